@@ -1,0 +1,1 @@
+"""Headless commands: arguments in, service calls out, no rules of their own."""

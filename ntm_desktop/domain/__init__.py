@@ -1,0 +1,1 @@
+"""Pure values and rules: no window, no database, no files, no clocks."""

@@ -1,0 +1,1 @@
+"""Roll-up to figures and documents."""

@@ -1,0 +1,1 @@
+"""Every Vietnamese label and sentence, a module per view."""

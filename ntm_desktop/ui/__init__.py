@@ -1,0 +1,1 @@
+"""The window: widgets in, service calls out."""

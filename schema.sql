@@ -1,0 +1,536 @@
+-- Structure of a workbook (*.ntm) of NTM Desktop.
+--
+-- History of the structure (PRAGMA user_version):
+--   1  first version
+--
+-- The log (record, revision, parent) is the truth; head and the tables of current values are
+-- projections that can be rebuilt from it at any time (`ntm-desktop check`, `repair`).
+-- Integers join tables inside one file and never leave it; outside, a revision is its hex id and
+-- a record its key. Decimal figures are TEXT, so that 62.40 never becomes 62.399999.
+-- Comments stand outside the statements: SQLite stores a statement's text as it is written.
+
+-- What this file is: district, organisation, plan, counters. Local, never exchanged.
+--   name   district | organisation | plan | demo | created_at | export_number | rules | round
+--   value  text of the setting
+CREATE TABLE workbook (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- One row for each record that any revision speaks of.
+--   record  number inside this file
+--   key     kind/part/part…, the record's name everywhere
+--   kind    first segment of the key
+CREATE TABLE record (
+  record INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL
+) STRICT;
+CREATE INDEX record_kind ON record (kind);
+
+-- The log: every visible change of every record. Rows are never updated.
+--   seq        order of arrival in this file
+--   id         SHA-256 of the canonical form, 32 bytes
+--   record     the record that it changes
+--   author     organisation that wrote it
+--   device     machine that it was written on
+--   edited_at  YYYY-MM-DDTHH:MM:SSZ, for display only
+--   local      1 where it was typed in this workbook or came with the shipped plan
+--   comment    why, where a person said so
+--   body       canonical JSON; NULL = the record was deleted
+CREATE TABLE revision (
+  seq INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  record INTEGER NOT NULL REFERENCES record (record),
+  author TEXT NOT NULL,
+  device TEXT NOT NULL,
+  edited_at TEXT NOT NULL,
+  local INTEGER NOT NULL,
+  comment TEXT,
+  body TEXT
+) STRICT;
+CREATE INDEX revision_record ON revision (record);
+
+-- Which revisions the author had in front of them.
+--   child   the later revision
+--   parent  the earlier one
+CREATE TABLE parent (
+  child INTEGER NOT NULL REFERENCES revision (seq),
+  parent INTEGER NOT NULL REFERENCES revision (seq),
+  PRIMARY KEY (child, parent)
+) STRICT, WITHOUT ROWID;
+
+-- Projection: revisions that no visible revision names as parent. More than one with different
+-- bodies is a conflict.
+--   record    the record
+--   revision  one of its heads
+CREATE TABLE head (
+  record INTEGER NOT NULL REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  PRIMARY KEY (record, revision)
+) STRICT, WITHOUT ROWID;
+
+-- Files that were imported, also those that brought nothing new. Local.
+--   import        number of the import
+--   path          where it was read from
+--   sha256        of its bytes
+--   sender        organisation that wrote the package
+--   at            when it was applied
+--   status        applied | nothing_new | annulled
+--   founding      1 for the import that made this workbook; it cannot be annulled
+--   backup        path of the copy made before it, empty where nothing changed
+--   report        JSON as the command prints it
+CREATE TABLE import_log (
+  import INTEGER PRIMARY KEY,
+  path TEXT NOT NULL,
+  sha256 BLOB NOT NULL,
+  sender TEXT NOT NULL,
+  at TEXT NOT NULL,
+  status TEXT NOT NULL,
+  founding INTEGER NOT NULL,
+  backup TEXT NOT NULL,
+  report TEXT NOT NULL
+) STRICT;
+CREATE INDEX import_log_sha256 ON import_log (sha256);
+
+-- Which revisions each import brought; many to many.
+--   import    the import
+--   revision  a revision that its file holds and that passed the door
+CREATE TABLE import_revision (
+  import INTEGER NOT NULL REFERENCES import_log (import),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  PRIMARY KEY (import, revision)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX import_revision_revision ON import_revision (revision);
+
+-- Named steps for undo and redo. Local.
+--   step    order of the steps
+--   label   what was done, in Vietnamese
+--   undone  1 after undo, 0 again after redo
+CREATE TABLE step (
+  step INTEGER PRIMARY KEY,
+  label TEXT NOT NULL,
+  undone INTEGER NOT NULL
+) STRICT;
+
+-- The revisions that stand for a step now (its own, or those that undo or redo wrote).
+--   step      the step
+--   revision  head that must still be the single one for the step to be undone or redone
+--   former    body to go back to, NULL = the record was not there
+CREATE TABLE step_revision (
+  step INTEGER NOT NULL REFERENCES step (step),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  former TEXT,
+  PRIMARY KEY (step, revision)
+) STRICT, WITHOUT ROWID;
+
+-- Attached files, each stored once by its content.
+--   sha256    of the whole file, 32 bytes
+--   size      bytes
+CREATE TABLE attachment (
+  sha256 BLOB PRIMARY KEY,
+  size INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The bytes of attached files, in rows of at most 512 KiB.
+--   sha256    the file
+--   position  0, 1, 2…
+--   bytes     the piece
+CREATE TABLE attachment_chunk (
+  sha256 BLOB NOT NULL REFERENCES attachment (sha256),
+  position INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (sha256, position)
+) STRICT, WITHOUT ROWID;
+
+-- Projection: assessments of a criterion, indicator or condition by one evaluator in one round.
+--   record        the record
+--   revision      the revision that carries the value
+--   unit          commune, village or district that is assessed
+--   criteria_set  set that the code belongs to
+--   code          criterion, indicator or condition
+--   round         reporting round
+--   evaluator     self | office code | huyen
+--   authority     1 self, 2 office, 3 district
+--   outcome       stated result, else judged: 0 no data, 1 met, 2 not met, 3 not applicable
+--   stated        what the evaluator said, NULL where only figures were given
+--   judged        what the figures give
+--   note          explanation
+CREATE TABLE assessment (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  unit TEXT NOT NULL,
+  criteria_set TEXT NOT NULL,
+  code TEXT NOT NULL,
+  round TEXT NOT NULL,
+  evaluator TEXT NOT NULL,
+  authority INTEGER NOT NULL,
+  outcome INTEGER NOT NULL,
+  stated INTEGER,
+  judged INTEGER NOT NULL,
+  note TEXT
+) STRICT;
+CREATE INDEX assessment_cell ON assessment
+  (criteria_set, unit, code, round, authority, evaluator, outcome);
+
+-- Projection: figures of an assessment, decimal text.
+--   record       the assessment
+--   measure      code of the measure
+--   value        number, level or yes/no (1, 0) as typed
+--   numerator    of a ratio
+--   denominator  of a ratio
+CREATE TABLE figure (
+  record INTEGER NOT NULL REFERENCES assessment (record),
+  measure TEXT NOT NULL,
+  value TEXT,
+  numerator TEXT,
+  denominator TEXT,
+  PRIMARY KEY (record, measure)
+) STRICT, WITHOUT ROWID;
+
+-- Projection: figures typed once for a unit and year and offered as denominators.
+--   record, revision  as above
+--   unit    commune or village
+--   year    year
+--   figure  households, population…
+--   value   decimal text
+--   note    explanation
+--   source  where it is from
+CREATE TABLE base_figure (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  unit TEXT NOT NULL,
+  year TEXT NOT NULL,
+  figure TEXT NOT NULL,
+  value TEXT NOT NULL,
+  note TEXT,
+  source TEXT
+) STRICT;
+CREATE INDEX base_figure_unit ON base_figure (unit, year);
+
+-- Projection: papers that prove a result; the bytes are in attachment.
+--   record, revision  as above
+--   unit          commune
+--   evidence      random code
+--   title         what it is
+--   sha256        hex, of the attached file
+--   file_name     name that it had
+--   size          bytes, decimal text
+--   criteria_set  set of the codes
+--   codes         JSON list of the indicators that it serves
+--   round         round that it was attached in
+--   number        number of the document
+--   issuer        who issued it
+--   date          date of issue
+--   valid_to      last day of validity
+--   note          explanation
+CREATE TABLE evidence (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  unit TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  title TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  size TEXT NOT NULL,
+  criteria_set TEXT,
+  codes TEXT,
+  round TEXT,
+  number TEXT,
+  issuer TEXT,
+  date TEXT,
+  valid_to TEXT,
+  note TEXT
+) STRICT;
+CREATE INDEX evidence_unit ON evidence (unit);
+
+-- Projection: units of the programme with their official codes.
+--   record, revision  as above
+--   unit            official code
+--   name            official name
+--   unit_kind       commune | town | district | village
+--   plan_name       spelling in the plan
+--   parent          code of the unit above
+--   valid_from      first day
+--   valid_to        last day
+--   successor       code of the unit that took over
+--   successor_name  its name
+--   note            explanation
+CREATE TABLE unit (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  unit TEXT NOT NULL,
+  name TEXT NOT NULL,
+  unit_kind TEXT NOT NULL,
+  plan_name TEXT,
+  parent TEXT,
+  valid_from TEXT,
+  valid_to TEXT,
+  successor TEXT,
+  successor_name TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: who takes part.
+--   record, revision  as above
+--   organisation  code
+--   name          as the plan writes it
+--   org_kind      district | office | front | commune
+--   unit          commune of a commune's organisation
+CREATE TABLE organisation (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  organisation TEXT NOT NULL,
+  name TEXT NOT NULL,
+  org_kind TEXT NOT NULL,
+  unit TEXT
+) STRICT;
+
+-- Projection: criteria sets in use; their lines come with the program.
+--   record, revision  as above
+--   criteria_set  id of the set
+--   title         its title
+--   level         commune | village | district
+--   grade         standard | advanced | model
+--   legal_basis   decision
+CREATE TABLE criteria_set (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  criteria_set TEXT NOT NULL,
+  title TEXT NOT NULL,
+  level TEXT NOT NULL,
+  grade TEXT NOT NULL,
+  legal_basis TEXT
+) STRICT;
+
+-- Projection: names that the district corrected against the official text.
+--   record, revision  as above
+--   criteria_set  set
+--   code          criterion, indicator or condition
+--   title         corrected name
+--   source        document, article, page
+--   checked       yes where compared with the text
+CREATE TABLE wording (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  criteria_set TEXT NOT NULL,
+  code TEXT NOT NULL,
+  title TEXT NOT NULL,
+  source TEXT,
+  checked TEXT
+) STRICT;
+
+-- Projection: thresholds that the district corrected or filled in.
+--   record, revision  as above
+--   criteria_set  set
+--   code          indicator or condition
+--   measure       measure
+--   comparison    >= | <= | =
+--   value         decimal text or level
+--   by_year       JSON object year → value
+--   source        document, article, page
+--   checked       yes where compared with the text
+CREATE TABLE threshold (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  criteria_set TEXT NOT NULL,
+  code TEXT NOT NULL,
+  measure TEXT NOT NULL,
+  comparison TEXT,
+  value TEXT,
+  by_year TEXT,
+  source TEXT,
+  checked TEXT
+) STRICT;
+
+-- Projection: which office judges which criterion or indicator.
+--   record, revision  as above
+--   criteria_set  set
+--   code          criterion, indicator or condition
+--   office        organisation
+--   source        section of the plan
+CREATE TABLE responsibility (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  criteria_set TEXT NOT NULL,
+  code TEXT NOT NULL,
+  office TEXT NOT NULL,
+  source TEXT
+) STRICT;
+
+-- Projection: reporting rounds.
+--   record, revision  as above
+--   round  code, YYYY-MM
+--   title  name
+--   date   day that the figures stand for
+--   due    reports are due before this day
+--   sets   JSON object level → criteria set
+CREATE TABLE round (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  round TEXT NOT NULL,
+  title TEXT NOT NULL,
+  date TEXT NOT NULL,
+  due TEXT,
+  sets TEXT NOT NULL
+) STRICT;
+
+-- Projection: snapshots of closed rounds; a round is closed while its record is there.
+--   record, revision  as above
+--   round  code
+--   units  JSON unit → set → code → [outcome, authority, round that it is from]
+--   seen   JSON list: first 16 hex digits of the assessments that were there
+CREATE TABLE closing (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  round TEXT NOT NULL,
+  units TEXT,
+  seen TEXT
+) STRICT;
+
+-- Projection: headline goals of the plan.
+--   record, revision  as above
+--   goal    code
+--   title   as the plan words it
+--   metric  how it is measured
+--   target  decimal text
+--   units   JSON list of communes
+--   low     lower limit
+--   high    upper limit
+--   year    year
+--   source  section of the plan
+CREATE TABLE goal (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  goal TEXT NOT NULL,
+  title TEXT NOT NULL,
+  metric TEXT NOT NULL,
+  target TEXT,
+  units TEXT,
+  low TEXT,
+  high TEXT,
+  year TEXT,
+  source TEXT
+) STRICT;
+
+-- Projection: what each commune is to reach or keep.
+--   record, revision  as above
+--   unit          commune
+--   criteria_set  set
+--   code          criterion, or villages
+--   year          year
+--   aim           achieve | maintain
+--   value         decimal text where it is a number
+--   note          explanation
+--   source        section of the plan
+CREATE TABLE target (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  unit TEXT NOT NULL,
+  criteria_set TEXT NOT NULL,
+  code TEXT NOT NULL,
+  year TEXT NOT NULL,
+  aim TEXT,
+  value TEXT,
+  note TEXT,
+  source TEXT
+) STRICT;
+
+-- Projection: settings of the district.
+--   record, revision  as above
+--   setting  name
+--   value    text
+CREATE TABLE setting (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  setting TEXT NOT NULL,
+  value TEXT NOT NULL
+) STRICT;
+
+-- Projection: legal basis and other documents.
+--   record, revision  as above
+--   scope     owner: huyen, office or commune code
+--   document  code
+--   title     what it is about
+--   number    number
+--   date      date of issue
+--   issuer    who issued it
+--   note      explanation
+CREATE TABLE document (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  scope TEXT NOT NULL,
+  document TEXT NOT NULL,
+  title TEXT NOT NULL,
+  number TEXT,
+  date TEXT,
+  issuer TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: villages.
+--   record, revision  as above
+--   unit     code: commune code, a point, a short name
+--   name     name
+--   commune  code of the commune
+--   status   met_before | planned
+--   year     year that it is planned for
+--   note     explanation
+--   source   section of the plan
+CREATE TABLE village (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  unit TEXT NOT NULL,
+  name TEXT NOT NULL,
+  commune TEXT NOT NULL,
+  status TEXT,
+  year TEXT,
+  note TEXT,
+  source TEXT
+) STRICT;
+
+-- Projection: funding lines, in million đồng.
+--   record, revision  as above
+--   scope         owner: huyen, office or commune code
+--   year          year
+--   funding       code of the line
+--   title         as printed
+--   source        central, local, integrated, community…
+--   planned       decimal text
+--   allocated     decimal text
+--   disbursed     decimal text
+--   stated_total  yes where the line is a total as printed
+--   note          explanation
+CREATE TABLE funding (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  scope TEXT NOT NULL,
+  year TEXT NOT NULL,
+  funding TEXT NOT NULL,
+  title TEXT NOT NULL,
+  source TEXT,
+  planned TEXT,
+  allocated TEXT,
+  disbursed TEXT,
+  stated_total TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: decisions that recognise a unit.
+--   record, revision  as above
+--   unit    unit
+--   grade   standard | advanced | model
+--   number  decision number
+--   date    its date
+--   issuer  who signed
+--   note    explanation
+CREATE TABLE recognition (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL REFERENCES revision (seq),
+  unit TEXT NOT NULL,
+  grade TEXT NOT NULL,
+  number TEXT,
+  date TEXT,
+  issuer TEXT,
+  note TEXT
+) STRICT;
