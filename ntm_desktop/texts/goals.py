@@ -1,0 +1,23 @@
+"""What is missing to a headline goal, in one sentence."""
+
+from __future__ import annotations
+
+REACHED = "Đã đạt mục tiêu."
+UNKNOWN_TARGET = "Chưa ghi chỉ tiêu phấn đấu."
+UNKNOWN_METRIC = "Mục tiêu này chưa tính được từ số liệu trong sổ."
+NO_DATA = "Chưa có số liệu."
+UNITS_NOT_FULL = "Còn {units}."
+UNIT_LACKS = "{name} thiếu {count} tiêu chí ({codes})"
+UNIT_WITHOUT_DATA = "{name} chưa có số liệu"
+BAND_SHORT = "Còn thiếu {count} đơn vị đạt từ {low} đến {high} tiêu chí{unknown}."
+BELOW = "{count} đơn vị dưới {low} tiêu chí: {units}{unknown}."
+UNIT_HAS = "{name} ({count})"
+AND_UNKNOWN = "; {count} đơn vị chưa có số liệu"
+ONLY_UNKNOWN = "Còn {count} đơn vị chưa có số liệu."
+AVERAGE_SHORT = "Còn thiếu {sum} tiêu chí ở {count} đơn vị có số liệu{unknown}."
+AVERAGE_PARTLY = "Mới tính trên {count} đơn vị có số liệu; {unknown} đơn vị chưa có."
+VILLAGES_SHORT = "Còn thiếu {count} thôn, xóm."
+PRODUCTS_SHORT = "Còn thiếu {count} sản phẩm."
+RISE_SHORT = "{count} đơn vị chưa tăng đủ {step} tiêu chí: {units}{unknown}."
+UNIT_ROSE = "{name} ({change})"
+NO_PREVIOUS = "Chưa có số liệu kỳ trước để so sánh."

@@ -1,0 +1,126 @@
+"""Headline goals: reached, not reached, or not yet to be said."""
+
+import pytest
+
+from ntm_desktop.domain.goals import Goal, Metric, evaluate
+from ntm_desktop.domain.status import GoalStatus, UnitStatus, VillageCounts
+
+TOTAL = 19
+
+
+def unit(code: str, met: int, known: int = TOTAL) -> UnitStatus:
+    """A unit that met its first ``met`` criteria, of which ``known`` have a result."""
+    codes = [str(n) for n in range(1, TOTAL + 1)]
+    return UnitStatus(
+        unit=code,
+        name=f"Xã {code}",
+        met=tuple(codes[:met]),
+        not_met=tuple(codes[met:known]),
+        no_data=tuple(codes[known:]),
+        not_applicable=(),
+        unreviewed=(),
+        met_count=met,
+        total=TOTAL,
+        basis={"district": known, "department": 0, "self": 0},
+        conflicts=0,
+    )
+
+
+def silent(code: str) -> UnitStatus:
+    return unit(code, 0, 0)
+
+
+def one(goal: Goal, *statuses: UnitStatus, before: tuple[UnitStatus, ...] = ()) -> GoalStatus:
+    return evaluate((goal,), statuses, before)[0]
+
+
+def goal(metric: Metric, target: str | None = None, **more: object) -> Goal:
+    return Goal("g", "Mục tiêu", metric.value, target, **more)  # type: ignore[arg-type]
+
+
+def test_named_units_must_meet_all_and_the_sentence_says_who_lacks_what() -> None:
+    named = goal(Metric.UNITS_MET_ALL, "2", units=("a", "b"))
+    found = one(named, unit("a", 19), unit("b", 17), unit("c", 19))
+    assert (found.target, found.actual, found.met) == ("2", "1", False)
+    assert found.missing == "Còn Xã b thiếu 2 tiêu chí (18, 19)."
+    assert one(named, unit("a", 19), unit("b", 19)).met is True
+
+
+def test_a_named_unit_without_data_leaves_the_goal_open() -> None:
+    named = goal(Metric.UNITS_MET_ALL, "2", units=("a", "b"))
+    found = one(named, unit("a", 19), silent("b"))
+    assert (found.actual, found.met) == ("1", None)
+    assert found.missing == "Còn Xã b chưa có số liệu."
+
+
+def test_units_in_a_band_are_counted_with_both_ends() -> None:
+    band = goal(Metric.COUNT_IN_BAND, "3", low="15", high="18")
+    found = one(band, unit("a", 15), unit("b", 18), unit("c", 19), unit("d", 14))
+    assert (found.actual, found.met) == ("2", False)
+    assert found.missing == "Còn thiếu 1 đơn vị đạt từ 15 đến 18 tiêu chí."
+    assert one(band, unit("a", 15), unit("b", 18), unit("c", 16)).met is True
+    assert one(band, unit("a", 15), unit("b", 18), silent("c")).met is None
+    assert one(band, unit("a", 15), silent("c")).met is False
+
+
+def test_the_rest_are_the_units_that_no_goal_of_all_criteria_names() -> None:
+    goals = (
+        goal(Metric.UNITS_MET_ALL, units=("a",)),
+        goal(Metric.REST_AT_LEAST, "11", low="11"),
+    )
+    rest = evaluate(goals, (unit("a", 3), unit("b", 11), unit("c", 12)))[1]
+    assert (rest.target, rest.actual, rest.met) == ("11", "11", True)
+    rest = evaluate(goals, (unit("a", 19), unit("b", 10), silent("c")))[1]
+    assert (rest.actual, rest.met) == ("10", False)
+    assert rest.missing == ("1 đơn vị dưới 11 tiêu chí: Xã b (10); 1 đơn vị chưa có số liệu.")
+    rest = evaluate(goals, (unit("a", 19), unit("b", 11), silent("c")))[1]
+    assert (rest.actual, rest.met) == ("11", None)
+
+
+def test_an_average_just_below_its_target_is_not_shown_as_the_target() -> None:
+    average = goal(Metric.AVERAGE_MET, "15")
+    found = one(average, *(unit(str(n), 15) for n in range(29)), unit("x", 14))
+    assert (found.actual, found.met) == ("14.97", False)
+    assert found.missing == "Còn thiếu 1 tiêu chí ở 30 đơn vị có số liệu."
+    assert one(average, unit("a", 14), unit("b", 16)).met is True
+
+
+def test_an_average_over_some_of_the_units_is_not_yet_an_answer() -> None:
+    found = one(goal(Metric.AVERAGE_MET, "15"), unit("a", 17), silent("b"))
+    assert (found.actual, found.met) == ("17", None)
+    assert found.missing == "Mới tính trên 1 đơn vị có số liệu; 1 đơn vị chưa có."
+
+
+def test_villages_of_this_year_are_counted() -> None:
+    villages = VillageCounts(met_before=9, met_this_year=14, target=16)
+    found = evaluate((goal(Metric.VILLAGES_MET, "16"),), (), None, villages)[0]
+    assert (found.actual, found.met, found.missing) == ("14", False, "Còn thiếu 2 thôn, xóm.")
+
+
+def test_products_that_are_not_kept_give_no_answer() -> None:
+    products = goal(Metric.OCOP_PRODUCTS, "3")
+    assert one(products) == GoalStatus("g", "Mục tiêu", "3", None, None, "Chưa có số liệu.")
+    assert evaluate((products,), (), None, None, 3)[0].met is True
+
+
+def test_every_unit_has_to_rise_but_one_that_had_everything() -> None:
+    rise = goal(Metric.INCREASE_EACH, "1")
+    before = (unit("a", 10), unit("b", 12), unit("c", 19))
+    found = one(rise, unit("a", 12), unit("b", 12), unit("c", 19), before=before)
+    assert (found.actual, found.met) == ("0", False)
+    assert found.missing == "1 đơn vị chưa tăng đủ 1 tiêu chí: Xã b (+0)."
+    assert one(rise, unit("a", 11), unit("b", 14), unit("c", 19), before=before).met is True
+    assert one(rise, unit("a", 11), before=()).met is None
+    assert one(rise, unit("a", 11), silent("b"), before=before).met is None
+
+
+@pytest.mark.parametrize("metric", list(Metric))
+def test_no_goal_is_reached_where_nothing_is_known(metric: Metric) -> None:
+    found = one(goal(metric, "0"), silent("a"), silent("b"))
+    assert (found.actual, found.met) == (None, None)
+    assert found.missing.endswith(".")
+
+
+def test_a_goal_of_an_unknown_metric_is_kept_without_an_answer() -> None:
+    found = evaluate((Goal("g", "Khác", "trees_planted", "5"),), (unit("a", 19),))[0]
+    assert (found.target, found.actual, found.met) == ("5", None, None)
