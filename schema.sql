@@ -5,6 +5,7 @@
 --
 -- The log (record, revision, parent) is the truth; head and the tables of current values are
 -- projections that can be rebuilt from it at any time (`ntm-desktop check`, `repair`).
+-- References are declared where SQLite can check them by an index; the others are proved by `check`.
 -- Integers join tables inside one file and never leave it; outside, a revision is its hex id and
 -- a record its key. Decimal figures are TEXT, so that 62.40 never becomes 62.399999.
 -- Comments stand outside the statements: SQLite stores a statement's text as it is written.
@@ -56,7 +57,7 @@ CREATE INDEX revision_record ON revision (record);
 --   parent  the earlier one
 CREATE TABLE parent (
   child INTEGER NOT NULL REFERENCES revision (seq),
-  parent INTEGER NOT NULL REFERENCES revision (seq),
+  parent INTEGER NOT NULL,
   PRIMARY KEY (child, parent)
 ) STRICT, WITHOUT ROWID;
 
@@ -66,7 +67,7 @@ CREATE TABLE parent (
 --   revision  one of its heads
 CREATE TABLE head (
   record INTEGER NOT NULL REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   PRIMARY KEY (record, revision)
 ) STRICT, WITHOUT ROWID;
 
@@ -119,7 +120,7 @@ CREATE TABLE step (
 --   former    body to go back to, NULL = the record was not there
 CREATE TABLE step_revision (
   step INTEGER NOT NULL REFERENCES step (step),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   former TEXT,
   PRIMARY KEY (step, revision)
 ) STRICT, WITHOUT ROWID;
@@ -158,7 +159,7 @@ CREATE TABLE attachment_chunk (
 --   note          explanation
 CREATE TABLE assessment (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   unit TEXT NOT NULL,
   criteria_set TEXT NOT NULL,
   code TEXT NOT NULL,
@@ -198,7 +199,7 @@ CREATE TABLE figure (
 --   source  where it is from
 CREATE TABLE base_figure (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   unit TEXT NOT NULL,
   year TEXT NOT NULL,
   figure TEXT NOT NULL,
@@ -226,7 +227,7 @@ CREATE INDEX base_figure_unit ON base_figure (unit, year);
 --   note          explanation
 CREATE TABLE evidence (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   unit TEXT NOT NULL,
   evidence TEXT NOT NULL,
   title TEXT NOT NULL,
@@ -258,7 +259,7 @@ CREATE INDEX evidence_unit ON evidence (unit);
 --   note            explanation
 CREATE TABLE unit (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   unit TEXT NOT NULL,
   name TEXT NOT NULL,
   unit_kind TEXT NOT NULL,
@@ -279,7 +280,7 @@ CREATE TABLE unit (
 --   unit          commune of a commune's organisation
 CREATE TABLE organisation (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   organisation TEXT NOT NULL,
   name TEXT NOT NULL,
   org_kind TEXT NOT NULL,
@@ -295,7 +296,7 @@ CREATE TABLE organisation (
 --   legal_basis   decision
 CREATE TABLE criteria_set (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   criteria_set TEXT NOT NULL,
   title TEXT NOT NULL,
   level TEXT NOT NULL,
@@ -312,7 +313,7 @@ CREATE TABLE criteria_set (
 --   checked       yes where compared with the text
 CREATE TABLE wording (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   criteria_set TEXT NOT NULL,
   code TEXT NOT NULL,
   title TEXT NOT NULL,
@@ -332,7 +333,7 @@ CREATE TABLE wording (
 --   checked       yes where compared with the text
 CREATE TABLE threshold (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   criteria_set TEXT NOT NULL,
   code TEXT NOT NULL,
   measure TEXT NOT NULL,
@@ -351,7 +352,7 @@ CREATE TABLE threshold (
 --   source        section of the plan
 CREATE TABLE responsibility (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   criteria_set TEXT NOT NULL,
   code TEXT NOT NULL,
   office TEXT NOT NULL,
@@ -367,7 +368,7 @@ CREATE TABLE responsibility (
 --   sets   JSON object level → criteria set
 CREATE TABLE round (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   round TEXT NOT NULL,
   title TEXT NOT NULL,
   date TEXT NOT NULL,
@@ -382,7 +383,7 @@ CREATE TABLE round (
 --   seen   JSON list: first 16 hex digits of the assessments that were there
 CREATE TABLE closing (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   round TEXT NOT NULL,
   units TEXT,
   seen TEXT
@@ -401,7 +402,7 @@ CREATE TABLE closing (
 --   source  section of the plan
 CREATE TABLE goal (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   goal TEXT NOT NULL,
   title TEXT NOT NULL,
   metric TEXT NOT NULL,
@@ -425,7 +426,7 @@ CREATE TABLE goal (
 --   source        section of the plan
 CREATE TABLE target (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   unit TEXT NOT NULL,
   criteria_set TEXT NOT NULL,
   code TEXT NOT NULL,
@@ -442,7 +443,7 @@ CREATE TABLE target (
 --   value    text
 CREATE TABLE setting (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   setting TEXT NOT NULL,
   value TEXT NOT NULL
 ) STRICT;
@@ -458,7 +459,7 @@ CREATE TABLE setting (
 --   note      explanation
 CREATE TABLE document (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   scope TEXT NOT NULL,
   document TEXT NOT NULL,
   title TEXT NOT NULL,
@@ -479,7 +480,7 @@ CREATE TABLE document (
 --   source   section of the plan
 CREATE TABLE village (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   unit TEXT NOT NULL,
   name TEXT NOT NULL,
   commune TEXT NOT NULL,
@@ -503,7 +504,7 @@ CREATE TABLE village (
 --   note          explanation
 CREATE TABLE funding (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   scope TEXT NOT NULL,
   year TEXT NOT NULL,
   funding TEXT NOT NULL,
@@ -526,7 +527,7 @@ CREATE TABLE funding (
 --   note    explanation
 CREATE TABLE recognition (
   record INTEGER PRIMARY KEY REFERENCES record (record),
-  revision INTEGER NOT NULL REFERENCES revision (seq),
+  revision INTEGER NOT NULL,
   unit TEXT NOT NULL,
   grade TEXT NOT NULL,
   number TEXT,

@@ -58,6 +58,11 @@ class Workbook:
         self.demo = store.setting("demo") == "yes"
         self._listeners: list[Listener] = []
 
+    def org_name(self, org: str) -> str:
+        """The name of an organisation as the plan writes it; its code where it is unknown."""
+        rows = self.store.rows("organisation", organisation=org)
+        return str(rows[0]["name"]) if rows else org
+
     def listen(self, listener: Listener) -> None:
         """Call ``listener`` with every later Change."""
         self._listeners.append(listener)

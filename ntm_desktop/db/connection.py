@@ -1,0 +1,145 @@
+"""Opening and creating a workbook's file; the only place where an sqlite3 error is translated."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ntm_desktop import paths
+from ntm_desktop.errors import FileRefused, InUse, StorageFailed
+from ntm_desktop.texts import storage as texts
+
+WORKBOOK_ID = 0x4E544D01
+WORKBOOK_VERSION = 1
+_MAGIC = b"SQLite format 3\x00"
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system raise into the errors a person can act on."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _translate(path, error) from error
+    except OSError as error:
+        raise StorageFailed(texts.system_failed(path.name, error.strerror or "")) from error
+
+
+def _translate(path: Path, error: sqlite3.DatabaseError) -> Exception:
+    name = str(path)
+    code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return InUse(texts.in_use(name))
+    if code == sqlite3.SQLITE_FULL:
+        return StorageFailed(texts.disk_full(name))
+    if code == sqlite3.SQLITE_READONLY:
+        return StorageFailed(texts.read_only(name))
+    if code == sqlite3.SQLITE_NOTADB:
+        return FileRefused("not_sqlite", texts.not_sqlite(name))
+    if code == sqlite3.SQLITE_CORRUPT:
+        return FileRefused("damaged", texts.damaged(name))
+    return StorageFailed(texts.system_failed(name, str(error)))
+
+
+def header_fault(path: Path) -> FileRefused | None:
+    """What a file's first 100 bytes say against opening it as a workbook; None if nothing."""
+    name = str(path)
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        return FileRefused("unreadable", texts.absent(name))
+    except OSError as error:
+        return FileRefused("unreadable", texts.system_failed(name, error.strerror or ""))
+    if not head:
+        return FileRefused("not_sqlite", texts.empty(name))
+    if not head.startswith(_MAGIC) or len(head) < 100:
+        return FileRefused("not_sqlite", texts.not_sqlite(name))
+    version, application = struct.unpack(">I", head[60:64])[0], struct.unpack(">I", head[68:72])[0]
+    if application != WORKBOOK_ID:
+        return FileRefused("not_ours", texts.not_ours(name))
+    if version > WORKBOOK_VERSION:
+        return FileRefused("newer_version", texts.newer(name, version, WORKBOOK_VERSION))
+    return None
+
+
+def journal_of(path: Path) -> Path:
+    """The side file that SQLite keeps while a transaction is written."""
+    return path.with_name(path.name + "-journal")
+
+
+def create(path: Path) -> sqlite3.Connection:
+    """A new workbook file with the structure of schema.sql. Never overwrites.
+
+    Raises StorageFailed where the file exists or the place refuses it.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as error:
+        raise StorageFailed(texts.exists(str(path))) from error
+    except OSError as error:
+        raise StorageFailed(texts.system_failed(str(path), error.strerror or "")) from error
+    with translated(path):
+        connection = _connect(path, "rw")
+        schema = paths.schema_sql().read_text("utf-8")
+        connection.executescript(
+            f"BEGIN IMMEDIATE;{schema}\nPRAGMA application_id={WORKBOOK_ID};"
+            f"PRAGMA user_version={WORKBOOK_VERSION};COMMIT;"
+        )
+    return connection
+
+
+def open_existing(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """Open a workbook with the shipped pragmas; a hot journal is rolled back by SQLite itself.
+
+    Returns the connection and whether it can only be read. Raises FileRefused, InUse,
+    StorageFailed. Structure and content are checked by ``Store``.
+    """
+    fault = header_fault(path)
+    if fault is not None:
+        raise fault
+    with translated(path):
+        connection = _connect(path, "rw")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if (error.sqlite_errorcode & 0xFF) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+                return _connect(path, "ro"), True
+            raise
+    return connection, False
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=0.2,
+        check_same_thread=False,
+    )
+    connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA cell_size_check=ON")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA mmap_size=0")
+    if mode == "rw":
+        connection.execute("PRAGMA journal_mode=TRUNCATE")
+        connection.execute("PRAGMA synchronous=EXTRA")
+    return connection
+
+
+def close(connection: sqlite3.Connection) -> None:
+    """Close so that no side file is left beside the workbook."""
+    if connection.in_transaction:
+        connection.rollback()
+    try:
+        connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.DatabaseError:
+        pass  # read-only or busy: nothing of ours is left to lose
+    connection.close()

@@ -1,0 +1,64 @@
+"""The import log: which file brought which revisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ntm_desktop.db.log import Log
+
+
+@dataclass(frozen=True, slots=True)
+class ImportEntry:
+    """A line of the import log; ``report`` is JSON text as the command prints it."""
+
+    number: int
+    path: str
+    sha256: bytes
+    sender: str
+    at: str
+    status: str
+    founding: bool
+    backup: str
+    report: str
+
+
+class ImportLog(Log):
+    """Imports and the revisions that they brought; many to many."""
+
+    def add_import(
+        self,
+        path: str,
+        sha256: bytes,
+        sender: str,
+        at: str,
+        status: str,
+        founding: bool,
+        backup: str,
+        report: str,
+    ) -> int:
+        """Write a line of the log; returns its number."""
+        cursor = self.db.execute(
+            "INSERT INTO import_log (path, sha256, sender, at, status, founding, backup, report)"
+            " VALUES (?,?,?,?,?,?,?,?)",
+            (path, sha256, sender, at, status, int(founding), backup, report),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def set_import_report(self, number: int, report: str) -> None:
+        """Replace the report of an import that is being written."""
+        self.db.execute("UPDATE import_log SET report=? WHERE import=?", (report, number))
+
+    def link_import(self, number: int, ids: bytes) -> None:
+        """Say which revisions (32 bytes each, known here or not) an import's file holds."""
+        self.db.executemany(
+            "INSERT INTO import_revision SELECT ?, seq FROM revision WHERE id=? ON CONFLICT DO NOTHING",
+            [(number, ids[at : at + 32]) for at in range(0, len(ids), 32)],
+        )
+
+    def imports(self) -> list[ImportEntry]:
+        """All imports, the latest first."""
+        rows = self.db.execute(
+            "SELECT import, path, sha256, sender, at, status, founding, backup, report"
+            " FROM import_log ORDER BY import DESC"
+        )
+        return [ImportEntry(*row[:6], bool(row[6]), *row[7:]) for row in rows]

@@ -1,0 +1,130 @@
+"""Reading the log: heads, values, history. Outside this room a revision is its hex id."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from ntm_desktop.db.session import Session
+from ntm_desktop.domain.merge import SILENT, Value, value_of
+from ntm_desktop.domain.revisions import Revision
+
+_REVISION = (
+    "SELECT v.seq, lower(hex(v.id)), r.kind, r.key, v.author, v.device, v.edited_at, v.comment,"
+    " v.body, (SELECT group_concat(lower(hex(a.id))) FROM parent p JOIN revision a"
+    " ON a.seq = p.parent WHERE p.child = v.seq)"
+    " FROM revision v JOIN record r ON r.record = v.record"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A revision with the imports that brought it (none: typed here or shipped with the plan)."""
+
+    revision: Revision
+    imports: tuple[int, ...]
+
+
+class Log(Session):
+    """Questions to the log and to its heads."""
+
+    def known_ids(self) -> bytes:
+        """The ids of every revision in the log, 32 bytes each, in order of arrival."""
+        return b"".join(row[0] for row in self.db.execute("SELECT id FROM revision ORDER BY seq"))
+
+    def keys(self, kind: str | None = None) -> list[str]:
+        """The keys of all records, or of one kind's, also of deleted ones; sorted."""
+        if kind is None:
+            rows = self.db.execute("SELECT key FROM record ORDER BY key")
+        else:
+            rows = self.db.execute("SELECT key FROM record WHERE kind=? ORDER BY key", (kind,))
+        return [key for (key,) in rows]
+
+    def heads(self, keys: Iterable[str] | None = None) -> dict[str, frozenset[str]]:
+        """Key → ids of its heads, of all records or of those named that are known."""
+        query = (
+            "SELECT r.key, lower(hex(v.id)) FROM record r JOIN head h ON h.record = r.record"
+            " JOIN revision v ON v.seq = h.revision"
+        )
+        if keys is None:
+            rows: Iterable[tuple[str, str]] = self.db.execute(query)
+        else:
+            rows = (
+                row
+                for key in keys
+                for row in self.db.execute(query + " WHERE r.key=?", (key,)).fetchall()
+            )
+        found: dict[str, set[str]] = {}
+        for key, head in rows:
+            found.setdefault(key, set()).add(head)
+        return {key: frozenset(heads) for key, heads in found.items()}
+
+    def body_of(self, revision: str) -> str | None:
+        """The body text of a known revision; None where it is a deletion. KeyError if unknown."""
+        row = self.db.execute(
+            "SELECT body FROM revision WHERE id=?", (bytes.fromhex(revision),)
+        ).fetchone()
+        if row is None:
+            raise KeyError(revision)
+        body: str | None = row[0]
+        return body
+
+    def revisions(self, keys: Collection[str]) -> list[Revision]:
+        """Every revision of the records, in order of arrival (so parents first)."""
+        found = [
+            row
+            for key in keys
+            for row in self.db.execute(_REVISION + " WHERE r.key=?", (key,)).fetchall()
+        ]
+        return [_revision(row) for row in sorted(found)]
+
+    def history(self, key: str) -> list[LogEntry]:
+        """Every revision of a record, newest arrival first, with the imports that hold it."""
+        rows = self.db.execute(_REVISION + " WHERE r.key=? ORDER BY v.seq DESC", (key,)).fetchall()
+        entries = []
+        for row in rows:
+            imports = self.db.execute(
+                "SELECT import FROM import_revision WHERE revision=? ORDER BY import", (row[0],)
+            )
+            entries.append(LogEntry(_revision(row), tuple(number for (number,) in imports)))
+        return entries
+
+    def conflicts(self) -> list[str]:
+        """Keys of the records whose heads say different things, sorted."""
+        rows = self.db.execute(
+            "SELECT r.key FROM record r WHERE r.record IN (SELECT h.record FROM head h"
+            " JOIN revision v ON v.seq = h.revision GROUP BY h.record HAVING count(*) > 1 AND"
+            " (count(DISTINCT v.body) > 1 OR (count(v.body) > 0 AND count(v.body) < count(*))))"
+            " ORDER BY r.key"
+        )
+        return [key for (key,) in rows]
+
+    def value(self, key: str) -> Value:
+        """What a record says now, derived from its revisions."""
+        heads = self.heads([key]).get(key)
+        if not heads:
+            return SILENT
+        if len(heads) == 1:
+            (head,) = heads
+            return Value(head, self.body_of(head))
+        revisions = self.revisions([key])
+        bodies = {revision.id: revision.body for revision in revisions}
+        parents = {revision.id: revision.parents for revision in revisions}
+        return value_of(heads, parents, bodies.__getitem__)
+
+    def seqs(self, ids: Sequence[bytes]) -> dict[bytes, int]:
+        """Id (32 bytes) → number in this file, of those that are known."""
+        found = {}
+        for one in ids:
+            row = self.db.execute("SELECT seq FROM revision WHERE id=?", (one,)).fetchone()
+            if row is not None:
+                found[one] = int(row[0])
+        return found
+
+
+def _revision(row: tuple[int, str, str, str, str, str, str, str | None, str | None, str | None]) -> (
+    Revision
+):
+    _, one, kind, key, author, device, edited_at, comment, body, parents = row
+    names = tuple(sorted(parents.split(","))) if parents else ()
+    return Revision(one, kind, key, names, author, device, edited_at, comment, body)

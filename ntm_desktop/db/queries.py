@@ -1,0 +1,84 @@
+"""Reading the current values: typed rows as plain dictionaries, cells for the roll-up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ntm_desktop.db.log import Log
+from ntm_desktop.db.projection import columns
+from ntm_desktop.domain.records import KINDS, FieldType
+
+_JSON_FIELDS = {
+    name: tuple(
+        field.name for field in kind.fields if field.type in (FieldType.LINES, FieldType.OBJECT)
+    )
+    for name, kind in KINDS.items()
+}
+CellRow = tuple[str, str, str, int, str, int]
+"""unit, code, round, authority, evaluator, outcome."""
+
+
+class Queries(Log):
+    """Questions to the current values."""
+
+    def rows(self, kind: str, **where: str) -> list[dict[str, Any]]:
+        """Current rows of a kind with these column values, by key. Lists and objects parsed."""
+        names = columns(KINDS[kind])
+        condition = " AND ".join(f"t.{name}=?" for name in where) or "1"
+        fetched = self.db.execute(
+            f"SELECT r.key, {','.join('t.' + name for name in names)} FROM {kind} t"
+            f" JOIN record r ON r.record = t.record WHERE {condition} ORDER BY r.key",
+            tuple(where.values()),
+        )
+        found = []
+        for key, *values in fetched:
+            row = dict(zip(names, values, strict=True))
+            row["key"] = key
+            for name in _JSON_FIELDS[kind]:
+                if row[name] is not None:
+                    row[name] = json.loads(row[name])
+            found.append(row)
+        return found
+
+    def figures(self, record: int) -> dict[str, dict[str, str]]:
+        """Figures of an assessment: measure → {value | numerator, denominator}."""
+        rows = self.db.execute(
+            "SELECT measure, value, numerator, denominator FROM figure WHERE record=?", (record,)
+        )
+        names = ("value", "numerator", "denominator")
+        return {
+            measure: {n: v for n, v in zip(names, values, strict=True) if v is not None}
+            for measure, *values in rows
+        }
+
+    def cells(self, criteria_set: str, until: str, unit: str | None = None) -> Iterable[CellRow]:
+        """Outcomes that speak, of rounds up to ``until``, ordered by unit and code."""
+        where, arguments = "criteria_set=? AND round<=? AND outcome<>0", [criteria_set, until]
+        if unit is not None:
+            where, arguments = where + " AND unit=?", [*arguments, unit]
+        return self.db.execute(
+            "SELECT unit, code, round, authority, evaluator, outcome FROM assessment"
+            f" WHERE {where} ORDER BY unit, code",
+            arguments,
+        )
+
+    def base_figures(self, unit: str, year: str) -> Mapping[str, str]:
+        """Base figures of a unit in a year: code → decimal text."""
+        return dict(
+            self.db.execute(
+                "SELECT figure, value FROM base_figure WHERE unit=? AND year=?", (unit, year)
+            ).fetchall()
+        )
+
+    def first_heads(self, kind: str, prefix: str) -> list[tuple[str, str]]:
+        """(key, id) of every head of the records of a kind whose key starts so; sorted."""
+        return list(
+            self.db.execute(
+                "SELECT r.key, lower(hex(v.id)) FROM record r JOIN head h ON h.record = r.record"
+                " JOIN revision v ON v.seq = h.revision WHERE r.kind=? AND r.key>=? AND r.key<?"
+                " ORDER BY r.key, v.id",
+                (kind, prefix, prefix + "\U0010ffff"),
+            ).fetchall()
+        )

@@ -1,0 +1,73 @@
+"""Named steps for undo and redo: which revisions stand for a step, and the bodies before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ntm_desktop.db.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """One record of a step: the revision that stands for it now, and the body to go back to."""
+
+    key: str
+    revision: str
+    former: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A named step with its records."""
+
+    number: int
+    label: str
+    records: tuple[StepRecord, ...]
+
+
+class Steps(Session):
+    """The local list of steps; what is undone is forgotten when something new is done."""
+
+    def add_step(self, label: str, records: Sequence[StepRecord]) -> None:
+        """A new step; steps that were undone can no longer be redone."""
+        self.db.execute(
+            "DELETE FROM step_revision WHERE step IN (SELECT step FROM step WHERE undone=1)"
+        )
+        self.db.execute("DELETE FROM step WHERE undone=1")
+        cursor = self.db.execute("INSERT INTO step (label, undone) VALUES (?, 0)", (label,))
+        self._write_records(int(cursor.lastrowid or 0), records)
+
+    def turn_step(self, number: int, undone: bool, records: Sequence[StepRecord]) -> None:
+        """The step was undone or redone; these revisions stand for it now."""
+        self.db.execute("UPDATE step SET undone=? WHERE step=?", (int(undone), number))
+        self.db.execute("DELETE FROM step_revision WHERE step=?", (number,))
+        self._write_records(number, records)
+
+    def drop_step(self, number: int) -> None:
+        """The step can no longer be turned: something else was written on top of it."""
+        self.db.execute("DELETE FROM step_revision WHERE step=?", (number,))
+        self.db.execute("DELETE FROM step WHERE step=?", (number,))
+
+    def next_step(self, undone: bool) -> Step | None:
+        """The step that undo (``undone`` False) or redo (True) would turn; None if there is none."""
+        order = "ASC" if undone else "DESC"
+        row = self.db.execute(
+            f"SELECT step, label FROM step WHERE undone=? ORDER BY step {order} LIMIT 1",
+            (int(undone),),
+        ).fetchone()
+        if row is None:
+            return None
+        records = self.db.execute(
+            "SELECT r.key, lower(hex(v.id)), s.former FROM step_revision s"
+            " JOIN revision v ON v.seq = s.revision JOIN record r ON r.record = v.record"
+            " WHERE s.step=? ORDER BY r.key",
+            (row[0],),
+        )
+        return Step(row[0], row[1], tuple(StepRecord(*record) for record in records))
+
+    def _write_records(self, number: int, records: Sequence[StepRecord]) -> None:
+        self.db.executemany(
+            "INSERT INTO step_revision SELECT ?, seq, ? FROM revision WHERE id=?",
+            [(number, one.former, bytes.fromhex(one.revision)) for one in records],
+        )

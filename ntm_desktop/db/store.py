@@ -1,0 +1,254 @@
+"""The store: appends revisions to the log and keeps heads and current values in step with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from ntm_desktop.db import connection as files
+from ntm_desktop.db import verify
+from ntm_desktop.db.annul import Annulled, annul
+from ntm_desktop.db.attachments import Attachments
+from ntm_desktop.db.import_log import ImportLog
+from ntm_desktop.db.projection import FIGURE, UPSERTS, Current, figure_rows, row_of
+from ntm_desktop.db.queries import Queries
+from ntm_desktop.db.steps import Steps
+from ntm_desktop.domain.merge import value_of
+from ntm_desktop.domain.revisions import Revision
+
+_INSERT_FIGURE = f"INSERT INTO figure ({','.join(FIGURE)}) VALUES (?,?,?,?,?)"
+# Kinds whose value changes how other records are judged.
+_RULES = frozenset({"threshold", "wording", "base_figure", "round", "criteria_set"})
+
+
+class Store(Queries, ImportLog, Attachments, Steps):
+    """A workbook's file: log, projections, import log, attachments, steps."""
+
+    @classmethod
+    def create(cls, path: Path) -> Store:
+        """A new file with the structure of schema.sql."""
+        return cls(path, files.create(path))
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open a file and check its structure; the content is checked before the first write.
+
+        Raises FileRefused (``foreign_schema``…), InUse, StorageFailed.
+        """
+        db, read_only = files.open_existing(path)
+        store = cls(path, db, read_only)
+        try:
+            with files.translated(path):
+                verify.check_structure(store)
+        except BaseException:
+            files.close(db)
+            raise
+        store._checked = False
+        return store
+
+    def check_before_writing(self) -> None:
+        """quick_check and staleness, once after opening. Raises FileRefused."""
+        if not self._checked:
+            with files.translated(self.path):
+                verify.check_content(self)
+            self._checked = True
+
+    def append(
+        self,
+        rows: Sequence[Revision],
+        *,
+        local: bool,
+        heads: Mapping[str, frozenset[str]] | None = None,
+    ) -> frozenset[str]:
+        """Add revisions (parents first, none known yet) to the log; keep projections in step.
+
+        Inside a transaction. Returns the keys of the records touched. ``heads`` is accepted for
+        callers that have planned them; they are derived here all the same.
+        """
+        db = self.db
+        (top,) = db.execute("SELECT coalesce(max(seq), 0) FROM revision").fetchone()
+        numbers: dict[str, int] = {}
+        records: dict[str, int] = {}
+        fresh: set[int] = set()
+        log, links = [], []
+        for seq, row in enumerate(rows, int(top) + 1):
+            record = records.get(row.key)
+            if record is None:
+                record = self._record(row.key, row.kind, fresh)
+                records[row.key] = record
+            numbers[row.id] = seq
+            log.append(
+                (
+                    seq,
+                    bytes.fromhex(row.id),
+                    record,
+                    row.author,
+                    row.device,
+                    row.edited_at,
+                    int(local),
+                    row.comment,
+                    row.body,
+                )
+            )
+            for parent in row.parents:
+                number = numbers.get(parent)
+                if number is None:
+                    number = self.seqs([bytes.fromhex(parent)])[bytes.fromhex(parent)]
+                links.append((seq, number, record))
+        db.executemany("INSERT INTO revision VALUES (?,?,?,?,?,?,?,?,?)", log)
+        db.executemany("INSERT INTO parent VALUES (?,?)", [link[:2] for link in links])
+        named = {link[1] for link in links}
+        db.executemany(
+            "DELETE FROM head WHERE record=? AND revision=?",
+            [(record, parent) for _, parent, record in links if parent <= top],
+        )
+        db.executemany(
+            "INSERT INTO head VALUES (?,?)", [(row[2], row[0]) for row in log if row[0] not in named]
+        )
+        bodies = {row[0]: row[8] for row in log}
+        self.project(records, bodies, fresh)
+        return frozenset(records)
+
+    def _record(self, key: str, kind: str, fresh: set[int]) -> int:
+        row = self.db.execute("SELECT record FROM record WHERE key=?", (key,)).fetchone()
+        if row is not None:
+            return int(row[0])
+        cursor = self.db.execute("INSERT INTO record (key, kind) VALUES (?,?)", (key, kind))
+        number = int(cursor.lastrowid or 0)
+        fresh.add(number)
+        return number
+
+    def project(
+        self,
+        records: Mapping[str, int],
+        bodies: Mapping[int, str | None] | None = None,
+        fresh: Collection[int] = frozenset(),
+    ) -> None:
+        """Write the current rows of these records (key → number) from the log.
+
+        ``bodies``: bodies that are at hand. ``fresh``: records that had no row before. Kinds that
+        carry rules go first; what they judge is judged again in the same transaction.
+        """
+        by_kind: dict[str, list[Current]] = {}
+        gone: list[tuple[str, int]] = []
+        for key, record in records.items():
+            kind = key.partition("/")[0]
+            current = self._current(key, record, bodies or {})
+            if current is None:
+                if record not in fresh:
+                    gone.append((kind, record))
+            else:
+                by_kind.setdefault(kind, []).append(current)
+        rules = _RULES & (by_kind.keys() | {kind for kind, _ in gone})
+        for kind in sorted(by_kind, key=lambda name: name == "assessment"):
+            if kind == "assessment" and rules:
+                self.judge.forget()
+            self._write(kind, by_kind[kind], fresh)
+        for kind, record in gone:
+            if kind == "assessment":
+                self.db.execute("DELETE FROM figure WHERE record=?", (record,))
+            self.db.execute(f"DELETE FROM {kind} WHERE record=?", (record,))
+        self.rules_changed(rules, records)
+
+    def rules_changed(self, kinds: Collection[str], keys: Collection[str]) -> None:
+        """Judge again what depends on those of the records that carry rules."""
+        rules = _RULES & set(kinds)
+        if rules:
+            self.judge.forget()
+            self.judge_again([key for key in keys if key.partition("/")[0] in rules])
+
+    def annul_import(self, number: int) -> Annulled:
+        """Take back what only this import brought; inside a transaction."""
+        return annul(self, number)
+
+    def _write(self, kind: str, several: Sequence[Current], fresh: Collection[int]) -> None:
+        judge = self.judge
+        self.db.executemany(UPSERTS[kind], [row_of(current, judge) for current in several])
+        if kind == "assessment":
+            self.db.executemany(
+                "DELETE FROM figure WHERE record=?",
+                [(current.record,) for current in several if current.record not in fresh],
+            )
+            self.db.executemany(
+                _INSERT_FIGURE, [row for current in several for row in figure_rows(current)]
+            )
+
+    def _current(
+        self, key: str, record: int, bodies: Mapping[int, str | None]
+    ) -> Current | None:
+        heads = [
+            seq
+            for (seq,) in self.db.execute("SELECT revision FROM head WHERE record=?", (record,))
+        ]
+        if len(heads) == 1:
+            (seq,) = heads
+            text = bodies[seq] if seq in bodies else self._body(seq)
+        else:
+            found = self._value_of(record, heads)
+            if found is None:
+                return None
+            seq, text = found
+        return None if text is None else Current(record, key, seq, json.loads(text))
+
+    def _body(self, seq: int) -> str | None:
+        (body,) = self.db.execute("SELECT body FROM revision WHERE seq=?", (seq,)).fetchone()
+        text: str | None = body
+        return text
+
+    def _value_of(self, record: int, heads: Iterable[int]) -> tuple[int, str | None] | None:
+        rows = self.db.execute(
+            "SELECT lower(hex(id)), seq, body FROM revision WHERE record=?", (record,)
+        ).fetchall()
+        names = {seq: one for one, seq, _ in rows}
+        parents: dict[str, list[str]] = {one: [] for one, _, _ in rows}
+        for child, parent in self.db.execute(
+            "SELECT p.child, p.parent FROM parent p JOIN revision v ON v.seq = p.child"
+            " WHERE v.record=?",
+            (record,),
+        ):
+            parents[names[child]].append(names[parent])
+        bodies = {one: body for one, _, body in rows}
+        value = value_of([names[head] for head in heads], parents, bodies.__getitem__)
+        if value.revision is None:
+            return None
+        numbers = {one: seq for one, seq, _ in rows}
+        return numbers[value.revision], value.body
+
+    def judge_again(self, changed: Collection[str] | None = None) -> int:
+        """Judge stored assessments again; returns how many results changed.
+
+        ``changed``: keys of the rule records that changed; None judges all.
+        """
+        where, arguments = _touched(changed)
+        rows = self.db.execute(
+            "SELECT a.record, a.unit, a.criteria_set, a.code, a.round, a.judged, a.stated, v.body"
+            f" FROM assessment a JOIN revision v ON v.seq = a.revision WHERE {where}",
+            arguments,
+        ).fetchall()
+        judge, changes = self.judge, []
+        for record, unit, criteria_set, code, round_, judged, stated, body in rows:
+            figures = json.loads(body).get("figures")
+            now = judge.outcome(unit, criteria_set, code, round_, figures) if figures else 0
+            if now != judged:
+                changes.append((now, now if stated is None else stated, record))
+        self.db.executemany("UPDATE assessment SET judged=?, outcome=? WHERE record=?", changes)
+        return len(changes)
+
+
+def _touched(changed: Collection[str] | None) -> tuple[str, list[str]]:
+    """Which assessments depend on the rule records of these keys, as a WHERE clause."""
+    if changed is None or any(key.startswith(("round/", "criteria_set/")) for key in changed):
+        return "1", []
+    clauses, arguments = [], []
+    for key in changed:
+        kind, *parts = key.split("/")
+        if kind == "threshold":
+            clauses.append("(a.criteria_set=? AND a.code=?)")
+            arguments += parts[:2]
+        elif kind == "base_figure":
+            clauses.append("(a.unit=? AND a.round>=? AND a.round<?)")
+            arguments += [parts[0], parts[1], parts[1] + "~"]
+    if len(clauses) > 200:
+        return "1", []
+    return " OR ".join(clauses) or "0", arguments

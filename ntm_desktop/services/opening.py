@@ -1,0 +1,147 @@
+"""Opening a workbook, and making one from a shipped plan or from a package that was handed over."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ntm_desktop import paths
+from ntm_desktop.db import connection as files
+from ntm_desktop.db import verify
+from ntm_desktop.db.store import Store
+from ntm_desktop.domain.merge import parents_first
+from ntm_desktop.errors import FileRefused, WrongUse
+from ntm_desktop.services.catalogue import Catalogue, load_catalogue, plan_revisions
+from ntm_desktop.services.device import device
+from ntm_desktop.services.rules import Rulebook
+from ntm_desktop.services.workbook import Clock, Workbook
+from ntm_desktop.texts import opening as texts
+from ntm_desktop.texts import storage
+
+DEMO_PREFIX = "mau-"
+SUFFIX = ".ntm"
+
+
+def utc_now() -> str:
+    """The time of this moment as revisions show it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def open_workbook(path: Path, catalogue: Catalogue | None = None, now: Clock = utc_now) -> Workbook:
+    """Open a workbook for reading and writing.
+
+    A hot journal is rolled back first; then what the log and the tables say is compared in full.
+    Raises FileRefused, InUse, StorageFailed.
+    """
+    journal = files.journal_of(path)
+    crashed = journal.exists() and journal.stat().st_size > 0
+    store = Store.open(path)
+    try:
+        book = _workbook(path, store, catalogue, now)
+        if crashed:
+            store.check_before_writing()
+            if verify.faults(store):
+                raise FileRefused("damaged", storage.damaged(str(path)))
+        _judge_by_these_rules(book)
+    except BaseException:
+        store.close()
+        raise
+    return book
+
+
+def _workbook(path: Path, store: Store, catalogue: Catalogue | None, now: Clock) -> Workbook:
+    catalogue = catalogue or load_catalogue(paths.assets())
+    rules = Rulebook(store, catalogue)
+    store.use_judge(rules)
+    return Workbook(path, store, catalogue, rules, device=device(), now=now)
+
+
+def _judge_by_these_rules(book: Workbook) -> None:
+    """Judge again where the program came with other sets than those that judged last."""
+    digest = book.catalogue.digest()
+    store = book.store
+    if store.read_only or store.setting("rules") == digest:
+        return
+    with store.transaction():
+        store.judge_again()
+        store.set_setting("rules", digest)
+
+
+def create_from_plan(
+    path: Path,
+    plan_code: str,
+    org: str,
+    *,
+    demo: bool = False,
+    catalogue: Catalogue | None = None,
+    now: Clock = utc_now,
+) -> Workbook:
+    """A new workbook from a shipped plan, for one of its organisations.
+
+    ``demo`` adds sample assessments under a district identity of its own. Raises WrongUse for an
+    unknown plan or organisation, StorageFailed where the file exists or cannot be written.
+    """
+    catalogue = catalogue or load_catalogue(paths.assets())
+    try:
+        plan = catalogue.plan(plan_code)
+    except KeyError as error:
+        raise WrongUse(texts.unknown_plan(plan_code, catalogue.plans())) from error
+    known = {record.key.partition("/")[2] for record in plan.records if _is_org(record.key)}
+    if org not in known:
+        raise WrongUse(texts.unknown_organisation(org))
+    store = Store.create(path)
+    try:
+        rules = Rulebook(store, catalogue)
+        store.use_judge(rules)
+        with store.transaction():
+            store.set_setting("district", (DEMO_PREFIX if demo else "") + plan.code)
+            store.set_setting("plan", plan.code)
+            store.set_setting("organisation", org)
+            store.set_setting("created_at", now())
+            store.set_setting("rules", catalogue.digest())
+            if demo:
+                store.set_setting("demo", "yes")
+            store.append(parents_first(plan_revisions(plan)), local=True)
+        book = _workbook(path, store, catalogue, now)
+        if demo:
+            from ntm_desktop.services import sample
+
+            sample.fill(book)
+    except BaseException:
+        store.close()
+        path.unlink(missing_ok=True)
+        raise
+    return book
+
+
+def _is_org(key: str) -> bool:
+    return key.startswith("organisation/")
+
+
+def create_from_package(
+    path: Path,
+    package: Path,
+    org: str,
+    *,
+    catalogue: Catalogue | None = None,
+    now: Clock = utc_now,
+) -> Workbook:
+    """A new workbook from a package; the import that makes it cannot be undone.
+
+    Raises FileRefused with the package's fault, WrongUse for an organisation that it does not know.
+    """
+    from ntm_desktop.services import importing
+
+    catalogue = catalogue or load_catalogue(paths.assets())
+    store = Store.create(path)
+    try:
+        rules = Rulebook(store, catalogue)
+        store.use_judge(rules)
+        importing.found(store, package, org, catalogue=catalogue, now=now)
+        if org not in {row["organisation"] for row in store.rows("organisation")}:
+            raise WrongUse(texts.unknown_organisation(org))
+        return _workbook(path, store, catalogue, now)
+    except BaseException:
+        store.close()
+        path.unlink(missing_ok=True)
+        raise
