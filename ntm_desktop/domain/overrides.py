@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from ntm_desktop.domain.criteria import (
     CriteriaSet,
@@ -29,11 +28,14 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class ThresholdOverride:
-    """A corrected threshold: one value, or values by year. Neither = the shipped one confirmed."""
+    """A corrected threshold: one value, or values by year. Neither = the shipped one confirmed.
+
+    ``by_year`` runs from the year's digits to a decimal text, as in the record's body.
+    """
 
     comparison: str = ""
     value: str | None = None
-    by_year: tuple[tuple[int, str], ...] = ()
+    by_year: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     checked: bool = False
 
@@ -42,43 +44,29 @@ Wordings = Mapping[str, Wording]
 Thresholds = Mapping[tuple[str, str], ThresholdOverride]
 
 
-def wording_from_body(body: Mapping[str, Any]) -> Wording:
-    """The wording of a record's body."""
-    return Wording(body.get("title", ""), body.get("source", ""), body.get("checked") == "yes")
-
-
-def threshold_from_body(body: Mapping[str, Any]) -> ThresholdOverride:
-    """The threshold of a record's body; years that are not numbers are left out."""
-    years = body.get("by_year", {})
-    return ThresholdOverride(
-        comparison=body.get("comparison", ""),
-        value=body.get("value"),
-        by_year=tuple(sorted((int(year), years[year]) for year in years if year.isdecimal())),
-        source=body.get("source", ""),
-        checked=body.get("checked") == "yes",
-    )
-
-
-def apply(criteria_set: CriteriaSet, wordings: Wordings, thresholds: Thresholds) -> CriteriaSet:
+def apply(
+    criteria_set: CriteriaSet, wordings: Wordings, thresholds: Thresholds
+) -> tuple[CriteriaSet, tuple[str, ...]]:
     """The set with the corrections in place, each with the provenance ``district``.
 
     ``wordings`` by code of criterion, indicator or condition; ``thresholds`` by code and measure.
-    Codes that the set does not have change nothing (see :func:`unknown_codes`).
+    What names nothing in the set changes nothing and is returned beside it, sorted: ``17.99`` or,
+    with a measure, ``17.1 m``.
     """
     if not wordings and not thresholds:
-        return criteria_set
-    return replace(
+        return criteria_set, ()
+    corrected = replace(
         criteria_set,
         criteria=tuple(_criterion(c, wordings, thresholds) for c in criteria_set.criteria),
         conditions=tuple(_indicator(c, wordings, thresholds) for c in criteria_set.conditions),
         _by_code={},
     )
+    return corrected, _unknown(criteria_set, wordings, thresholds)
 
 
-def unknown_codes(
+def _unknown(
     criteria_set: CriteriaSet, wordings: Wordings, thresholds: Thresholds
 ) -> tuple[str, ...]:
-    """What names nothing in the set, sorted: ``17.99`` or, with a measure, ``17.1 m``."""
     unknown = [code for code in wordings if criteria_set.find(code) is None]
     for code, measure in thresholds:
         indicator = criteria_set.assessable(code)
@@ -120,14 +108,15 @@ def _measure(measure: Measure, override: ThresholdOverride | None) -> Measure:
     old = measure.threshold
     provenance = _provenance(override)
     comparison = override.comparison or old.comparison
-    if override.value is None and not override.by_year:
+    years = tuple(
+        sorted((int(year), value) for year, value in override.by_year.items() if year.isdecimal())
+    )
+    if override.value is None and not years:
         kept = replace(old, comparison=comparison, provenance=provenance)
         return replace(measure, threshold=kept)
     # The shipped conditions on base figures go: they would stand before the district's value.
-    return replace(
-        measure,
-        threshold=Threshold(comparison, override.value, override.by_year, provenance=provenance),
-    )
+    corrected = Threshold(comparison, override.value, years, provenance=provenance)
+    return replace(measure, threshold=corrected)
 
 
 def _provenance(correction: Wording | ThresholdOverride) -> Provenance:

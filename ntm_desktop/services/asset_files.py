@@ -136,7 +136,7 @@ class Header:
     def fault(self, name: str, reason: str) -> MalformedAsset:
         """The error that names the line of the entry ``name`` (``table.entry``: of its entry)."""
         last = re.escape(name.rpartition(".")[2])
-        found = re.search(rf"(?m)^\s*\[?{last}\b", self._text)
+        found = re.search(rf"(?m)^[ ]*\[?{last}\b", self._text)
         return malformed(
             self.path, self._text.count("\n", 0, found.start()) + 1 if found else 0, reason
         )

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ntm_desktop.domain.criteria import BaseFigure, CriteriaSet
+from ntm_desktop.domain.plans import Plan, plan_revisions
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.set_files import read_base_figures, read_set
 from ntm_desktop.texts import catalogue as words
 
-if TYPE_CHECKING:
-    from ntm_desktop.domain.plans import Plan
+__all__ = [
+    "Catalogue",
+    "Plan",
+    "PlanTitle",
+    "UnknownPlan",
+    "UnknownSet",
+    "load_catalogue",
+    "plan_revisions",
+]
 
 
 class UnknownSet(WrongUse, KeyError):
@@ -73,8 +81,22 @@ class Catalogue:
             self._figures = read_base_figures(self._sets_folder / "base_figures.tsv")
         return self._figures
 
-    def plans(self) -> tuple[PlanTitle, ...]:
-        """The shipped plans, sorted by code."""
+    def digest(self) -> str:
+        """SHA-256 over all set files: it differs where another program version judges otherwise."""
+        total = sha256()
+        for path in sorted(self._sets_folder.rglob("*")):
+            if path.suffix not in (".toml", ".tsv"):
+                continue
+            total.update(path.relative_to(self._sets_folder).as_posix().encode())
+            total.update(sha256(path.read_bytes()).digest())
+        return total.hexdigest()
+
+    def plans(self) -> tuple[str, ...]:
+        """The codes of the shipped plans, sorted."""
+        return self._plan_codes
+
+    def plan_titles(self) -> tuple[PlanTitle, ...]:
+        """The shipped plans as a first start offers them, sorted by code."""
         from ntm_desktop.services.plan_files import read_titles
 
         return tuple(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from pathlib import Path
 
 from ntm_desktop.domain.criteria import Measure, MeasureType, Provenance, Threshold, ThresholdCase
+from ntm_desktop.domain.numbers import compare, exact
 from ntm_desktop.services.asset_files import Row, read_table
 from ntm_desktop.texts import catalogue as words
 
@@ -114,7 +114,7 @@ def _threshold(
             raise row.fault(words.unknown_level(value))
     elif value is not None:
         row.decimal("threshold")
-        if kind is MeasureType.SCORE and Decimal(value) > Decimal(row["maximum"]):
+        if kind is MeasureType.SCORE and compare(exact(value), exact(row["maximum"])) > 0:
             raise row.fault(words.BEYOND_MAXIMUM)
     return Threshold(
         comparison, value, _years(row), _cases(row, base_figures), Provenance(source, note)
