@@ -1,0 +1,121 @@
+"""Handing a file to the system: to be opened by its viewer, or printed on A4 paper."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from ntm_desktop.errors import StorageFailed, WrongUse
+from ntm_desktop.texts import charts as texts
+
+OPENERS = {"darwin": "open"}
+OPENER = "xdg-open"
+# The first one found is used. Both read paper and fitting from the same options.
+PRINTERS = ("lp", "lpr")
+PRINT_OPTIONS = ("-o", "media=A4", "-o", "fit-to-page")
+# A print command hands its file over and ends at once; one that still waits for a far-away
+# queue after this time is left to go on alone, so that the window does not stand still.
+SECONDS_TO_HAND_OVER = 3.0
+
+
+def open_file(path: Path) -> None:
+    """Open the file in the system's viewer and return at once.
+
+    Raises WrongUse where the file is not there, StorageFailed where nothing can open it.
+    """
+    file = _existing(path)
+    if sys.platform == "win32":
+        try:
+            os.startfile(str(file), "open")
+        except OSError as error:
+            raise StorageFailed(_not_opened(file, texts.NO_PROGRAM)) from error
+        return
+    name = OPENERS.get(sys.platform, OPENER)
+    command = shutil.which(name)
+    if command is None:
+        raise StorageFailed(texts.NO_OPENER.format(commands=name, path=file))
+    try:
+        viewer = subprocess.Popen(
+            [command, str(file)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        why = texts.OTHER_FAULT.format(number=error.errno)
+        raise StorageFailed(_not_opened(file, why)) from error
+    _let_go(viewer)
+
+
+def print_file(path: Path) -> None:
+    """Hand the file to the system's printer; waits at most ``SECONDS_TO_HAND_OVER``.
+
+    Raises WrongUse where the file is not there, StorageFailed where there is no command to print
+    with or it reports a failure; the sentence holds what the command said.
+    """
+    file = _existing(path)
+    if sys.platform == "win32":
+        try:
+            os.startfile(str(file), "print")
+        except OSError as error:
+            raise StorageFailed(_not_printed(file, texts.NO_PROGRAM)) from error
+        return
+    command = next((found for name in PRINTERS if (found := shutil.which(name))), None)
+    if command is None:
+        raise StorageFailed(texts.NO_PRINTER.format(commands=", ".join(PRINTERS), path=file))
+    _run_printer(command, file)
+
+
+def _run_printer(command: str, file: Path) -> None:
+    # A file instead of a pipe: a command left alone must not die of its own words.
+    with tempfile.TemporaryFile() as words:
+        try:
+            printer = subprocess.Popen(
+                [command, *PRINT_OPTIONS, str(file)],
+                stdin=subprocess.DEVNULL,
+                stdout=words,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        except OSError as error:
+            why = texts.OTHER_FAULT.format(number=error.errno)
+            raise StorageFailed(_not_printed(file, why)) from error
+        try:
+            status = printer.wait(SECONDS_TO_HAND_OVER)
+        except subprocess.TimeoutExpired:
+            _let_go(printer)
+            return
+        words.seek(0)
+        said = words.read(2000).decode("utf-8", errors="replace").split("\n")
+    if status != 0:
+        first = next((line.strip() for line in said if line.strip()), "")
+        template = texts.EXIT_SAID if first else texts.EXIT_STATUS
+        why = template.format(command=Path(command).name, status=status, said=first)
+        raise StorageFailed(_not_printed(file, why))
+
+
+def _existing(path: Path) -> Path:
+    # Absolute, so that no name that begins with a dash is taken for an option.
+    file = path.absolute()
+    if not file.is_file():
+        raise WrongUse(texts.FILE_MISSING.format(path=file))
+    return file
+
+
+def _let_go(process: subprocess.Popen[bytes]) -> None:
+    """Somebody has to take note of its end, or it stays in the list of processes."""
+    threading.Thread(target=process.wait, daemon=True).start()
+
+
+def _not_opened(file: Path, why: str) -> str:
+    return texts.NOT_OPENED.format(path=file, why=why)
+
+
+def _not_printed(file: Path, why: str) -> str:
+    return texts.NOT_PRINTED.format(path=file, why=why)
