@@ -1,5 +1,6 @@
 """Judging figures: exact, before rounding, never met by what is missing."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -184,7 +185,11 @@ def test_the_threshold_of_criterion_5_follows_the_number_of_schools() -> None:
 
 
 def test_a_case_on_an_unknown_base_figure_leaves_the_threshold_unknown() -> None:
-    assert outcome_of(indicator(schools()), {"m": Figure(value="99")}, 2023, {}) is NO_DATA
+    figures = {"m": Figure(value="99")}
+    assert outcome_of(indicator(schools()), figures, 2023, {}) is NO_DATA
+    easier = replace(schools(), threshold=replace(schools().threshold, value="50"))
+    assert outcome_of(indicator(easier), figures, 2023, {}) is NO_DATA
+    assert outcome_of(indicator(easier), figures, 2023, {"schools": "3"}) is MET
 
 
 def test_temporary_houses_must_be_none() -> None:

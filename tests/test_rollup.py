@@ -88,6 +88,12 @@ def test_an_offices_17_3_not_met_stands_over_the_communes_own_17_met() -> None:
     assert found.findings == ("17.3",)
 
 
+def test_of_one_round_and_one_authority_the_word_on_the_whole_criterion_stands() -> None:
+    cells = [("17", JUNE, SELF, MET), ("17.3", JUNE, SELF, NOT_MET)]
+    found = result("17", cells, JUNE)
+    assert (found.outcome, found.findings) == (Outcome.MET, ("17.3",))
+
+
 def test_twelve_of_twelve_in_june_stand_over_the_baseline() -> None:
     cells = [("17", BASELINE, DISTRICT, NOT_MET), *all_of_17(JUNE)]
     assert result("17", cells, JUNE) == CriterionResult(
