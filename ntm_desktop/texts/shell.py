@@ -1,0 +1,169 @@
+"""Words of the window around the views: bars, list of units, start screen, shortcuts."""
+
+PROGRAM = "Sổ theo dõi xây dựng nông thôn mới"
+PROGRAM_SHORT = "NTM"
+SAMPLE_BANNER = "DỮ LIỆU MẪU"
+
+# Titles of the views, by ViewName.
+VIEWS = {
+    "FORM": "Phiếu đánh giá",
+    "GAPS": "Còn thiếu gì",
+    "DEPARTMENT": "Phòng đánh giá",
+    "HEATMAP": "Bảng toàn huyện",
+    "REPORTING": "Nộp báo cáo",
+    "GOALS": "Mục tiêu",
+    "CHARTS": "Biểu đồ",
+    "EXCHANGE": "Nhập, xuất gói",
+    "CONFLICTS": "Hai bên ghi khác",
+    "HISTORY": "Lịch sử",
+    "SETTINGS": "Thiết lập",
+}
+
+# Labels of the actions, by keys.Action.
+ACTIONS = {
+    "SHORTCUTS": "Phím tắt",
+    "OPEN": "Mở sổ dữ liệu",
+    "START": "Màn hình bắt đầu",
+    "UNDO": "Hoàn tác",
+    "REDO": "Làm lại",
+    "SEARCH": "Tìm xã",
+    "NEXT_UNIT": "Xã tiếp theo",
+    "PREVIOUS_UNIT": "Xã trước",
+    "IMPORT": "Nhập gói",
+    "EXPORT": "Xuất gói",
+    "CHARTS": "Biểu đồ",
+    "CONFLICTS": "Chỗ hai bên ghi khác nhau",
+    "LARGER": "Chữ to hơn",
+    "SMALLER": "Chữ nhỏ hơn",
+    "NORMAL_SIZE": "Cỡ chữ thường",
+    "CONTENT": "Chuyển giữa danh sách và nội dung",
+    "QUIT": "Thoát",
+}
+
+# Keys that belong to a part of the window rather than to the whole.
+MORE_KEYS = (
+    ("Alt+1 … Alt+9", "Trang thứ nhất … thứ chín"),
+    ("Tab · Shift+Tab", "Ô sau · ô trước"),
+    ("Enter", "Ghi và xuống dòng dưới"),
+    ("Phím mũi tên", "Đi trong bảng và danh sách"),
+    ("Shift+mũi tên", "Chọn một khối ô"),
+    ("F2", "Sửa ô đang chọn"),
+    ("Esc", "Bỏ phần đang gõ"),
+    ("Ctrl+C · Ctrl+V", "Chép · dán một khối ô với bảng tính"),
+    ("Delete", "Xóa nội dung ô đang chọn"),
+    ("Home · End", "Đầu dòng · cuối dòng"),
+    ("Page Up · Page Down", "Lên · xuống một trang"),
+)
+
+# Top bar.
+ROUND = "Kỳ báo cáo"
+CONFLICT_BUTTON = "Hai bên ghi khác"
+CLOSED = "kỳ đã chốt"
+PAST = "đã qua"
+OVERDUE = "quá hạn"
+
+# Left list.
+UNITS = "Xã, thị trấn"
+SEARCH_HINT = "Tìm xã…"
+NO_UNIT_FOUND = "Không có xã nào khớp."
+NO_DATA = "chưa có số liệu"
+
+# Status bar.
+READY = "Sẵn sàng"
+SAVED_ALL = "Đã lưu"
+OPENING = "Đang mở sổ…"
+OFFLINE = "Ngoại tuyến"
+NO_BACKUP = "Chưa sao lưu"
+NOTHING_TO_UNDO = "Không còn bước nào để hoàn tác."
+NOTHING_TO_REDO = "Không còn bước nào để làm lại."
+
+# Start screen.
+WELCOME = "Bắt đầu"
+WELCOME_LEAD = "Chọn một cách để vào sổ dữ liệu. Mọi việc làm trên máy này, không cần mạng."
+FROM_PACKAGE = "Mở gói dữ liệu được giao"
+FROM_PACKAGE_LEAD = "Tệp *.ntmx do huyện gửi qua USB hoặc thư điện tử."
+FROM_PLAN = "Bắt đầu từ kế hoạch"
+FROM_PLAN_LEAD = "Lập sổ mới cho đơn vị mình từ kế hoạch có sẵn."
+SAMPLE = "Xem thử huyện mẫu"
+SAMPLE_LEAD = "Số liệu bịa để tập dùng, tách hẳn sổ thật."
+OPEN_WORKBOOK = "Mở sổ đã có"
+OPEN_WORKBOOK_LEAD = "Tệp *.ntm trên máy này."
+RECENT = "Sổ mở gần đây"
+NO_RECENT = "Chưa có sổ nào được mở trên máy này."
+MISSING = "không còn ở chỗ cũ"
+CHOOSE_PLAN = "Chọn kế hoạch"
+CHOOSE_ORG = "Đơn vị của tôi"
+CHOOSE_ORG_LEAD = "Sổ này là của đơn vị nào? Mỗi đơn vị chỉ ghi phần của mình."
+SAVE_AS = "Cất sổ dữ liệu ở đâu"
+BACK = "Quay lại sổ đang mở"
+
+WORKBOOK_CLOSED = "Chưa mở sổ nào"
+
+
+def days_left(days: int, due: str) -> str:
+    """``days`` whole days remain; the work is due before the day ``due`` (``10/6``)."""
+    if days < 0:
+        return f"{OVERDUE} {-days} ngày, hạn trước {due}"
+    if days == 0:
+        return f"hôm nay là ngày cuối, nộp trước {due}"
+    return f"còn {days} ngày, nộp trước {due}"
+
+
+def units(shown: int, total: int) -> str:
+    """Heading of the left list."""
+    return f"{UNITS} ({total})" if shown == total else f"{UNITS} ({shown}/{total})"
+
+
+def count(met: int, total: int) -> str:
+    """How many criteria are met."""
+    return f"{met}/{total}"
+
+
+def met_of(met: int, total: int) -> str:
+    """The same as a phrase beside the name of a unit."""
+    return f"{met}/{total} tiêu chí đạt"
+
+
+def conflicts(number: int) -> str:
+    """The button of the top bar."""
+    return f"{CONFLICT_BUTTON} ({number})"
+
+
+def saved_at(clock: str) -> str:
+    """``clock`` is local time HH:MM:SS."""
+    return f"Đã lưu lúc {clock}"
+
+
+def file_is(path: str) -> str:
+    """The status bar's file."""
+    return f"Sổ: {path}"
+
+
+def last_backup(when: str) -> str:
+    """``when`` is a local date dd/mm/yyyy."""
+    return f"Sao lưu gần nhất: {when}"
+
+
+def undone(step: str) -> str:
+    """After Ctrl+Z; ``step`` is the name of the step."""
+    return f"Đã hoàn tác: {step}"
+
+
+def redone(step: str) -> str:
+    """After Ctrl+Y."""
+    return f"Đã làm lại: {step}"
+
+
+def tip(label: str, key: str) -> str:
+    """A tooltip: what a button does and its key."""
+    return f"{label} ({key})"
+
+
+def zoom(percent: int) -> str:
+    """After Ctrl++ and Ctrl+-."""
+    return f"Cỡ chữ {percent} %"
+
+
+def window_title(organisation: str) -> str:
+    """The window's title bar."""
+    return f"{organisation} – {PROGRAM}" if organisation else PROGRAM
