@@ -61,4 +61,7 @@ class ImportLog(Log):
             "SELECT import, path, sha256, sender, at, status, founding, backup, report"
             " FROM import_log ORDER BY import DESC"
         )
-        return [ImportEntry(*row[:6], bool(row[6]), *row[7:]) for row in rows]
+        return [
+            ImportEntry(n, p, sha, who, at, status, bool(f), b, r)
+            for n, p, sha, who, at, status, f, b, r in rows
+        ]

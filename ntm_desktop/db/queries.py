@@ -64,6 +64,26 @@ class Queries(Log):
             arguments,
         )
 
+    def plain_cells(
+        self, criteria_set: str, until: str, unit: str | None = None
+    ) -> Iterable[tuple[str, str, str, int, int]]:
+        """As ``cells`` without the evaluator, for a set that no office has judged."""
+        where, arguments = "criteria_set=? AND round<=? AND outcome<>0", [criteria_set, until]
+        if unit is not None:
+            where, arguments = where + " AND unit=?", [*arguments, unit]
+        return self.db.execute(
+            "SELECT unit, code, round, authority, outcome FROM assessment"
+            f" WHERE {where} ORDER BY unit, code",
+            arguments,
+        )
+
+    def has_office_cells(self, criteria_set: str) -> bool:
+        """Whether any office has given a verdict by that set."""
+        row = self.db.execute(
+            "SELECT 1 FROM assessment WHERE criteria_set=? AND authority=2 LIMIT 1", (criteria_set,)
+        ).fetchone()
+        return row is not None
+
     def base_figures(self, unit: str, year: str) -> Mapping[str, str]:
         """Base figures of a unit in a year: code → decimal text."""
         return dict(

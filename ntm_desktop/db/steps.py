@@ -50,7 +50,7 @@ class Steps(Session):
         self.db.execute("DELETE FROM step WHERE step=?", (number,))
 
     def next_step(self, undone: bool) -> Step | None:
-        """The step that undo (``undone`` False) or redo (True) would turn; None if there is none."""
+        """The step that undo (``undone`` False) or redo (True) would turn, if any."""
         order = "ASC" if undone else "DESC"
         row = self.db.execute(
             f"SELECT step, label FROM step WHERE undone=? ORDER BY step {order} LIMIT 1",

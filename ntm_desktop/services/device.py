@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import platform
 import re
 import secrets
-import socket
 
 from ntm_desktop import paths
 
@@ -21,7 +21,7 @@ def device() -> str:
             return name
     except (OSError, ValueError, KeyError, TypeError):
         pass  # no file yet, or not ours: a new name is made
-    host = re.sub(r"[^A-Za-z0-9-]+", "-", socket.gethostname())[:40].strip("-") or "may"
+    host = re.sub(r"[^A-Za-z0-9-]+", "-", platform.node())[:40].strip("-") or "may"
     name = f"{host}-{secrets.token_hex(2)}"
     file.write_text(json.dumps({"device": name}), "utf-8")
     return name

@@ -121,7 +121,7 @@ def redo(book: Workbook) -> Change:
 def _turn(book: Workbook, step: Step, *, undone: bool) -> Change:
     store = book.store
     heads = store.heads([record.key for record in step.records])
-    if any(heads.get(record.key) != {record.revision} for record in step.records):
+    if any(heads.get(record.key) != frozenset((record.revision,)) for record in step.records):
         with store.transaction():
             store.drop_step(step.number)
         raise Refused(texts.cannot_turn(step.label))

@@ -82,10 +82,7 @@ def create_from_plan(
     unknown plan or organisation, StorageFailed where the file exists or cannot be written.
     """
     catalogue = catalogue or load_catalogue(paths.assets())
-    try:
-        plan = catalogue.plan(plan_code)
-    except KeyError as error:
-        raise WrongUse(texts.unknown_plan(plan_code, catalogue.plans())) from error
+    plan = catalogue.plan(plan_code)
     known = {record.key.partition("/")[2] for record in plan.records if _is_org(record.key)}
     if org not in known:
         raise WrongUse(texts.unknown_organisation(org))

@@ -54,7 +54,9 @@ class Rulebook:
 
     def _corrected(self, plain: CriteriaSet) -> CriteriaSet:
         wordings = {
-            row["code"]: overrides.Wording(row["title"], row["source"] or "", row["checked"] == "yes")
+            row["code"]: overrides.Wording(
+                row["title"], row["source"] or "", row["checked"] == "yes"
+            )
             for row in self._store.rows("wording", criteria_set=plain.id)
         }
         thresholds = {
@@ -131,7 +133,7 @@ class Rulebook:
         return judging.judge(indicator, figures, int(year), self.bases(unit, year))
 
     def offices(self, set_id: str, code: str) -> frozenset[str]:
-        """Offices responsible for a criterion, indicator or condition: named, or by its criterion."""
+        """Offices responsible for a code: named for it, or for its whole criterion."""
         return self._responsible(set_id).get(code, frozenset())
 
     def codes_of(self, set_id: str, office: str) -> tuple[str, ...]:

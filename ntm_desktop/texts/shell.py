@@ -62,6 +62,8 @@ CLOSED = "kỳ đã chốt"
 PAST = "đã qua"
 OVERDUE = "quá hạn"
 
+MORE = "Thêm ▾"
+
 # Left list.
 UNITS = "Xã, thị trấn"
 SEARCH_HINT = "Tìm xã…"
@@ -95,9 +97,16 @@ CHOOSE_PLAN = "Chọn kế hoạch"
 CHOOSE_ORG = "Đơn vị của tôi"
 CHOOSE_ORG_LEAD = "Sổ này là của đơn vị nào? Mỗi đơn vị chỉ ghi phần của mình."
 SAVE_AS = "Cất sổ dữ liệu ở đâu"
+SAMPLE_FILE = "huyen-mau"
+NO_DISPLAY = "Máy này không có màn hình để mở cửa sổ. Dùng các lệnh của ntm-desktop."
 BACK = "Quay lại sổ đang mở"
 
 WORKBOOK_CLOSED = "Chưa mở sổ nào"
+
+
+def exists_already(name: str) -> str:
+    """A new workbook never takes the place of a file."""
+    return f"Tệp “{name}” đã có. Hãy mở sổ đó, hoặc cất sổ mới dưới tên khác."
 
 
 def days_left(days: int, due: str) -> str:
@@ -127,6 +136,11 @@ def met_of(met: int, total: int) -> str:
 def conflicts(number: int) -> str:
     """The button of the top bar."""
     return f"{CONFLICT_BUTTON} ({number})"
+
+
+def conflict_mark(number: int) -> str:
+    """Beside a unit's name: so many records that two sides wrote differently."""
+    return f"≠{number}"
 
 
 def saved_at(clock: str) -> str:

@@ -1,0 +1,226 @@
+"""Changing assessments: one field, several cells, or the confirmation of what was carried."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ntm_desktop.domain import judging, ownership
+from ntm_desktop.domain.criteria import CriteriaSet, Criterion, Figure, Indicator
+from ntm_desktop.domain.outcomes import DISTRICT, SELF, Authority, Outcome
+from ntm_desktop.domain.records import KINDS
+from ntm_desktop.errors import Refused, WrongUse
+from ntm_desktop.services import status as rounds
+from ntm_desktop.services.editing import Edit, current_body, write
+from ntm_desktop.services.units import Unit, find_unit
+from ntm_desktop.services.workbook import Change, Workbook
+from ntm_desktop.texts import assessing as texts
+
+ASSESSMENT = KINDS["assessment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What changes in one assessment; what is None stays as it is, "" takes it away.
+
+    ``figures``: measure → Figure, an empty Figure takes the measure away; measure "" stands for
+    the only one of the indicator.
+    """
+
+    unit: str
+    code: str
+    round: str
+    evaluator: str
+    criteria_set: str
+    stated: str | None = None
+    figures: Mapping[str, Figure] | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """The assessment after the change; ``why`` is one sentence, empty where nothing is judged."""
+
+    revision: str
+    key: str
+    stated: Outcome | None
+    judged: Outcome
+    outcome: Outcome
+    why: str
+
+
+def place(
+    book: Workbook,
+    unit: Unit,
+    code: str,
+    round_code: str | None = None,
+    source: Authority | None = None,
+) -> Input:
+    """Where an assessment belongs: round, set and evaluator filled in. Raises WrongUse, Refused."""
+    round_ = rounds.find_round(book, round_code)
+    set_id = rounds.set_of(round_, unit.level)
+    the_set = book.rules.criteria_set(set_id)
+    if the_set.find(code) is None:
+        raise WrongUse(texts.unknown_code(code, the_set.title))
+    evaluator = _evaluator(book, source, set_id, code)
+    return Input(unit.code, code, round_.code, evaluator, set_id)
+
+
+def _evaluator(book: Workbook, source: Authority | None, set_id: str, code: str) -> str:
+    own = ownership.unit_of_org(book.org)
+    if source is None:
+        return DISTRICT if book.org == DISTRICT else SELF if own else book.org
+    if source is Authority.SELF:
+        return SELF
+    if source is Authority.DISTRICT:
+        return DISTRICT
+    if book.org != DISTRICT:
+        if own:
+            raise Refused(texts.wrong_source(book.org))
+        return book.org
+    offices = book.rules.offices(set_id, code)
+    if len(offices) != 1:
+        raise Refused(texts.several_offices(code))
+    return next(iter(offices))
+
+
+def key_of(place_: Input) -> str:
+    """The key of the assessment."""
+    return ASSESSMENT.key(
+        place_.unit, place_.criteria_set, place_.code, place_.round, place_.evaluator
+    )
+
+
+def assess(book: Workbook, change: Input) -> Assessed:
+    """Change one assessment and say what it gives now. Raises Refused, WrongUse."""
+    edit = edit_of(book, change)
+    unit = find_unit(book, change.unit)
+    write(book, texts.step_assess(change.code, unit.name), [edit])
+    return assessed(book, change)
+
+
+def assess_many(book: Workbook, label: str, changes: Sequence[Input]) -> Change | None:
+    """Change several assessments as one step (a pasted block); all or none."""
+    return write(book, label, [edit_of(book, change) for change in changes])
+
+
+def edit_of(book: Workbook, change: Input) -> Edit:
+    """The record that a change gives. Raises Refused, WrongUse; writes nothing."""
+    the_set = book.rules.criteria_set(change.criteria_set)
+    found = the_set.find(change.code)
+    if found is None:
+        raise WrongUse(texts.unknown_code(change.code, the_set.title))
+    _check_office(book, change)
+    key = key_of(change)
+    body: dict[str, Any] = current_body(book, key) or {}
+    if change.stated is not None:
+        _check_not_applicable(the_set, found, change.stated)
+        body["stated"] = change.stated
+    if change.note is not None:
+        body["note"] = change.note
+    if change.figures is not None:
+        figures = dict(body.get("figures") or {})
+        figures.update(_figures(the_set, change.code, change.figures))
+        body["figures"] = {measure: figure for measure, figure in figures.items() if figure}
+    kept = {name: value for name, value in body.items() if value}
+    return Edit(key, kept or None)
+
+
+def _check_office(book: Workbook, change: Input) -> None:
+    if change.evaluator in (SELF, DISTRICT):
+        return
+    if change.evaluator not in book.rules.offices(change.criteria_set, change.code):
+        raise Refused(texts.not_responsible(book.org_name(change.evaluator), change.code))
+
+
+def _check_not_applicable(the_set: CriteriaSet, found: Criterion | Indicator, stated: str) -> None:
+    if stated != Outcome.NOT_APPLICABLE.word:
+        return
+    indicators = found.indicators if isinstance(found, Criterion) else (found,)
+    if not all(indicator.not_applicable_allowed for indicator in indicators):
+        raise Refused(texts.not_applicable_not_allowed(found.code))
+
+
+def _figures(
+    the_set: CriteriaSet, code: str, typed: Mapping[str, Figure]
+) -> dict[str, dict[str, str]]:
+    indicator = the_set.assessable(code)
+    if indicator is None:
+        raise WrongUse(texts.has_no_measures(code))
+    known = [measure.code for measure in indicator.measures]
+    found = {}
+    for measure, figure in typed.items():
+        name = measure
+        if not name:
+            if len(known) != 1:
+                raise WrongUse(texts.name_the_measure(code, known))
+            name = known[0]
+        if name not in known:
+            raise WrongUse(texts.unknown_measure(name, code, known))
+        parts = {
+            "value": figure.value,
+            "numerator": figure.numerator,
+            "denominator": figure.denominator,
+        }
+        found[name] = {part: text for part, text in parts.items() if text}
+    return found
+
+
+def assessed(book: Workbook, place_: Input) -> Assessed:
+    """What an assessment says now."""
+    key = key_of(place_)
+    value = book.store.value(key)
+    body = current_body(book, key) or {}
+    judged = book.rules.judged(
+        place_.unit,
+        place_.criteria_set,
+        place_.code,
+        place_.round,
+        {name: Figure(**figure) for name, figure in (body.get("figures") or {}).items()},
+    )
+    given = judged.outcome if judged is not None else Outcome.NO_DATA
+    stated = body.get("stated")
+    outcome = judging.outcome_of_record(stated, given)
+    return Assessed(
+        revision=value.revision or "",
+        key=key,
+        stated=None if stated is None else outcome,
+        judged=given,
+        outcome=outcome,
+        why=judged.why if judged is not None else "",
+    )
+
+
+def confirm(book: Workbook, places: Sequence[Input]) -> Change | None:
+    """Confirm carried values as reviewed: each gets its latest earlier body in its own round.
+
+    Places that have a record of their own, or nothing to carry, are left alone. One step.
+    """
+    edits = []
+    for place_ in places:
+        if current_body(book, key_of(place_)) is not None:
+            continue
+        body = carried_body(book, place_)
+        if body is not None:
+            edits.append(Edit(key_of(place_), body))
+    if not edits:
+        return None
+    unit = find_unit(book, places[0].unit)
+    return write(book, texts.step_confirm(len(edits), unit.name), edits)
+
+
+def carried_body(book: Workbook, place_: Input) -> dict[str, Any] | None:
+    """The body of the same evaluator's latest earlier assessment of that code, if it speaks."""
+    rows = book.store.rows(
+        "assessment",
+        unit=place_.unit,
+        criteria_set=place_.criteria_set,
+        code=place_.code,
+        evaluator=place_.evaluator,
+    )
+    earlier = [row for row in rows if row["round"] < place_.round and row["outcome"]]
+    if not earlier:
+        return None
+    latest = max(earlier, key=lambda row: str(row["round"]))
+    return current_body(book, key_of(replace(place_, round=latest["round"])))

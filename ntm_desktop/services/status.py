@@ -1,0 +1,212 @@
+"""The roll-up of a round: cells from current rows and closing records → domain values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ntm_desktop.domain import goals as goal_rules
+from ntm_desktop.domain import ownership, rollup, snapshots
+from ntm_desktop.domain.outcomes import Authority
+from ntm_desktop.domain.revisions import Body
+from ntm_desktop.domain.rollup import UnitCell
+from ntm_desktop.domain.status import GoalStatus, Status, UnitStatus, VillageCounts
+from ntm_desktop.errors import WrongUse
+from ntm_desktop.services import units as unit_service
+from ntm_desktop.services.rules import Round
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import assessing as texts
+
+
+def find_round(book: Workbook, code: str | None) -> Round:
+    """The round of that code, or the default one. Raises WrongUse."""
+    found = book.rules.default_round() if code is None else book.rules.round(code)
+    if found is None:
+        known = [one.code for one in book.rules.rounds()]
+        raise WrongUse(texts.unknown_round(code, known) if code else texts.no_round())
+    return found
+
+
+def set_of(round_: Round, level: str) -> str:
+    """The set that a round reckons a level by. Raises WrongUse where it has none."""
+    found = round_.sets.get(level)
+    if found is None:
+        raise WrongUse(texts.no_set(level, round_.code))
+    return found
+
+
+def status(
+    book: Workbook, round_code: str | None = None, units: Sequence[str] | None = None
+) -> Status:
+    """Where every commune stands in a round, with sums, bands, villages and goals.
+
+    ``units``: codes to limit the list to. A closed round is read from its closing record.
+    """
+    round_ = find_round(book, round_code)
+    set_id = set_of(round_, "commune")
+    the_set = book.rules.criteria_set(set_id)
+    wanted = [
+        (unit.code, unit.name)
+        for unit in unit_service.communes(book)
+        if units is None or unit.code in units
+    ]
+    statuses = unit_statuses(book, round_, set_id, wanted)
+    summary = rollup.summary(the_set, statuses)
+    village_counts = count_villages(book, round_)
+    return Status(
+        round=round_.code,
+        closed=round_.closed,
+        set_id=set_id,
+        units=tuple(statuses),
+        sum=summary.sum,
+        count=summary.count,
+        average=summary.average,
+        bands=summary.bands,
+        without_data=summary.without_data,
+        villages=village_counts,
+        goals=_goals(book, round_, set_id, wanted, statuses, village_counts),
+    )
+
+
+def unit_statuses(
+    book: Workbook, round_: Round, set_id: str, wanted: Sequence[tuple[str, str]]
+) -> list[UnitStatus]:
+    """The status of each unit (code, name) by a set in a round."""
+    the_set = book.rules.criteria_set(set_id)
+    only = wanted[0][0] if len(wanted) == 1 else None
+    cells = unit_cells(book, round_, set_id, only)
+    return rollup.roll_up(the_set, wanted, cells, round_.code, _conflicts(book))
+
+
+def unit_cells(
+    book: Workbook, round_: Round, set_id: str, unit: str | None = None
+) -> Iterable[UnitCell]:
+    """Everything that counts for a round: (unit, code, round, authority, outcome), by unit.
+
+    Of a closed round only its closing record is taken; a verdict outside the responsibilities in
+    force is left out.
+    """
+    closed = {one.code for one in book.rules.rounds() if one.closed and one.code <= round_.code}
+    snapshot = {row["round"]: row["units"] or {} for row in book.store.rows("closing")}
+    if round_.closed:
+        return _frozen(snapshot.get(round_.code, {}), set_id, round_.code, False, unit)
+    if not closed and not book.store.has_office_cells(set_id):
+        return book.store.plain_cells(set_id, round_.code, unit)
+    offices = book.rules.offices
+    found = [
+        (one, code, when, authority, outcome)
+        for one, code, when, authority, evaluator, outcome in book.store.cells(
+            set_id, round_.code, unit
+        )
+        if when not in closed
+        and (authority != Authority.DEPARTMENT or evaluator in offices(set_id, code))
+    ]
+    for code in sorted(closed):
+        found += _frozen(snapshot.get(code, {}), set_id, code, True, unit)
+    return sorted(found)
+
+
+def _frozen(
+    units: Mapping[str, Any], set_id: str, round_code: str, carried: bool, unit: str | None
+) -> list[UnitCell]:
+    body = {"units": units}
+    return [
+        (one, *cell)
+        for one in sorted(units)
+        if unit is None or one == unit
+        for cell in snapshots.cells_of_snapshot(body, one, set_id, round_code, carried=carried)
+    ]
+
+
+def _conflicts(book: Workbook) -> Counter[str]:
+    return Counter(
+        unit for key in book.store.conflicts() if (unit := ownership.unit_of(key)) is not None
+    )
+
+
+def count_villages(book: Workbook, round_: Round) -> VillageCounts:
+    """Villages met before, met in the round's year, and the year's target."""
+    rows = book.store.rows("village")
+    before = {row["unit"] for row in rows if row["status"] == "met_before"}
+    met = 0
+    if "village" in round_.sets:
+        names = [(row["unit"], row["name"]) for row in rows if row["unit"] not in before]
+        statuses = unit_statuses(book, round_, round_.sets["village"], names) if names else []
+        met = sum(one.met_count == one.total > 0 for one in statuses)
+    targets = [
+        goal.target
+        for goal in _goals_of(book, round_)
+        if goal.metric == goal_rules.Metric.VILLAGES_MET and goal.target
+    ]
+    return VillageCounts(len(before), met, int(targets[0]) if targets else None)
+
+
+def _goals(
+    book: Workbook,
+    round_: Round,
+    set_id: str,
+    wanted: Sequence[tuple[str, str]],
+    statuses: Sequence[UnitStatus],
+    villages: VillageCounts,
+) -> tuple[GoalStatus, ...]:
+    goals = _goals_of(book, round_)
+    if not goals:
+        return ()
+    start = _start_of_year(book, round_, set_id)
+    previous = None if start is None else unit_statuses(book, start, set_id, wanted)
+    return goal_rules.evaluate(goals, statuses, previous, villages)
+
+
+def _goals_of(book: Workbook, round_: Round) -> list[goal_rules.Goal]:
+    """The goals of the round's year; before the first year with goals, that year's."""
+    rows = book.store.rows("goal")
+    years = sorted({row["year"] for row in rows if row["year"]})
+    ahead = [year for year in years if year >= round_.code[:4]]
+    year = ahead[0] if ahead else None
+    return [
+        goal_rules.Goal(
+            code=row["goal"],
+            title=row["title"],
+            metric=row["metric"],
+            target=row["target"],
+            units=tuple(row["units"] or ()),
+            low=row["low"],
+            high=row["high"],
+            year=row["year"] or "",
+        )
+        for row in rows
+        if row["year"] in (None, year)
+    ]
+
+
+def _start_of_year(book: Workbook, round_: Round, set_id: str) -> Round | None:
+    earlier = [
+        one
+        for one in book.rules.rounds()
+        if one.code[:4] < round_.code[:4] and one.sets.get("commune") == set_id
+    ]
+    return earlier[-1] if earlier else None
+
+
+def snapshot(book: Workbook, round_: Round) -> Body:
+    """The body of the round's closing record as of now: units in force and assessments seen."""
+    cells = {
+        set_id: unit_cells(book, round_, set_id) for set_id in sorted(set(round_.sets.values()))
+    }
+    body = snapshots.snapshot_of(cells, round_.code)
+    heads = book.store.first_heads("assessment", "assessment/")
+    body["seen"] = sorted(head[:16] for key, head in heads if key.split("/")[4] == round_.code)
+    return body
+
+
+def late(book: Workbook, round_code: str) -> list[str]:
+    """Keys of assessments that arrived after the round was closed ("sau khi chốt")."""
+    closing = book.store.rows("closing", round=round_code)
+    if not closing:
+        return []
+    seen = set(closing[0]["seen"] or ())
+    heads = book.store.first_heads("assessment", "assessment/")
+    return sorted(
+        {key for key, head in heads if key.split("/")[4] == round_code and head[:16] not in seen}
+    )

@@ -1,0 +1,22 @@
+"""Sentences about copies of a workbook."""
+
+from __future__ import annotations
+
+
+def unwritable(path: str) -> str:
+    return (
+        f"Chưa sao lưu được vào «{path}» (đầy, chỉ đọc hoặc không có quyền)."
+        " Hãy chọn thư mục khác; sổ chưa thay đổi."
+    )
+
+
+def not_a_backup(name: str) -> str:
+    return f"«{name}» không phải là bản sao lưu nguyên vẹn của chương trình này."
+
+
+def other_workbook(name: str) -> str:
+    return f"«{name}» là bản sao lưu của sổ khác (huyện hoặc đơn vị khác), không khôi phục vào đây."
+
+
+def step_restore(name: str) -> str:
+    return f"khôi phục từ «{name}»"

@@ -1,0 +1,43 @@
+"""Sentences about evidence."""
+
+from __future__ import annotations
+
+
+def attached_already(name: str, code: str) -> str:
+    return f"Tệp «{name}» đã được đính kèm cho {code}."
+
+
+def not_a_file(path: str) -> str:
+    return f"«{path}» không phải là tệp. Hãy chọn một tệp, không chọn thư mục."
+
+
+def too_large(name: str, limit: int) -> str:
+    return f"Tệp «{name}» lớn hơn {limit} MB. Hãy quét lại ở độ phân giải thấp hơn hoặc tách tệp."
+
+
+def empty(name: str) -> str:
+    return f"Tệp «{name}» trống, chưa đính kèm. Hãy kiểm tra lại tệp."
+
+
+def unreadable(path: str) -> str:
+    return f"Không đọc được tệp «{path}». Hãy kiểm tra USB hoặc chép tệp vào máy rồi thử lại."
+
+
+def unwritable(path: str) -> str:
+    return f"Không ghi được «{path}». Hãy kiểm tra chỗ trống trên ổ đĩa."
+
+
+def gone() -> str:
+    return "Minh chứng này không còn trong sổ."
+
+
+def not_here(name: str) -> str:
+    return f"Nội dung tệp «{name}» chưa có trong sổ này; hãy xin gói dữ liệu có kèm tệp."
+
+
+def step_attach(name: str, code: str) -> str:
+    return f"đính kèm «{name}» cho {code}"
+
+
+def step_detach(name: str, code: str) -> str:
+    return f"gỡ «{name}» khỏi {code}"
