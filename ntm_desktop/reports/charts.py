@@ -64,6 +64,7 @@ def _bars(panel: Panel, total: int, aims: Mapping[str, int]) -> None:
         middles, failing, left=met, height=0.66, color="white", edgecolor=frame.INK, linewidth=0.6
     )
     axes.barh(middles, met, height=0.66, color=frame.MET_BAR, edgecolor=frame.INK, linewidth=0.6)
+    thick = min(2.2, panel.pitch * 10)
     for row in rows:
         unit = panel.units[row]
         if unit.has_data:
@@ -71,15 +72,14 @@ def _bars(panel: Panel, total: int, aims: Mapping[str, int]) -> None:
         else:
             say_no_data(panel, row, unit.total / 2)
         if unit.unit in aims:
-            for color, width in (("white", 5.0), (frame.INK, 2.2)):
+            for color, width in (("white", 2.3 * thick), (frame.INK, thick)):
                 at = (aims[unit.unit],) * 2
                 axes.plot(
                     at, (row + 0.06, row + 0.94), color=color, linewidth=width,
                     solid_capstyle="butt", zorder=4,
                 )  # fmt: skip
-    step = 1 if panel.width / max(1, total) > 0.22 else 5
     axes.set_xlim(0, max(1, total, *aims.values()) + 0.3)
-    axes.set_xticks(range(0, total + 1, step))
+    axes.set_xticks(frame.ticks(total, 1 if panel.width / max(1, total) > 0.22 else 5))
     axes.spines["left"].set_visible(True)
     axes.spines["left"].set_color(frame.INK)
 

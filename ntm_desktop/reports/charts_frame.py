@@ -41,8 +41,8 @@ BEFORE = "#C8500A"
 NO_DATA_HATCH = "////"
 
 SIDE = 0.35
-LEGEND_GAP = 0.3  # between two entries of a legend
-LEGEND_HANDLE = 0.45
+LEGEND_GAP = 0.2  # between two entries of a legend
+FINE = 720  # dots an inch for measuring: coarser ones round every letter up
 RENDERED = 1.05  # screens draw small letters a little wider than their outlines
 
 
@@ -99,10 +99,9 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
     font = get_font(findfont(FontProperties(family=[FONT], weight="bold" if bold else "normal")))
-    font.set_size(size, 72)
+    font.set_size(size, FINE)
     font.set_text(text, 0.0)
-    # FreeType counts in 64ths of a dot, here of a point.
-    return float(font.get_width_height()[0]) / 64 / 72 * RENDERED
+    return float(font.get_width_height()[0]) / 64 / FINE * RENDERED  # it counts 64ths of a dot
 
 
 def wrap(text: str, width: float, size: float, bold: bool = False) -> list[str]:
@@ -176,12 +175,12 @@ def _legend(figure: Figure, legend: Sequence[tuple[Any, str]], top: float, size:
     from matplotlib.legend_handler import HandlerTuple
 
     width, height = (float(side) for side in figure.get_size_inches())
-    widest = max(text_width(words, size) for _, words in legend)
-    every = sum(text_width(words, size) + LEGEND_HANDLE + LEGEND_GAP for _, words in legend)
+    handle = 2.8 * size / 72  # its length and pad below, with a little air
+    entries = [handle + text_width(words, size) + LEGEND_GAP for _, words in legend]
     room = width - 2 * SIDE
     columns = len(legend)
-    if every > room:
-        columns = max(1, int(room / (widest + LEGEND_HANDLE + LEGEND_GAP)))
+    if sum(entries) > room:
+        columns = max(1, int(room / max(entries)))
     rows = -(-len(legend) // columns)
     figure.legend(
         [handle for handle, _ in legend], [words for _, words in legend],
@@ -191,6 +190,11 @@ def _legend(figure: Figure, legend: Sequence[tuple[Any, str]], top: float, size:
         columnspacing=LEGEND_GAP * 72 / size, handler_map={tuple: HandlerTuple(ndivide=1)},
     )  # fmt: skip
     return top - rows * size / 72 * 1.5 - 0.08
+
+
+def ticks(total: int, step: int) -> list[int]:
+    """Marks from 0 by ``step``, and always the total, which no other mark comes close to."""
+    return [*range(0, total - step // 2, step), total]
 
 
 def round_words(code: str) -> str:

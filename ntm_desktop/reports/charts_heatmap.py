@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ntm_desktop.domain.criteria import CriteriaSet
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.status import Status, UnitStatus
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.reports import charts_frame as frame
+from ntm_desktop.reports.charts_looks import CORNER, LOOKS, legend
 from ntm_desktop.reports.charts_table import Panel, panels, say_no_data
 from ntm_desktop.texts import charts as texts
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-# Colour of the cell, marker and its colour; in grey the cells that fail stand out as dark.
-LOOKS = {
-    Outcome.NO_DATA: (frame.BLANK, "", frame.INK, texts.NO_DATA),
-    Outcome.MET: (frame.MET_CELL, "o", "#12694A", texts.MET),
-    Outcome.NOT_MET: (frame.NOT_MET_CELL, "x", "white", texts.NOT_MET),
-    Outcome.NOT_APPLICABLE: (frame.NOT_APPLICABLE_CELL, "_", frame.INK, texts.NOT_APPLICABLE),
-}
-LEGEND_ORDER = (Outcome.MET, Outcome.NOT_MET, Outcome.NOT_APPLICABLE, Outcome.NO_DATA)
-CORNER = [(0, 0), (-1, 0), (0, -1), (0, 0)]
 SEVERAL = 3  # criteria named in a title before it becomes a list
 
 
@@ -47,18 +39,19 @@ def heatmap(
             _finding(status, failing, codes),
             _subtitle(status, criteria_set, failing),
             note,
-            _legend(),
+            legend(),
             [texts.HEATMAP_GROUPS.format(groups="; ".join(groups))] if groups else [],
         )
         above = page.size(9) / 72 * 1.6
         sums = frame.text_width(f"{len(codes)}/{len(codes)}", page.size(9)) + 0.12
         for panel in panels(page, status.units, above, 0.0, beside=sums, total=texts.HEATMAP_TOTAL):
             _cells(panel, codes)
-            _head(panel, codes, page.size(9))
+            size = _column_size(panel, (*codes, str(len(status.units))), len(codes), page.size(9))
+            _head(panel, codes, size)
             _borders(panel, criteria_set)
             _sums(panel, codes)
             if panel.last:
-                _totals(panel, codes, failing, page.size(9))
+                _totals(panel, codes, failing, size)
         return drawn
 
 
@@ -78,6 +71,7 @@ def _cells(panel: Panel, codes: Sequence[str]) -> None:
     rows = len(panel.units)
     if not rows or not codes:
         return
+    points = min(panel.pitch, panel.width / len(codes)) * 72
     axes.pcolormesh(
         range(len(codes) + 1),
         range(rows + 1),
@@ -86,10 +80,9 @@ def _cells(panel: Panel, codes: Sequence[str]) -> None:
         vmin=-0.5,
         vmax=len(Outcome) - 0.5,
         edgecolors=frame.LINE,
-        linewidth=0.5,
+        linewidth=min(0.5, points * 0.03),
     )
     # A collection of marks per outcome: hundreds of single texts would triple a redraw.
-    points = min(panel.pitch, panel.width / len(codes)) * 72
     for outcome, (_, marker, color, _) in LOOKS.items():
         at = [
             (column + 0.5, row + 0.5)
@@ -117,15 +110,17 @@ def _cells(panel: Panel, codes: Sequence[str]) -> None:
         )  # fmt: skip
 
 
+def _column_size(panel: Panel, words: Sequence[str], columns: int, most: float) -> float:
+    """The largest text size at which each of the words, in bold, stays within one column."""
+    widest = max(frame.text_width(word, 10, bold=True) for word in words)
+    return min(most, panel.width / max(1, columns) * 0.85 / widest * 10)
+
+
 def _head(panel: Panel, codes: Sequence[str], size: float) -> None:
     axes = panel.axes
     axes.set_xlim(0, len(codes))
     axes.xaxis.tick_top()
     axes.set_xticks([column + 0.5 for column in range(len(codes))])
-    # Bold digits and points: the longest code has to stay within its column.
-    widest = max((frame.text_width(code, 10, bold=True) for code in codes), default=0.0)
-    if widest:
-        size = min(size, panel.width / len(codes) * 0.85 / widest * 10)
     axes.set_xticklabels(codes, size=size, weight="bold", color=frame.INK)
     axes.tick_params(axis="x", length=0, pad=3)
     for words, at, offset, ha in (
@@ -134,7 +129,7 @@ def _head(panel: Panel, codes: Sequence[str], size: float) -> None:
     ):
         axes.annotate(
             words, (at, 1.0), xytext=(offset, 3), textcoords="offset points",
-            xycoords="axes fraction", size=size, color=frame.FAINT, ha=ha, va="bottom",
+            xycoords="axes fraction", size=panel.size * 0.9, color=frame.FAINT, ha=ha, va="bottom",
         )  # fmt: skip
 
 
@@ -143,7 +138,8 @@ def _borders(panel: Panel, criteria_set: CriteriaSet) -> None:
     for column in range(1, len(criteria)):
         if criteria[column].group != criteria[column - 1].group:
             panel.axes.plot(
-                (column, column), (0, len(panel.units)), color=frame.INK, linewidth=1.4,
+                (column, column), (0, len(panel.units)), color=frame.INK,
+                linewidth=min(1.4, panel.width / len(criteria) * 8),
                 clip_on=False,
             )  # fmt: skip
 
@@ -227,25 +223,3 @@ def _must_fit(status: Status, codes: Sequence[str]) -> None:
     }
     if strange:
         raise WrongUse(texts.OTHER_SET.format(codes=", ".join(strange)))
-
-
-def _legend() -> list[tuple[Any, str]]:
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
-
-    entries: list[tuple[Any, str]] = []
-    for outcome in LEGEND_ORDER:
-        cell, marker, color, words = LOOKS[outcome]
-        patch = Patch(facecolor=cell, edgecolor=frame.LINE, linewidth=0.8)
-        if marker:
-            mark = Line2D(
-                [], [], color=color, marker=marker, markersize=6, linestyle="none",
-                markeredgewidth=0.0 if marker == "o" else 1.5,
-            )  # fmt: skip
-            entries.append(((patch, mark), words))
-        else:
-            entries.append((patch, words))
-    corner = Line2D([], [], color=frame.INK, marker=CORNER, markersize=9, linestyle="none")
-    corner.set_markeredgewidth(0)
-    entries.append((corner, texts.UNREVIEWED))
-    return entries

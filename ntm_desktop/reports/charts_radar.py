@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import pi
 from typing import TYPE_CHECKING, Any
 
 from ntm_desktop.domain.criteria import CriteriaSet
 from ntm_desktop.domain.status import Status, UnitStatus
 from ntm_desktop.reports import charts_frame as frame
+from ntm_desktop.reports.charts_spokes import circle, label
 from ntm_desktop.texts import charts as texts
 
 if TYPE_CHECKING:
@@ -62,7 +63,10 @@ def radar(
         before = next((one for one in previous.units if one.unit == unit), None)
     shares = _shares(now, criteria_set)
     former = _shares(before, criteria_set) if before is not None and before.has_data else []
-    subtitle = _subtitle(status, shares, other_set=previous is not None and not same_set)
+    remark = ""
+    if previous is not None and not former:
+        remark = texts.RADAR_BEFORE_NO_DATA if same_set else texts.RADAR_OTHER_SET
+    subtitle = _subtitle(status, shares, remark)
     with frame.drawing(figure) as drawn:
         legend = _legend(status, previous if former else None)
         page = frame.open_page(drawn, _finding(now, before), subtitle, note, legend)
@@ -72,7 +76,7 @@ def radar(
                 0.5, middle, texts.RADAR_TOO_FEW, size=page.size(12), color=frame.INK, ha="center"
             )
             return drawn
-        _draw(page, shares, former, compared=before is not None)
+        _draw(page, shares, former)
         return drawn
 
 
@@ -87,31 +91,22 @@ def _shares(unit: UnitStatus, criteria_set: CriteriaSet) -> list[Share]:
     return shares
 
 
-def _draw(
-    page: frame.Page, shares: Sequence[Share], former: Sequence[Share], compared: bool
-) -> None:
+def _draw(page: frame.Page, shares: Sequence[Share], former: Sequence[Share]) -> None:
     size = page.size(9)
-    line = size / 72 * 1.4
-    # Room above and below the circle for the words of a spoke that points there.
-    height = page.top - page.bottom - 2 * (line * 4 + 0.1)
-    width = page.right - page.left
-    side = min(height, width * 0.5)
-    middle = ((page.left + page.right) / 2, (page.top + page.bottom) / 2)
-    axes = page.axes(
-        middle[0] - side / 2, middle[1] - side / 2, middle[0] + side / 2, middle[1] + side / 2,
-        polar=True,
-    )  # fmt: skip
     angles = [2 * pi * index / len(shares) for index in range(len(shares))]
+    words = [_words(share, former[index] if former else None) for index, share in enumerate(shares)]
+    middle, radius = circle(page, angles, words, size)
+    axes = page.axes(
+        middle[0] - radius, middle[1] - radius, middle[0] + radius, middle[1] + radius, polar=True
+    )
     _web(axes, angles, size)
     if former:
         _line(axes, angles, former, color=frame.BEFORE, linestyle=(0, (5, 3)), marker="s", size=5)
     _line(axes, angles, shares, color=frame.MET_BAR, linestyle="-", marker="o", size=7)
     if all(share.known for share in shares):
         axes.fill(angles, [s.per_cent for s in shares], color=frame.MET_BAR, alpha=0.15, zorder=2)
-    room = (width - side) / 2 - 0.25
-    for index, share in enumerate(shares):
-        was = former[index] if former else None
-        _label(page, middle, side / 2, angles[index], _words(share, was, compared), room, size)
+    for angle, said in zip(angles, words, strict=True):
+        label(page, middle, radius, angle, said, size)
 
 
 def _web(axes: Any, angles: Sequence[float], size: float) -> None:
@@ -123,7 +118,7 @@ def _web(axes: Any, angles: Sequence[float], size: float) -> None:
     for ring in RINGS:  # between two spokes
         axes.text(
             pi / len(angles), ring, texts.RADAR_RING.format(share=ring), size=size * 0.85,
-            color=frame.FAINT, ha="center", va="center", zorder=5,
+            color=frame.FAINT, ha="center", va="center", zorder=2.4,
             bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"},
         )  # fmt: skip
     axes.set_xticks(angles)
@@ -142,7 +137,7 @@ def _line(
     )  # fmt: skip
 
 
-def _words(share: Share, was: Share | None, compared: bool) -> list[str]:
+def _words(share: Share, was: Share | None) -> list[str]:
     if not share.known:
         said = [texts.NO_DATA_HERE]
     else:
@@ -151,42 +146,9 @@ def _words(share: Share, was: Share | None, compared: bool) -> list[str]:
             said = [f"{said[0]}, {texts.RADAR_GROUP_NO_DATA.format(count=share.unknown)}"]
     if was is not None and was.known:
         said.append(texts.RADAR_BEFORE.format(met=was.met, total=was.total))
-    elif compared:
+    elif was is not None:
         said.append(texts.RADAR_BEFORE_NO_DATA)
     return [share.group, *said]
-
-
-def _label(
-    page: frame.Page,
-    middle: tuple[float, float],
-    radius: float,
-    angle: float,
-    words: Sequence[str],
-    room: float,
-    size: float,
-) -> None:
-    """The words at the outer end of a spoke, growing away from the circle."""
-    width, height = (float(side) for side in page.figure.get_size_inches())
-    across, along = sin(angle), cos(angle)
-    x = middle[0] + across * (radius + 0.15)
-    y = middle[1] + along * (radius + 0.12)
-    upright = abs(across) < 0.15
-    ha = "center" if upright else "left" if across > 0 else "right"
-    group = frame.wrap(words[0], 2.5 * room if upright else room, size, bold=True)
-    lines = [(line, True) for line in group]
-    lines += [
-        (line, False)
-        for text in words[1:]
-        for line in frame.wrap(text, 2.5 * room if upright else room, size)
-    ]
-    step = size / 72 * 1.4
-    # A spoke pointing up has its words above its end, one pointing down below it.
-    first = y + (1 + along) / 2 * step * len(lines) - step / 2
-    for index, (line, bold) in enumerate(lines):
-        page.figure.text(
-            x / width, (first - index * step) / height, line, size=size,
-            weight="bold" if bold else "normal", color=frame.INK, ha=ha, va="center",
-        )  # fmt: skip
 
 
 def _finding(now: UnitStatus, before: UnitStatus | None) -> str:
@@ -202,7 +164,7 @@ def _finding(now: UnitStatus, before: UnitStatus | None) -> str:
     return template.format(change=abs(change), **words)
 
 
-def _subtitle(status: Status, shares: Sequence[Share], other_set: bool) -> str:
+def _subtitle(status: Status, shares: Sequence[Share], remark: str) -> str:
     code = texts.ROUND.format(round=frame.round_words(status.round))
     said = [texts.RADAR_SUBTITLE.format(round=code)]
     known = [share for share in shares if share.known]
@@ -212,8 +174,8 @@ def _subtitle(status: Status, shares: Sequence[Share], other_set: bool) -> str:
         named = len(weakest) <= NAMED
         template = texts.RADAR_WEAKEST if named else texts.RADAR_WEAKEST_MANY
         said.append(template.format(groups=", ".join(weakest), count=len(weakest)))
-    if other_set:
-        said.append(texts.RADAR_OTHER_SET)
+    if remark:
+        said.append(remark)
     return "; ".join(said)
 
 

@@ -13,7 +13,7 @@ from ntm_desktop.texts import charts as texts
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-SMALLEST_PITCH = 0.15  # inches a row; below it the rows go into a second panel
+SMALLEST_PITCH = 0.13  # inches a row; below it the rows go into a second panel
 LINE_HEIGHT = 1.45  # of the text size: capitals with two marks, letters with tails
 WIDEST_NAMES = 0.42  # of a panel
 BETWEEN = 0.25
@@ -67,7 +67,7 @@ def panels(
         axes = page.axes(
             start + names + 0.1, top - pitch * (rows + extra_rows), start + width - beside, top
         )
-        axes.set_ylim(rows + extra_rows, 0)
+        axes.set_ylim(max(1, rows + extra_rows), 0)
         axes.set_yticks([row + 0.5 for row in range(len(part))])
         axes.set_yticklabels([unit.name for unit in part], size=size, color=frame.INK)
         axes.tick_params(axis="y", length=0, pad=4)

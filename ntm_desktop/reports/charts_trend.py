@@ -54,12 +54,13 @@ def trend(
         )
         size = page.size(9)
         axes = page.axes(
-            page.left + size / 72 * 4.2, page.bottom + size / 72 * 5.4, page.right, page.top - 0.1
+            page.left + size / 72 * 4.2, page.bottom + size / 72 * 4.9, page.right, page.top - 0.1
         )
-        _draw(axes, points, size)
+        slot = _slot(axes, points)
+        _draw(axes, points, size, slot)
         words = texts.TREND_AXIS_AVERAGE if unit is None else texts.TREND_AXIS
         axes.set_ylabel(words, size=size, color=frame.INK)
-        _rounds(axes, points, page, size)
+        _rounds(axes, points, size, slot - 0.1)
         return drawn
 
 
@@ -93,7 +94,14 @@ def _one(status: Status, unit: str) -> Point:
     )  # fmt: skip
 
 
-def _draw(axes: Axes, points: Sequence[Point], size: float) -> None:
+def _slot(axes: Axes, points: Sequence[Point]) -> float:
+    """Inches across for one round."""
+    return float(axes.bbox.width) / axes.figure.dpi / (max(1, len(points)) + 0.2)
+
+
+def _draw(axes: Axes, points: Sequence[Point], size: float, slot: float) -> None:
+    widest = max((frame.text_width(one.shown, 10, bold=True) for one in points), default=0.0)
+    number = min(size * 1.15, slot * 0.85 / max(widest, 0.01) * 10)
     for index, point in enumerate(points):
         if point.value is None:
             axes.axvspan(
@@ -116,8 +124,8 @@ def _draw(axes: Axes, points: Sequence[Point], size: float) -> None:
     for index, point in enumerate(points):
         if point.value is not None:
             axes.annotate(
-                point.shown, (index, point.value), xytext=(0, size * 0.9),
-                textcoords="offset points", size=size * 1.15, weight="bold", color=frame.INK,
+                point.shown, (index, point.value), xytext=(0, 5 + number * 0.3),
+                textcoords="offset points", size=number, weight="bold", color=frame.INK,
                 ha="center", va="bottom", zorder=4,
                 bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"},
             )  # fmt: skip
@@ -125,7 +133,7 @@ def _draw(axes: Axes, points: Sequence[Point], size: float) -> None:
     axes.set_xlim(-0.6, max(len(points), 1) - 0.4)
     axes.set_ylim(0, total * 1.12)
     step = 1 if total <= 10 else 5
-    axes.set_yticks([*range(0, total - step // 2, step), total])
+    axes.set_yticks(frame.ticks(total, step))
     axes.tick_params(axis="y", labelsize=size * 0.95, colors=frame.INK)
     axes.grid(axis="y", color=frame.LINE, linewidth=0.6)
     axes.set_axisbelow(True)
@@ -147,13 +155,11 @@ def _runs(points: Sequence[Point]) -> list[list[int]]:
     return runs
 
 
-def _rounds(axes: Axes, points: Sequence[Point], page: frame.Page, size: float) -> None:
+def _rounds(axes: Axes, points: Sequence[Point], size: float, room: float) -> None:
     """Labels under the rounds: as much as fits without touching, at least every n-th round."""
     if not points:
         axes.set_xticks([])
         return
-    room = axes.get_position().width * page.figure.get_size_inches()[0] / (len(points) + 0.2)
-    room -= 0.1
 
     def widest(lines: Sequence[tuple[str, ...]]) -> float:
         return max(frame.text_width(words, size) for line in lines for words in line)
@@ -198,7 +204,9 @@ def _subtitle(points: Sequence[Point], average: bool) -> str:
     if len(points) == 1:
         said = [texts.TREND_SINGLE_PERIOD.format(first=first)]
     told = [point for point in points if point.value is not None]
-    if average and len({point.members for point in told}) > 1:
+    # Where the first and the last differ, the title says so.
+    alike = bool(told) and told[0].members == told[-1].members
+    if average and alike and len({point.members for point in told}) > 1:
         said.append(texts.TREND_OTHER_COMMUNES)
     if len(_runs(points)) > 1:
         said.append(texts.TREND_NOT_JOINED)
