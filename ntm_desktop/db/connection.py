@@ -6,7 +6,7 @@ import os
 import sqlite3
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ntm_desktop import paths
@@ -109,7 +109,7 @@ def open_existing(path: Path) -> tuple[sqlite3.Connection, bool]:
             connection.execute("ROLLBACK")
         except sqlite3.OperationalError as error:
             connection.close()
-            if (error.sqlite_errorcode & 0xFF) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
                 return _connect(path, "ro"), True
             raise
     return connection, False
@@ -138,8 +138,7 @@ def close(connection: sqlite3.Connection) -> None:
     """Close so that no side file is left beside the workbook."""
     if connection.in_transaction:
         connection.rollback()
-    try:
+    # Read-only or busy: nothing of ours is left to lose.
+    with suppress(sqlite3.DatabaseError):
         connection.execute("PRAGMA journal_mode=DELETE")
-    except sqlite3.DatabaseError:
-        pass  # read-only or busy: nothing of ours is left to lose
     connection.close()
