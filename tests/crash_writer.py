@@ -1,7 +1,8 @@
 """A program that writes until it is killed: run by the crash tests in a process of its own.
 
-``type WORKBOOK ACK`` types notes for ever (``early``: acknowledges them before they are saved);
-``import WORKBOOK ACK PACKAGE…`` imports and undoes for ever. After each action that the service acknowledged, a line is appended to ACK and synced.
+``type WORKBOOK ACK`` types notes for ever; ``early`` does so and acknowledges before it saves;
+``import WORKBOOK ACK PACKAGE…`` imports and undoes for ever. After each action that the service
+acknowledged, a line is appended to ACK and synced.
 """
 
 from __future__ import annotations
