@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ntm_desktop.db import connection as files
 from ntm_desktop.db.session import Session
-from ntm_desktop.errors import FileRefused, NtmError, StorageFailed, WrongUse
+from ntm_desktop.errors import FileRefused, NtmError, StorageFailed
 from ntm_desktop.texts import backup as texts
 
 
@@ -41,10 +41,10 @@ def _sync(path: Path) -> None:
 
 
 def check(path: Path) -> None:
-    """Raises WrongUse where a file is no sound workbook of a version known here."""
+    """Raises FileRefused where a file is no sound workbook of a version known here."""
     fault = files.header_fault(path)
     if fault is not None:
-        raise WrongUse(texts.not_a_backup(path.name)) from fault
+        raise FileRefused(fault.reason, texts.not_a_backup(path.name)) from fault
     try:
         db = _read(path)
         try:
@@ -52,9 +52,9 @@ def check(path: Path) -> None:
         finally:
             db.close()
     except sqlite3.Error as error:
-        raise WrongUse(texts.not_a_backup(path.name)) from error
+        raise FileRefused("damaged", texts.not_a_backup(path.name)) from error
     if answer != "ok":
-        raise WrongUse(texts.not_a_backup(path.name))
+        raise FileRefused("damaged", texts.not_a_backup(path.name))
 
 
 def _read(path: Path) -> sqlite3.Connection:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from ntm_desktop import paths
+from ntm_desktop.db import connection as files
 from ntm_desktop.db.normalise import same_structure
 from ntm_desktop.db.projection import FIGURE, Current, columns, figure_rows, row_of
 from ntm_desktop.domain.merge import heads_of, value_of
@@ -16,6 +18,11 @@ from ntm_desktop.texts import storage as texts
 
 if TYPE_CHECKING:
     from ntm_desktop.db.store import Store
+
+
+def readable(store: Store) -> AbstractContextManager[None]:
+    """What SQLite raises over this file becomes FileRefused, InUse or StorageFailed."""
+    return files.translated(store.path)
 
 
 def check_structure(store: Store) -> None:
@@ -64,16 +71,18 @@ def faults(store: Store) -> list[tuple[str, str]]:
     found += [("foreign_key", str(row[0])) for row in store.db.execute("PRAGMA foreign_key_check")]
     expected = Expected(store)
     found += expected.bad_ids
+    if found:
+        return found
     heads = set(store.db.execute("SELECT record, revision FROM head"))
-    found += [("head", expected.keys[record]) for record, _ in heads ^ expected.heads]
+    found += [("head", expected.name(record)) for record, _ in sorted(heads ^ expected.heads)]
     for kind in KINDS:
         names = ",".join(columns(KINDS[kind]))
         rows = set(store.db.execute(f"SELECT {names} FROM {kind}"))
         different = {row[0] for row in rows ^ set(expected.rows.get(kind, ()))}
-        found += [("current", expected.keys[record]) for record in sorted(different)]
+        found += [("current", expected.name(record)) for record in sorted(different)]
     figures = set(store.db.execute(f"SELECT {','.join(FIGURE)} FROM figure"))
     different = {row[0] for row in figures ^ expected.figures}
-    return found + [("figure", expected.keys[record]) for record in sorted(different)]
+    return found + [("figure", expected.name(record)) for record in sorted(different)]
 
 
 class Expected:
@@ -92,17 +101,23 @@ class Expected:
         names = {row[0]: row[1] for row in revisions}
         parents: dict[int, list[int]] = {row[0]: [] for row in revisions}
         for child, parent in store.db.execute("SELECT child, parent FROM parent"):
-            parents[child].append(parent)
+            parents.setdefault(child, []).append(parent)
         by_record: dict[int, list[tuple[Any, ...]]] = {}
         for row in revisions:
             by_record.setdefault(row[2], []).append(row)
             self._check_id(row, [names.get(parent, "") for parent in parents[row[0]]])
+        if self.bad_ids:
+            return  # a log that is not what was written says nothing of the tables
         for record, rows in by_record.items():
             self._expect(store, record, rows, names, parents)
 
+    def name(self, record: int) -> str:
+        """The key of a record; its number where the file has lost the key."""
+        return self.keys.get(record, f"#{record}")
+
     def _check_id(self, row: tuple[Any, ...], parents: list[str]) -> None:
         _, one, record, author, device, edited_at, comment, body = row
-        key = self.keys[record]
+        key = self.name(record)
         kind = key.partition("/")[0]
         if revision_id(kind, key, parents, author, device, edited_at, comment, body) != one:
             self.bad_ids.append(("revision_id", key))
@@ -144,3 +159,18 @@ def rebuild(store: Store) -> int:
     store.judge.forget()
     store.project(records, fresh=set(records.values()))
     return len(records)
+
+
+def repair(store: Store) -> int:
+    """Rebuild as one transaction in a file whose tables are stale; returns the records.
+
+    The check before the first write would refuse it, so soundness alone is asked for here. Raises
+    ``damaged``.
+    """
+    with files.translated(store.path):
+        (answer,) = store.db.execute("PRAGMA quick_check(1)").fetchone()
+    if answer != "ok":
+        raise FileRefused("damaged", texts.damaged(str(store.path)))
+    store._checked = True
+    with store.transaction():
+        return rebuild(store)

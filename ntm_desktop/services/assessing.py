@@ -10,6 +10,7 @@ from ntm_desktop.domain import judging, ownership
 from ntm_desktop.domain.criteria import CriteriaSet, Criterion, Figure, Indicator
 from ntm_desktop.domain.outcomes import DISTRICT, SELF, Authority, Outcome
 from ntm_desktop.domain.records import KINDS
+from ntm_desktop.domain.revisions import clean_text
 from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services import status as rounds
 from ntm_desktop.services.editing import Edit, current_body, write
@@ -118,7 +119,7 @@ def edit_of(book: Workbook, change: Input) -> Edit:
         _check_not_applicable(the_set, found, change.stated)
         body["stated"] = change.stated
     if change.note is not None:
-        body["note"] = change.note
+        body["note"] = clean_text(change.note)
     if change.figures is not None:
         figures = dict(body.get("figures") or {})
         figures.update(_figures(the_set, change.code, change.figures))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ntm_desktop import paths
 from ntm_desktop.db import copies
-from ntm_desktop.errors import StorageFailed, WrongUse
+from ntm_desktop.errors import Refused, StorageFailed
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import backup as texts
 
@@ -98,12 +98,13 @@ def thin(folder: Path) -> list[Path]:
 def restore(book: Workbook, backup: Path) -> Path:
     """Bring a workbook back to a copy of it; a copy of now is made first, and returned.
 
-    Raises WrongUse for a file that is no sound copy of this district and organisation.
+    Raises FileRefused for a file that is no sound copy, Refused for one of another district or
+    organisation.
     """
     copies.check(backup)
     about = copies.settings(backup)
     if (about.get("district"), about.get("organisation")) != (book.district, book.org):
-        raise WrongUse(texts.other_workbook(backup.name))
+        raise Refused(texts.other_workbook(backup.name))
     before = make_backup(book, "restore")
     copies.pour(backup, book.store)
     book.rules.forget()

@@ -27,10 +27,17 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def open_workbook(path: Path, catalogue: Catalogue | None = None, now: Clock = utc_now) -> Workbook:
+def open_workbook(
+    path: Path,
+    catalogue: Catalogue | None = None,
+    now: Clock = utc_now,
+    *,
+    as_it_is: bool = False,
+) -> Workbook:
     """Open a workbook for reading and writing.
 
     A hot journal is rolled back first; then what the log and the tables say is compared in full.
+    ``as_it_is`` leaves that out and judges nothing again: for checking and repairing.
     Raises FileRefused, InUse, StorageFailed.
     """
     journal = files.journal_of(path)
@@ -38,6 +45,8 @@ def open_workbook(path: Path, catalogue: Catalogue | None = None, now: Clock = u
     store = Store.open(path)
     try:
         book = _workbook(path, store, catalogue, now)
+        if as_it_is:
+            return book
         if crashed:
             store.check_before_writing()
             if verify.faults(store):

@@ -1,0 +1,48 @@
+"""Checking a workbook: the file, its tables against its log, and what people recorded."""
+
+from __future__ import annotations
+
+from ntm_desktop.db import verify
+from ntm_desktop.errors import FileRefused
+from ntm_desktop.services.backup import make_backup
+from ntm_desktop.services.check_data import data_findings
+from ntm_desktop.services.check_plan import plan_findings
+from ntm_desktop.services.check_values import CheckReport, Finding, Severity
+from ntm_desktop.services.workbook import Change, Workbook
+from ntm_desktop.texts import checking as texts
+
+__all__ = ["CheckReport", "Finding", "Severity", "check", "repair"]
+
+# What repair rebuilds; everything else is damage of the log itself.
+_STALE = frozenset({"head", "current", "figure"})
+
+
+def check(book: Workbook) -> CheckReport:
+    """Everything that does not fit; writes nothing. Raises FileRefused where it cannot be read.
+
+    Of a damaged file only the damage is told: figures read from it would mean nothing.
+    """
+    with verify.readable(book.store):
+        faults = [
+            Finding(code, Severity.ERROR, where, None, None, texts.file_fault(code, where))
+            for code, where in dict.fromkeys(verify.faults(book.store))
+        ]
+        if any(fault.code not in _STALE for fault in faults):
+            return CheckReport("damaged", tuple(faults))
+        data = (*data_findings(book), *plan_findings(book))
+    return CheckReport("stale" if faults else "ok", (*faults, *data))
+
+
+def repair(book: Workbook) -> int:
+    """Build heads and current values anew from the log, after a backup; returns the records.
+
+    Raises FileRefused (``damaged``) where the log itself is damaged: that is for a backup to mend.
+    """
+    with verify.readable(book.store):
+        if any(code not in _STALE for code, _ in verify.faults(book.store)):
+            raise FileRefused("damaged", texts.log_damaged(str(book.path)))
+    make_backup(book, "repair")
+    rebuilt = verify.repair(book.store)
+    book.rules.forget()
+    book.tell(Change(texts.step_repair(), everything=True))
+    return rebuilt
