@@ -1,0 +1,85 @@
+"""Which records and attached files a package carries. Source: design contract "Files", Package."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+
+from ntm_desktop.db.package import AttachedFile
+from ntm_desktop.domain.outcomes import DISTRICT
+from ntm_desktop.domain.ownership import owner_of, unit_of, unit_of_org
+from ntm_desktop.domain.records import split_key
+from ntm_desktop.services.workbook import Workbook
+
+# Names of places and people, which everybody needs to read what the others say.
+_NAMES = frozenset({"unit", "organisation"})
+_COMMON = frozenset({"base_figure", "unit", "village"})
+
+
+def keys_for(book: Workbook, to: str | None) -> list[str]:
+    """The records of a package: all that this organisation owns; the district's for ``to``."""
+    keys = book.store.keys()
+    if book.org != DISTRICT:
+        return [key for key in keys if owner_of(key) == book.org]
+    if to is None or to == DISTRICT:
+        return keys
+    unit = unit_of_org(to)
+    if unit is not None:
+        communes = {unit_of_org(org) for org in _organisations(book)} - {None, unit}
+        return [key for key in keys if _for_commune(key, unit, communes)]
+    codes = {(set_id, code) for set_id in book.catalogue.ids() for code in _codes(book, set_id, to)}
+    return [key for key in keys if _for_office(book, key, to, codes)]
+
+
+def _for_commune(key: str, unit: str, others: Collection[str | None]) -> bool:
+    about = unit_of(key)
+    if about == unit:
+        return True
+    if owner_of(key) != DISTRICT:
+        return False
+    return about not in others or key.partition("/")[0] in _NAMES
+
+
+def _for_office(book: Workbook, key: str, office: str, codes: Collection[tuple[str, str]]) -> bool:
+    kind, parts = split_key(key)
+    if kind.name == "assessment":
+        return (parts[1], parts[2]) in codes
+    if kind.name == "evidence":
+        text = book.store.value(key).body
+        body = {} if text is None else json.loads(text)
+        return any((body.get("criteria_set"), code) in codes for code in body.get("codes", ()))
+    return kind.name in _COMMON or owner_of(key) in (DISTRICT, office)
+
+
+def _codes(book: Workbook, set_id: str, office: str) -> Iterable[str]:
+    """What the office is responsible for, and the criteria above: a result may stand there."""
+    for code in book.rules.codes_of(set_id, office):
+        yield code
+        yield code.partition(".")[0]
+
+
+def _organisations(book: Workbook) -> list[str]:
+    return [row["organisation"] for row in book.store.rows("organisation")]
+
+
+def sets_of(keys: Iterable[str], known: Collection[str]) -> set[str]:
+    """The known criteria sets that keys speak of."""
+    return {part for key in keys for part in key.split("/")[1:] if part in known}
+
+
+def attached(book: Workbook, keys: Iterable[str]) -> list[AttachedFile]:
+    """The files of the evidence among the records, of those whose bytes are here."""
+    evidence = [key for key in keys if key.startswith("evidence/")]
+    bodies = {
+        body
+        for heads in book.store.heads(evidence).values()
+        for head in heads
+        if (body := book.store.body_of(head)) is not None
+    }
+    found = []
+    for digest in sorted({json.loads(body)["sha256"] for body in bodies}):
+        size = book.store.attachment_size(digest)
+        if size is not None:
+            pieces = book.store.read_attachment(digest)
+            found.append(AttachedFile(bytes.fromhex(digest), size, pieces))
+    return found

@@ -1,0 +1,217 @@
+"""Giving out a package: chosen, written beside, proved, and only then named."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from ntm_desktop import __version__
+from ntm_desktop.db.connection import translated
+from ntm_desktop.db.foreign import read_files
+from ntm_desktop.db.package import AttachedFile, write_package
+from ntm_desktop.domain.outcomes import DISTRICT
+from ntm_desktop.domain.ownership import unit_of_org
+from ntm_desktop.domain.revisions import Revision
+from ntm_desktop.errors import StorageFailed, WrongUse
+from ntm_desktop.services import export_choice as choice
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import exchange as texts
+
+SUFFIX = ".ntmx"
+_PART = ".part"
+_MOST_NUMBERS = 1000
+_TRIES = 5
+_NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A package that was given out; ``records`` and ``revisions`` are counts."""
+
+    path: Path
+    sha256: str
+    records: int
+    revisions: int
+
+
+def export(
+    book: Workbook, folder: Path, to: str | None = None, with_files: bool = True
+) -> Exported:
+    """Write one package with what this organisation may give out, ``to``: what that one needs.
+
+    The name says sender (and receiver), round and number; nothing is ever written over. Raises
+    WrongUse for an unknown receiver, StorageFailed; then there is no file.
+    """
+    organisations = {row["organisation"] for row in book.store.rows("organisation")}
+    if to is not None and to not in organisations | {DISTRICT}:
+        raise WrongUse(texts.unknown_receiver(to))
+    if not folder.is_dir():
+        raise StorageFailed(texts.no_folder(str(folder)))
+    keys = choice.keys_for(book, to)
+    revisions = book.store.revisions(keys)
+    attached = choice.attached(book, keys) if with_files else []
+    number, target = _free(book, folder, to)
+    part = target.with_name(target.name + _PART)
+    size = 2 * sum(len(one.body or "") for one in revisions) + sum(one.size for one in attached)
+    with _explained(folder, size):
+        _sweep(folder, _stem(book, to))
+        digest = _write(book, part, target, _manifest(book, number, to, keys), revisions, attached)
+    if not book.store.read_only:
+        with book.store.transaction():
+            book.store.set_setting("export_number", str(number))
+    return Exported(target, digest, len(keys), len(revisions))
+
+
+def _write(
+    book: Workbook,
+    part: Path,
+    target: Path,
+    manifest: dict[str, str],
+    revisions: list[Revision],
+    attached: list[AttachedFile],
+) -> str:
+    """Write, prove and name the package; returns the hash of its bytes."""
+    named = False
+    try:
+        with translated(target):
+            write_package(part, manifest, revisions, attached)
+        proved = next(read_files([part], with_bytes=False, in_process=True))
+        names = bytes.fromhex("".join(one.id for one in revisions))
+        if proved.reason is not None or proved.ids != names or proved.faulty:
+            raise StorageFailed(texts.not_proved(str(target.parent)))
+        _name(part, target)
+        named = True
+        if sha256(target.read_bytes()).digest() != proved.sha256:
+            raise StorageFailed(texts.not_proved(str(target.parent)))
+        _flush_folder(target.parent)
+        return proved.sha256.hex()
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        if named:
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
+        raise
+
+
+def _manifest(book: Workbook, number: int, to: str | None, keys: list[str]) -> dict[str, str]:
+    round_ = book.rules.default_round()
+    own = unit_of_org(book.org)
+    manifest = {
+        "kind": "district" if book.org == DISTRICT else "commune" if own else "office",
+        "district": book.district,
+        "plan": book.store.setting("plan"),
+        "sender": book.org,
+        "round": round_.code if round_ is not None else "",
+        "sets": " ".join(sorted(choice.sets_of(keys, book.catalogue.ids()))),
+        "exported_at": book.now(),
+        "device": book.device,
+        "file_id": str(uuid.uuid4()),
+        "number": str(number),
+        "app": __version__,
+    }
+    if to is not None:
+        manifest["to"] = to
+    if book.demo:
+        manifest["demo"] = "yes"
+    return manifest
+
+
+def _stem(book: Workbook, to: str | None) -> str:
+    round_ = book.rules.default_round()
+    parts = [
+        "MAU_NTM" if book.demo else "NTM",
+        round_.code if round_ is not None else "0000-00",
+        unit_of_org(book.org) or book.org,
+    ]
+    return "_".join(parts) + (f"-{unit_of_org(to) or to}" if to else "")
+
+
+def _free(book: Workbook, folder: Path, to: str | None) -> tuple[int, Path]:
+    """The next export number whose name is free in the folder, and that name."""
+    stem, date = _stem(book, to), book.now()[:10].replace("-", "")
+    number = int(book.store.setting("export_number", "0"))
+    for _ in range(_MOST_NUMBERS):
+        number += 1
+        target = folder / f"{stem}_{number:03d}_{date}{SUFFIX}"
+        if not os.path.lexists(target):
+            return number, target
+    raise StorageFailed(texts.export_failed(str(folder), target.name))
+
+
+def _sweep(folder: Path, stem: str) -> None:
+    """Take away half-written packages that an earlier export of ours left behind."""
+    for old in folder.glob(f"{stem}_*{SUFFIX}{_PART}"):
+        with suppress(OSError):
+            old.unlink()
+
+
+def _name(part: Path, target: Path) -> None:
+    """Give the proved file its name, whole or not at all, and only if the name is free."""
+    # On Windows another program (a virus scanner) may hold the file for a moment.
+    for attempt in range(_TRIES):
+        try:
+            if os.name == "nt":
+                part.rename(target)  # refuses a name that is taken
+            else:
+                _link_or_replace(part, target)
+            return
+        except PermissionError:
+            if attempt + 1 == _TRIES:
+                raise
+            time.sleep(0.1 * (attempt + 1))
+
+
+def _link_or_replace(part: Path, target: Path) -> None:
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A stick's file system knows no links; then the last look is as near as one comes.
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        os.replace(part, target)
+    else:
+        part.unlink()
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _explained(folder: Path, size: int) -> Iterator[None]:
+    """Turn what the system raises into one sentence about the folder."""
+    try:
+        yield
+    except OSError as error:
+        raise _sentence(folder, size, error) from error
+    except StorageFailed as error:
+        cause = error.__cause__
+        if isinstance(cause, OSError):
+            raise _sentence(folder, size, cause) from error
+        raise
+
+
+def _sentence(folder: Path, size: int, error: OSError) -> StorageFailed:
+    if error.errno in _NO_ROOM:
+        return StorageFailed(texts.no_room(str(folder), size))
+    if error.errno in _FORBIDDEN:
+        return StorageFailed(texts.unwritable(str(folder)))
+    return StorageFailed(texts.export_failed(str(folder), error.strerror or ""))

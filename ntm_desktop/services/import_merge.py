@@ -1,0 +1,163 @@
+"""One file against one workbook: may it come in here, what does it change, how is it written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+
+from ntm_desktop.db.foreign import ForeignFile
+from ntm_desktop.db.package_format import CHUNK, ID_BYTES
+from ntm_desktop.db.store import Store
+from ntm_desktop.domain import ownership
+from ntm_desktop.domain.merge import MergePlan, plan_merge
+from ntm_desktop.domain.records import KINDS
+from ntm_desktop.services.import_reports import ImportReport, Status
+
+_SET_PART = {
+    name: 1 + kind.parts.index("criteria_set")
+    for name, kind in KINDS.items()
+    if "criteria_set" in kind.parts
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who takes the files in. ``district`` None: whatever the package's is (a new workbook)."""
+
+    org: str
+    district: str | None
+    sets: frozenset[str]
+    accept_unsigned: bool
+
+    def fault_of(self, file: ForeignFile) -> tuple[str, str] | None:
+        """The word and detail for why the file does not come in, in the order of the contract."""
+        if file.reason is not None:
+            return file.reason, file.detail
+        manifest = file.manifest
+        if self.district is not None and manifest["district"] != self.district:
+            return "other_district", manifest["district"]
+        to = manifest.get("to")
+        if to and self.org not in (to, manifest["sender"]):
+            return "other_receiver", to
+        unknown = sets_of(file) - self.sets
+        if unknown:
+            return "unknown_set", min(unknown)
+        if file.workbook and not self.accept_unsigned:
+            return "unsigned", ""
+        return None
+
+
+def sets_of(file: ForeignFile) -> set[str]:
+    """The criteria sets that a file's manifest or keys speak of."""
+    found = set(file.manifest.get("sets", "").split())
+    for key in file.package_heads:
+        kind, *parts = key.split("/")
+        place = _SET_PART.get(kind, 0)
+        if 0 < place <= len(parts):
+            found.add(parts[place - 1])
+    return found
+
+
+def plan_file(store: Store, file: ForeignFile, brought: Container[str]) -> MergePlan:
+    """What the file changes here and now; ``brought``: ids that this batch added since it read."""
+    return plan_merge(
+        file.manifest["sender"],
+        file.package_heads,
+        [row for row in file.new if row.id not in brought] if brought else file.new,
+        store.heads(file.package_heads),
+        store.body_of,
+        file.faulty,
+    )
+
+
+def changes(store: Store, file: ForeignFile, brought: Container[str]) -> bool:
+    """Whether applying the file would write more than a line of the import log."""
+    plan = plan_file(store, file, brought)
+    return bool(plan.rows) or any(True for _ in _wanted(store, file, plan))
+
+
+def add_files(store: Store, file: ForeignFile, plan: MergePlan) -> int:
+    """Store the attached files that evidence here speaks of; returns how many were added."""
+    added = 0
+    for digest in list(_wanted(store, file, plan)):
+        data = file.files[digest]
+        pieces = [data[at : at + CHUNK] for at in range(0, len(data), CHUNK)]
+        store.add_attachment(digest, len(data), pieces)
+        added += 1
+    return added
+
+
+def _wanted(store: Store, file: ForeignFile, plan: MergePlan) -> Iterator[str]:
+    if not file.files:
+        return
+    spoken_of = {row.body for row in plan.rows if row.kind == "evidence" and row.body}
+    for key, heads in store.heads(_evidence(file)).items():
+        if key in file.package_heads:
+            spoken_of.update(body for head in heads if (body := store.body_of(head)))
+    named = {json.loads(body).get("sha256") for body in spoken_of}
+    yield from store.missing_attachments(sorted(named & file.files.keys()))
+
+
+def _evidence(file: ForeignFile) -> list[str]:
+    return [key for key in file.package_heads if key.startswith("evidence/")]
+
+
+def log(
+    store: Store,
+    file: ForeignFile,
+    plan: MergePlan,
+    report: ImportReport,
+    at: str,
+    backup: str,
+    *,
+    founding: bool = False,
+) -> ImportReport:
+    """Write the import and its revisions into the log; the report with its number.
+
+    The same bytes again that bring nothing are not logged a second time.
+    """
+    if report.status is Status.NOTHING_NEW:
+        for entry in store.imports():
+            if entry.sha256 == file.sha256 and entry.status != "annulled":
+                return report
+    number = store.add_import(
+        str(file.path),
+        file.sha256,
+        report.author,
+        at,
+        str(report.status),
+        founding,
+        backup,
+        "{}",
+    )
+    report = replace(report, import_number=number)
+    store.set_import_report(number, json.dumps(report.as_json(), ensure_ascii=False))
+    store.link_import(number, passed_ids(file, plan))
+    return report
+
+
+def passed_ids(file: ForeignFile, plan: MergePlan) -> bytes:
+    """The file's revisions that passed the door, known before or not, 32 bytes each.
+
+    Known ones are judged like new ones, so that it does not matter which file came first.
+    """
+    sender = file.manifest["sender"]
+    passes = [_passes(sender, author, key) for author, key in file.pairs]
+    if all(passes) and not plan.refused:
+        return file.ids
+    taken = {row.id for row in plan.rows}
+    refused = {row.id for row in file.new} - taken
+    return b"".join(
+        one
+        for at, pair in enumerate(file.pair_of)
+        if passes[pair]
+        and (one := file.ids[at * ID_BYTES : (at + 1) * ID_BYTES]).hex() not in refused
+    )
+
+
+def _passes(sender: str, author: str, key: str) -> bool:
+    try:
+        return ownership.may_bring(sender, key, author)
+    except ValueError:
+        return False

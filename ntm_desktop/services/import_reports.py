@@ -1,0 +1,133 @@
+"""What an import says of each file: for the preview, the log and the command's JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from ntm_desktop.db.foreign import ForeignFile
+from ntm_desktop.domain.merge import Action, MergePlan, RecordPlan, RefusedRow
+from ntm_desktop.texts import exchange as texts
+
+ALREADY_IMPORTED = "already_imported"
+OWN_EXPORT = "own_export"
+
+
+class Status(StrEnum):
+    """What became of a file."""
+
+    APPLIED = "applied"
+    NOTHING_NEW = "nothing_new"
+    REFUSED = "refused"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """One file of an import or of its preview.
+
+    ``import_number``: line of the import log, None where nothing was logged. ``reason``: stable
+    word of a refusal, or why nothing is new. ``sentence``: the same for people. The five counts
+    are records. ``mark``: names file and state of the workbook, so that what was previewed can be
+    told from what is there at the confirmation.
+    """
+
+    path: str
+    status: Status
+    sentence: str
+    import_number: int | None = None
+    reason: str | None = None
+    author: str = ""
+    new: int = 0
+    updated: int = 0
+    same: int = 0
+    older: int = 0
+    conflicts: int = 0
+    refused_rows: tuple[RefusedRow, ...] = ()
+    records: tuple[RecordPlan, ...] = ()
+    mark: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The entry of the command's JSON document."""
+        return {
+            "path": self.path,
+            "import": self.import_number,
+            "status": str(self.status),
+            "reason": self.reason,
+            "author": self.author,
+            "new": self.new,
+            "updated": self.updated,
+            "same": self.same,
+            "older": self.older,
+            "conflicts": self.conflicts,
+            "refused_rows": [{"key": row.key, "reason": row.reason} for row in self.refused_rows],
+        }
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether conflicts opened, rows were refused or the file was."""
+        return bool(self.conflicts or self.refused_rows) or self.status is Status.REFUSED
+
+
+def refusal(file: ForeignFile, reason: str, detail: str, mark: str = "") -> ImportReport:
+    """The report of a file that is not taken."""
+    return ImportReport(
+        str(file.path),
+        Status.REFUSED,
+        texts.refused(reason, file.path.name, detail),
+        reason=reason,
+        author=file.manifest.get("sender", ""),
+        mark=mark,
+    )
+
+
+def known_bytes(path: Path, sender: str, own: bool, mark: str = "") -> ImportReport:
+    """The report of a file whose very bytes were imported before."""
+    sentence = texts.own_export(path.name) if own else texts.already_imported(path.name)
+    return ImportReport(
+        str(path),
+        Status.NOTHING_NEW,
+        sentence,
+        reason=OWN_EXPORT if own else ALREADY_IMPORTED,
+        author=sender,
+        mark=mark,
+    )
+
+
+def planned(
+    file: ForeignFile, plan: MergePlan, own: bool, news: bool, status: Status, mark: str = ""
+) -> ImportReport:
+    """The report of a file with a plan; ``news``: it changes anything here."""
+    new, updated = plan.count(Action.NEW), plan.count(Action.UPDATED)
+    conflicts, rows = plan.count(Action.CONFLICT), len(plan.refused)
+    name = file.path.name
+    if not news:
+        sentence = texts.own_export(name) if own else texts.nothing_new(name)
+        status = Status.NOTHING_NEW
+    elif status is Status.PLANNED:
+        sentence = texts.planned(name, new, updated, conflicts, rows)
+    else:
+        sentence = texts.applied(name, new, updated, conflicts, rows)
+    return ImportReport(
+        str(file.path),
+        status,
+        sentence,
+        reason=OWN_EXPORT if own and not news else None,
+        author=file.manifest["sender"],
+        new=new,
+        updated=updated,
+        same=plan.count(Action.SAME),
+        older=plan.count(Action.OLDER),
+        conflicts=conflicts,
+        refused_rows=plan.refused,
+        records=plan.records,
+        mark=mark,
+    )
+
+
+def any_needs_a_person(reports: Sequence[ImportReport]) -> bool:
+    """Whether a command ends with "done, but something needs a person"."""
+    return any(report.needs_a_person for report in reports)

@@ -1,0 +1,252 @@
+"""Taking in packages: read behind limits, planned, previewed, backed up, merged file by file.
+
+Source of the rules: design contract "Files" and "Authority", and the exchange protocol.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from ntm_desktop.db.foreign import ForeignFile, held_attachments, read_files
+from ntm_desktop.db.import_log import ImportEntry
+from ntm_desktop.db.store import Store
+from ntm_desktop.errors import FileRefused, Refused, WrongUse
+from ntm_desktop.services import import_merge as merging
+from ntm_desktop.services import import_reports as reports
+from ntm_desktop.services.backup import make_backup
+from ntm_desktop.services.catalogue import Catalogue
+from ntm_desktop.services.import_merge import Receiver
+from ntm_desktop.services.import_reports import ImportReport, Status
+from ntm_desktop.services.workbook import Change, Clock, Workbook
+from ntm_desktop.texts import exchange as texts
+
+__all__ = [
+    "ImportReport",
+    "Progress",
+    "Status",
+    "Undone",
+    "found",
+    "import_files",
+    "import_steps",
+    "imports",
+    "preview",
+    "undo_import",
+]
+
+Progress = Callable[[int, int, str], bool]
+"""Called before each file with (done, of, name); False stops before that file."""
+_ANNULLED = "annulled"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What taking back an import did: revisions that went, records that stay."""
+
+    number: int
+    removed: int
+    kept: tuple[str, ...]
+
+
+def preview(
+    book: Workbook, paths: Sequence[Path], *, accept_unsigned: bool = False
+) -> list[ImportReport]:
+    """What each file would change, planned as if it came alone. Changes nothing."""
+    return import_files(book, paths, accept_unsigned=accept_unsigned, dry_run=True)
+
+
+def import_files(
+    book: Workbook,
+    paths: Sequence[Path],
+    *,
+    accept_unsigned: bool = False,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    expected: Mapping[str, str] | None = None,
+) -> list[ImportReport]:
+    """Take in the files one after the other; a bad one does not stop the rest.
+
+    ``expected``: path → ``mark`` of the preview that was confirmed. Raises Refused where the
+    workbook is no more what the preview saw, StorageFailed where no backup can be made; then
+    nothing was changed.
+    """
+    return list(
+        import_steps(
+            book,
+            paths,
+            accept_unsigned=accept_unsigned,
+            dry_run=dry_run,
+            progress=progress,
+            expected=expected,
+        )
+    )
+
+
+def import_steps(
+    book: Workbook,
+    paths: Sequence[Path],
+    *,
+    accept_unsigned: bool = False,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    expected: Mapping[str, str] | None = None,
+) -> Iterator[ImportReport]:
+    """:func:`import_files` step by step: the window shows each report and may stop in between."""
+    batch = _Batch(book, accept_unsigned, dry_run, expected)
+    files = read_files(
+        paths,
+        batch.known_ids,
+        held=held_attachments(book.store),
+        known_bytes=batch.answered.keys(),
+        with_bytes=not dry_run,
+    )
+    try:
+        for number, path in enumerate(paths):
+            if progress is not None and not progress(number, len(paths), path.name):
+                return
+            yield batch.take(next(files))
+    finally:
+        close = getattr(files, "close", None)
+        if close is not None:
+            close()
+        batch.finish()
+
+
+class _Batch:
+    """The state of one batch: what is known, what was applied, the one backup."""
+
+    def __init__(
+        self,
+        book: Workbook,
+        accept_unsigned: bool,
+        dry_run: bool,
+        expected: Mapping[str, str] | None,
+    ) -> None:
+        self._book = book
+        self._dry_run = dry_run
+        self._receiver = Receiver(
+            book.org, book.district, frozenset(book.catalogue.ids()), accept_unsigned
+        )
+        self.known_ids = book.store.known_ids()
+        self._state = sha256(self.known_ids).hexdigest()
+        self.answered = _answered(book.store.imports())
+        self._expected = expected
+        self._brought: set[str] = set()
+        self._applied = 0
+        self._backup = ""
+        if expected and not any(mark.startswith(self._state) for mark in expected.values()):
+            raise Refused(texts.book_changed())
+
+    def take(self, file: ForeignFile) -> ImportReport:
+        """Plan a file and, unless this is a preview, apply it."""
+        mark = f"{self._state}:{file.sha256.hex()}"
+        if self._expected is not None and self._expected.get(str(file.path), mark) != mark:
+            report = reports.refusal(file, "hash_mismatch", "")
+            return replace(report, sentence=texts.file_changed(file.path.name))
+        sender = self.answered.get(file.sha256) if file.sha256 else None
+        if sender is not None:
+            return reports.known_bytes(file.path, sender, sender == self._book.org, mark)
+        fault = self._receiver.fault_of(file)
+        if fault is not None:
+            return reports.refusal(file, *fault, mark)
+        if self._dry_run:
+            plan = merging.plan_file(self._book.store, file, frozenset())
+            news = bool(plan.rows)
+            own = file.manifest["sender"] == self._book.org
+            return reports.planned(file, plan, own, news, Status.PLANNED, mark)
+        return self._apply(file, mark)
+
+    def _apply(self, file: ForeignFile, mark: str) -> ImportReport:
+        store, brought = self._book.store, self._brought
+        if not self._backup and merging.changes(store, file, brought):
+            self._backup = str(make_backup(self._book, "import"))
+        with store.transaction():
+            # Planned here: what was planned before the backup may be stale by now.
+            plan = merging.plan_file(store, file, brought)
+            files = merging.add_files(store, file, plan)
+            store.append(plan.rows, local=False, heads={one.key: one.heads for one in plan.records})
+            own = file.manifest["sender"] == self._book.org
+            news = bool(plan.rows or files)
+            report = reports.planned(file, plan, own, news, Status.APPLIED, mark)
+            report = merging.log(
+                store, file, plan, report, self._book.now(), self._backup if news else ""
+            )
+        brought.update(row.id for row in plan.rows)
+        self._applied += news
+        if not plan.refused:
+            self.answered[file.sha256] = file.manifest["sender"]
+        return report
+
+    def finish(self) -> None:
+        """Tell the views, once for the batch."""
+        if self._applied:
+            self._book.rules.forget()
+            self._book.tell(Change(texts.step_import(self._applied), everything=True))
+
+
+def _answered(entries: Sequence[ImportEntry]) -> dict[bytes, str]:
+    """Hash → sender of the files whose bytes need no second look: taken whole, not taken back."""
+    return {
+        entry.sha256: entry.sender
+        for entry in entries
+        if entry.status != _ANNULLED and not json.loads(entry.report)["refused_rows"]
+    }
+
+
+def imports(book: Workbook) -> list[ImportEntry]:
+    """The import log, the latest first."""
+    return book.store.imports()
+
+
+def undo_import(book: Workbook, number: int) -> Undone:
+    """Take back what only this import brought. Local: it does not travel.
+
+    Raises WrongUse for an unknown number, Refused for the import that made the workbook or one
+    that was taken back already, StorageFailed where no backup can be made.
+    """
+    entry = next((one for one in book.store.imports() if one.number == number), None)
+    if entry is None:
+        raise WrongUse(texts.unknown_import(number))
+    if entry.founding:
+        raise Refused(texts.founding_import(number))
+    if entry.status == _ANNULLED:
+        raise Refused(texts.annulled_already(number))
+    make_backup(book, "undo-import")
+    with book.store.transaction():
+        done = book.store.annul_import(number)
+    book.rules.forget()
+    book.tell(Change(texts.step_undo_import(number), everything=True))
+    return Undone(number, done.removed, done.kept)
+
+
+def found(store: Store, package: Path, org: str, *, catalogue: Catalogue, now: Clock) -> None:
+    """Fill a new workbook from a package; this import cannot be taken back.
+
+    Raises FileRefused with the word and sentence of the package's fault.
+    """
+    (file,) = read_files([package])
+    receiver = Receiver(org, None, frozenset(catalogue.ids()), False)
+    fault = receiver.fault_of(file)
+    if fault is not None:
+        raise FileRefused(fault[0], texts.refused(fault[0], package.name, fault[1]))
+    manifest = file.manifest
+    settings = {
+        "district": manifest["district"],
+        "plan": manifest["plan"],
+        "organisation": org,
+        "created_at": now(),
+        "rules": catalogue.digest(),
+    }
+    if manifest.get("demo") == "yes":
+        settings["demo"] = "yes"
+    with store.transaction():
+        for name, value in settings.items():
+            store.set_setting(name, value)
+        plan = merging.plan_file(store, file, frozenset())
+        merging.add_files(store, file, plan)
+        store.append(plan.rows, local=False)
+        report = reports.planned(file, plan, False, True, Status.APPLIED)
+        merging.log(store, file, plan, report, now(), "", founding=True)

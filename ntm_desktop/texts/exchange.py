@@ -1,0 +1,155 @@
+"""Sentences about packages: giving out, taking in, taking back, and conflicts."""
+
+from __future__ import annotations
+
+_SIZE = "{:.1f}"
+
+_REFUSED = {
+    "unreadable": "Không đọc được tệp «{name}»{detail}. Hãy kiểm tra lại tệp hoặc USB rồi thử lại.",
+    "not_sqlite": "Tệp «{name}» không phải là gói dữ liệu của chương trình này.",
+    "truncated": "Tệp «{name}» bị cụt hoặc thừa, có lẽ chưa chép xong. Hãy chép lại từ nơi gửi.",
+    "not_ours": "Tệp «{name}» là cơ sở dữ liệu của chương trình khác.",
+    "newer_version": "Tệp «{name}» được tạo bằng phiên bản mới hơn (dạng {detail})."
+    " Hãy cập nhật chương trình rồi nhập lại.",
+    "in_use": "Tệp «{name}» được chép khi sổ còn đang mở. Hãy dùng chức năng xuất gói ở nơi gửi.",
+    "foreign_schema": "Tệp «{name}» có cấu trúc lạ, có thể đã bị sửa bằng công cụ khác."
+    " Hãy đề nghị nơi gửi xuất lại.",
+    "damaged": "Tệp «{name}» bị hỏng. Hãy đề nghị nơi gửi xuất lại.",
+    "hash_mismatch": "Nội dung tệp «{name}» không khớp với mã kiểm tra ghi trong tệp."
+    " Hãy đề nghị nơi gửi xuất lại.",
+    "too_large": "Tệp «{name}» vượt giới hạn về dung lượng, số dòng hoặc thời gian đọc.",
+    "other_district": "Tệp «{name}» là dữ liệu của huyện khác («{detail}»), không nhập vào sổ này.",
+    "other_receiver": "Tệp «{name}» là gói gửi cho «{detail}», không phải cho đơn vị của sổ này.",
+    "unknown_set": "Tệp «{name}» dùng bộ tiêu chí «{detail}» mà chương trình ở máy này chưa có."
+    " Hãy cập nhật chương trình rồi nhập lại.",
+    "unsigned": "Tệp «{name}» là cả cuốn sổ chứ không phải gói gửi đi. Nếu biết chắc nơi gửi,"
+    " hãy đồng ý nhập tệp không có xác nhận.",
+}
+_EMPTY = "Tệp «{name}» trống, không có dữ liệu. Hãy chép lại từ nơi gửi."
+_NOT_A_FILE = "«{name}» không phải là một tệp thường. Hãy chọn đúng tệp gói dữ liệu."
+
+ROW_REASONS = {
+    "not_owner": "không thuộc quyền ghi của nơi gửi",
+    "ancestor_refused": "dựa trên một bản ghi không được nhận",
+    "bad_value": "giá trị không hợp lệ",
+    "unknown_kind": "loại bản ghi chưa biết ở máy này",
+}
+
+
+def refused(reason: str, name: str, detail: str = "") -> str:
+    """Why a file is not taken; ``reason`` is a word of the exchange contract."""
+    if (reason, detail) == ("not_sqlite", "empty"):
+        return _EMPTY.format(name=name)
+    if (reason, detail) == ("unreadable", "not_a_file"):
+        return _NOT_A_FILE.format(name=name)
+    if reason == "unreadable":
+        detail = f" ({detail})" if detail else ""
+    return _REFUSED[reason].format(name=name, detail=detail)
+
+
+def file_changed(name: str) -> str:
+    return f"Tệp «{name}» đã thay đổi sau khi xem trước. Hãy xem trước lại rồi mới nhập."
+
+
+def book_changed() -> str:
+    return "Sổ đã thay đổi sau khi xem trước. Hãy xem trước lại rồi mới nhập."
+
+
+def already_imported(name: str) -> str:
+    return f"Tệp «{name}» đã được nhập trước đây; không có gì thay đổi."
+
+
+def own_export(name: str) -> str:
+    return f"Tệp «{name}» là gói do chính đơn vị này xuất; không có gì mới."
+
+
+def nothing_new(name: str) -> str:
+    return f"Tệp «{name}» không có gì mới so với sổ này."
+
+
+def _counts(new: int, updated: int, conflicts: int, refused_rows: int) -> str:
+    parts = [f"{new} mới", f"{updated} cập nhật"]
+    if conflicts:
+        parts.append(f"{conflicts} xung đột cần xem")
+    if refused_rows:
+        parts.append(f"{refused_rows} không nhận")
+    return ", ".join(parts)
+
+
+def applied(name: str, new: int, updated: int, conflicts: int, refused_rows: int) -> str:
+    return f"Đã nhập «{name}»: {_counts(new, updated, conflicts, refused_rows)}."
+
+
+def planned(name: str, new: int, updated: int, conflicts: int, refused_rows: int) -> str:
+    return f"Sẽ nhập «{name}»: {_counts(new, updated, conflicts, refused_rows)}."
+
+
+def step_import(count: int) -> str:
+    return f"Nhập {count} gói dữ liệu"
+
+
+def step_undo_import(number: int) -> str:
+    return f"Bỏ lần nhập số {number}"
+
+
+def unknown_import(number: int) -> str:
+    return f"Không có lần nhập số {number} trong nhật ký."
+
+
+def annulled_already(number: int) -> str:
+    return f"Lần nhập số {number} đã được bỏ trước đây."
+
+
+def founding_import(number: int) -> str:
+    return f"Lần nhập số {number} đã tạo ra sổ này nên không bỏ được."
+
+
+def unknown_receiver(code: str) -> str:
+    return f"Không có đơn vị nhận «{code}». Ví dụ: huyen, nong-nghiep, xa-01603."
+
+
+def no_folder(folder: str) -> str:
+    return f"Không có thư mục «{folder}». Hãy chọn thư mục hoặc USB khác."
+
+
+def no_room(folder: str, needed: int) -> str:
+    size = _SIZE.format(max(needed, 100_000) / 1_000_000).replace(".", ",")
+    return f"Không đủ chỗ trống ở «{folder}» (cần khoảng {size} MB). Chưa có tệp nào được tạo."
+
+
+def unwritable(folder: str) -> str:
+    return f"Không được phép ghi vào «{folder}». Hãy chọn nơi khác; chưa có tệp nào được tạo."
+
+
+def export_failed(folder: str, detail: str) -> str:
+    return f"Không xuất được vào «{folder}» ({detail}). Chưa có tệp nào được tạo; hãy thử lại."
+
+
+def not_proved(folder: str) -> str:
+    return (
+        f"Gói vừa ghi vào «{folder}» đọc lại không đúng nên đã bỏ đi. Hãy thử ổ đĩa hoặc USB khác."
+    )
+
+
+def not_in_conflict(key: str) -> str:
+    return f"Bản ghi «{key}» không có xung đột."
+
+
+def unknown_choice(take: str) -> str:
+    return f"Không có bản «{take}» trong bản ghi này, hoặc phần mã đưa ra chưa đủ để phân biệt."
+
+
+def choose_one() -> str:
+    return "Hãy chọn một bản để giữ hoặc ghi giá trị khác, chỉ một trong hai."
+
+
+def note_wanted() -> str:
+    return "Hãy ghi lý do khi giải quyết xung đột."
+
+
+def bad_body(field: str) -> str:
+    return f"Giá trị của mục «{field}» không hợp lệ."
+
+
+def step_resolve() -> str:
+    return "Giải quyết xung đột"

@@ -1,0 +1,267 @@
+"""Giving out packages: what is in them, their names, and what happens where a place refuses."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from ntm_desktop.db.package import write_package
+from ntm_desktop.domain.ownership import owner_of, unit_of
+from ntm_desktop.errors import StorageFailed, WrongUse
+from ntm_desktop.paths import package_root
+from ntm_desktop.services import evidence, exporting
+from ntm_desktop.services.workbook import Workbook
+from tests.exchange_world import Laptops, say, state, take, take_one
+from tests.packages import SENDER, read
+
+OFFICE = "tai-nguyen-moi-truong"
+
+
+@pytest.fixture
+def laptops(tmp_path: Path) -> Iterator[Laptops]:
+    several = Laptops(tmp_path)
+    yield several
+    several.close()
+
+
+@pytest.fixture
+def district(laptops: Laptops) -> Workbook:
+    return laptops.from_plan("huyen")
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    return folder
+
+
+def _keys(book: Workbook, folder: Path, to: str | None = None) -> set[str]:
+    return set(read(exporting.export(book, folder, to).path).package_heads)
+
+
+def test_a_commune_gives_out_what_it_owns_and_all_of_its_history(
+    laptops: Laptops, stick: Path
+) -> None:
+    commune = laptops.from_plan(SENDER)
+    say(commune, "not_met")
+    key = say(commune, "met")
+    done = exporting.export(commune, stick)
+    found = read(done.path)
+    assert {owner_of(one) for one in found.package_heads} == {SENDER}
+    assert len([row for row in found.new if row.key == key]) == 2
+    assert (done.records, done.revisions) == (len(found.package_heads), len(found.new))
+    assert done.sha256 == sha256(done.path.read_bytes()).hexdigest()
+    assert found.manifest["sender"] == SENDER
+    assert found.manifest["kind"] == "commune"
+
+
+def test_the_district_gives_out_everything(district: Workbook, stick: Path) -> None:
+    assert _keys(district, stick) == set(district.store.keys(None))
+
+
+def test_a_commune_gets_the_configuration_and_what_is_about_it(
+    district: Workbook, stick: Path
+) -> None:
+    own = say(district, "met")
+    other = say(district, "met", unit="01606")
+    keys = _keys(district, stick, SENDER)
+    assert own in keys and other not in keys
+    kinds = {"round", "organisation", "responsibility", "criteria_set", "goal", "unit"}
+    assert kinds <= {key.partition("/")[0] for key in keys}
+    about = {unit_of(key) for key in keys if not key.startswith("unit/")}
+    assert about == {None, "01603"}
+
+
+def test_an_office_gets_what_it_judges_in_every_commune(district: Workbook, stick: Path) -> None:
+    the_round = district.rules.default_round()
+    assert the_round is not None
+    set_id = the_round.sets["commune"]
+    codes = set(district.rules.codes_of(set_id, OFFICE))
+    theirs = next(code for code in sorted(codes) if "." in code)
+    not_theirs = next(
+        one.code
+        for criterion in district.rules.criteria_set(set_id).criteria
+        for one in criterion.indicators
+        if one.code not in codes
+    )
+    wanted = [
+        say(district, "met", theirs, unit=unit, evaluator=who)
+        for unit in ("01603", "01606")
+        for who in ("self", "huyen")
+    ]
+    above = say(district, "met", theirs.partition(".")[0], evaluator="self")
+    unwanted = say(district, "met", not_theirs, evaluator="self")
+    keys = _keys(district, stick, OFFICE)
+    assert {*wanted, above} <= keys and unwanted not in keys
+    kinds = {key.partition("/")[0] for key in keys}
+    assert {"unit", "round", "responsibility", "village"} <= kinds
+
+
+def test_the_name_says_sender_round_and_number_and_is_never_taken_twice(
+    district: Workbook, stick: Path
+) -> None:
+    names = [exporting.export(district, stick, to).path.name for to in (None, SENDER, OFFICE)]
+    assert names == [
+        "NTM_2023-06_huyen_001_20230605.ntmx",
+        "NTM_2023-06_huyen-01603_002_20230605.ntmx",
+        f"NTM_2023-06_huyen-{OFFICE}_003_20230605.ntmx",
+    ]
+    taken = stick / "NTM_2023-06_huyen_004_20230605.ntmx"
+    taken.write_bytes(b"other")
+    path = exporting.export(district, stick).path
+    assert path.name == "NTM_2023-06_huyen_005_20230605.ntmx"
+    assert read(path).manifest["number"] == "5"
+    assert taken.read_bytes() == b"other"
+
+
+def test_a_name_that_is_taken_at_the_last_moment_is_not_written_over(
+    district: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = write_package
+    target = stick / "NTM_2023-06_huyen_001_20230605.ntmx"
+
+    def slow(*arguments: object) -> str:
+        target.write_bytes(b"other")
+        return real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("ntm_desktop.services.exporting.write_package", slow)
+    with pytest.raises(StorageFailed):
+        exporting.export(district, stick)
+    assert target.read_bytes() == b"other"
+    assert list(stick.iterdir()) == [target]
+
+
+def test_an_unknown_receiver_and_a_missing_folder_are_told(district: Workbook, stick: Path) -> None:
+    with pytest.raises(WrongUse):
+        exporting.export(district, stick, "xa-99999")
+    with pytest.raises(StorageFailed):
+        exporting.export(district, stick / "absent")
+    assert not list(stick.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "Không đủ chỗ trống"),
+        (errno.EROFS, "Không được phép ghi"),
+        (errno.EIO, "Không xuất được"),
+    ],
+)
+@pytest.mark.parametrize("where", ["db.package.flush", "services.exporting.os.replace"])
+def test_where_the_place_refuses_there_is_one_sentence_and_no_file(
+    district: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str,
+    where: str,
+) -> None:  # fmt: skip
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    before = state(district)
+    monkeypatch.setattr(f"ntm_desktop.{where}", refuse)
+    monkeypatch.setattr(os, "link", refuse)
+    with pytest.raises(StorageFailed) as caught:
+        exporting.export(district, stick)
+    assert said in caught.value.sentence
+    assert not list(stick.iterdir())
+    assert state(district) == before
+
+
+def test_a_package_that_does_not_read_back_right_is_thrown_away(
+    district: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = write_package
+
+    def lying(path: Path, *rest: object) -> str:
+        digest = real(path, *rest)  # type: ignore[arg-type]
+        data = bytearray(path.read_bytes())
+        data[-2000] ^= 1
+        path.write_bytes(bytes(data))
+        return digest
+
+    monkeypatch.setattr("ntm_desktop.services.exporting.write_package", lying)
+    with pytest.raises(StorageFailed):
+        exporting.export(district, stick)
+    assert not list(stick.iterdir())
+
+
+def test_a_stick_that_knows_no_links_gets_its_package_all_the_same(
+    district: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links")
+
+    monkeypatch.setattr(os, "link", refuse)
+    path = exporting.export(district, stick).path
+    assert list(stick.iterdir()) == [path]
+    assert read(path).reason is None
+
+
+def test_an_old_half_written_package_of_ours_is_swept_and_nobody_elses(
+    district: Workbook, stick: Path
+) -> None:
+    ours = stick / "NTM_2023-06_huyen_007_20230101.ntmx.part"
+    theirs = stick / "NTM_2023-06_01603_001_20230101.ntmx.part"
+    for path in (ours, theirs):
+        path.write_bytes(b"half")
+    exporting.export(district, stick)
+    assert not ours.exists() and theirs.exists()
+
+
+def test_evidence_travels_with_its_bytes_unless_told_otherwise(
+    laptops: Laptops, district: Workbook, tmp_path: Path
+) -> None:
+    commune = laptops.from_plan(SENDER)
+    scan = tmp_path / "bien-ban.pdf"
+    scan.write_bytes(b"%PDF-1.4 " + bytes(range(256)) * 4000)
+    the_round = commune.rules.default_round()
+    assert the_round is not None
+    evidence.attach(commune, "01603", the_round.sets["commune"], "17.8", the_round.code, scan)
+    without = laptops.export(commune, with_files=False)
+    (report,) = take(district, without)
+    (paper,) = evidence.evidence_of(district, "01603")
+    assert (report.new, paper.here) == (1, False)
+    report = take_one(district, laptops.export(commune))
+    (paper,) = evidence.evidence_of(district, "01603")
+    assert (report.status, report.new, paper.here) == ("applied", 0, True)
+    assert evidence.extract(district, paper, tmp_path).read_bytes() == scan.read_bytes()
+    assert take_one(district, laptops.export(commune)).status == "nothing_new"
+
+
+KILLED = """
+import sys
+sys.path.insert(0, {root!r})
+from pathlib import Path
+from ntm_desktop.services import exporting
+from ntm_desktop.services.opening import open_workbook
+book = open_workbook(Path({book!r}))
+print("ready", flush=True)
+while True:
+    exporting.export(book, Path({stick!r}))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9")
+def test_an_export_that_is_killed_leaves_no_bad_package(
+    laptops: Laptops, district: Workbook, stick: Path
+) -> None:
+    district.close()
+    laptops.books.clear()
+    code = KILLED.format(root=str(package_root()), book=str(district.path), stick=str(stick))
+    for turn in range(6):
+        child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(0.05 + 0.037 * turn)
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        child.stdout.close()
+    found = sorted(stick.glob("*.ntmx"))
+    assert found
+    assert {read(path).reason for path in found} == {None}
