@@ -96,7 +96,8 @@ CREATE INDEX import_log_sha256 ON import_log (sha256);
 
 -- Which revisions each import brought; many to many.
 --   import    the import
---   revision  a revision that its file holds and that passed the door
+--   revision  a revision that its file holds and that passed the door; what it stands on is held
+--             with it, so that the heads of a file are enough
 CREATE TABLE import_revision (
   import INTEGER NOT NULL REFERENCES import_log (import),
   revision INTEGER NOT NULL REFERENCES revision (seq),

@@ -39,15 +39,31 @@ def annul(store: Store, number: int) -> Annulled:
 
 
 def _brought_alone(store: Store, number: int) -> dict[int, int]:
-    """Number → record of the revisions that stand here by this import alone."""
-    rows = store.db.execute(
-        "SELECT v.seq, v.record FROM import_revision i JOIN revision v ON v.seq = i.revision"
-        " WHERE i.import=?1 AND v.local=0 AND NOT EXISTS (SELECT 1 FROM import_revision o"
-        " JOIN import_log l ON l.import = o.import WHERE o.revision = i.revision"
-        " AND o.import<>?1 AND l.status<>'annulled')",
+    """Number → record of the revisions that stand here by this import alone.
+
+    An import holds what it is linked with and all ancestors of that.
+    """
+    own = store.db.execute(
+        "WITH RECURSIVE held (seq) AS (SELECT revision FROM import_revision WHERE import=?"
+        " UNION SELECT p.parent FROM held h JOIN parent p ON p.child = h.seq)"
+        " SELECT v.seq, v.record FROM held h JOIN revision v ON v.seq = h.seq WHERE v.local=0",
         (number,),
-    )
-    return dict(rows.fetchall())
+    ).fetchall()
+    others: set[int] = set()
+    for record in {record for _, record in own}:
+        others.update(
+            seq
+            for (seq,) in store.db.execute(
+                "WITH RECURSIVE held (seq) AS (SELECT i.revision FROM revision v"
+                " JOIN import_revision i ON i.revision = v.seq"
+                " JOIN import_log l ON l.import = i.import"
+                " WHERE v.record=?1 AND i.import<>?2 AND l.status<>'annulled'"
+                " UNION SELECT p.parent FROM held h JOIN parent p ON p.child = h.seq)"
+                " SELECT seq FROM held",
+                (record, number),
+            )
+        )
+    return {seq: record for seq, record in own if seq not in others}
 
 
 def _split(store: Store, alone: Mapping[int, int]) -> tuple[dict[int, int], set[int]]:

@@ -49,7 +49,10 @@ class ImportLog(Log):
         self.db.execute("UPDATE import_log SET report=? WHERE import=?", (report, number))
 
     def link_import(self, number: int, ids: bytes) -> None:
-        """Say which revisions (32 bytes each, known here or not) an import's file holds."""
+        """Say which revisions (32 bytes each, known here or not) an import holds.
+
+        What they stand on is held with them, so that the heads of a file are enough.
+        """
         self.db.executemany(
             "INSERT INTO import_revision SELECT ?, seq FROM revision WHERE id=? ON CONFLICT DO NOTHING",
             [(number, ids[at : at + 32]) for at in range(0, len(ids), 32)],

@@ -81,12 +81,21 @@ class Log(Session):
     def history(self, key: str) -> list[LogEntry]:
         """Every revision of a record, newest arrival first, with the imports that hold it."""
         rows = self.db.execute(_REVISION + " WHERE r.key=? ORDER BY v.seq DESC", (key,)).fetchall()
+        holding: dict[str, set[int]] = {}
         entries = []
         for row in rows:
-            imports = self.db.execute(
-                "SELECT import FROM import_revision WHERE revision=? ORDER BY import", (row[0],)
+            revision = _revision(row)
+            own = holding.setdefault(revision.id, set())
+            own.update(
+                number
+                for (number,) in self.db.execute(
+                    "SELECT import FROM import_revision WHERE revision=?", (row[0],)
+                )
             )
-            entries.append(LogEntry(_revision(row), tuple(number for (number,) in imports)))
+            # An import that holds a revision holds its ancestors, which arrived before it.
+            for parent in revision.parents:
+                holding.setdefault(parent, set()).update(own)
+            entries.append(LogEntry(revision, tuple(sorted(own))))
         return entries
 
     def conflicts(self) -> list[str]:
@@ -122,9 +131,9 @@ class Log(Session):
         return found
 
 
-def _revision(row: tuple[int, str, str, str, str, str, str, str | None, str | None, str | None]) -> (
-    Revision
-):
+def _revision(
+    row: tuple[int, str, str, str, str, str, str, str | None, str | None, str | None],
+) -> Revision:
     _, one, kind, key, author, device, edited_at, comment, body, parents = row
     names = tuple(sorted(parents.split(","))) if parents else ()
     return Revision(one, kind, key, names, author, device, edited_at, comment, body)

@@ -138,16 +138,16 @@ def log(
 
 
 def passed_ids(file: ForeignFile, plan: MergePlan) -> bytes:
-    """The file's revisions that passed the door, known before or not, 32 bytes each.
+    """What the import holds, 32 bytes each; their ancestors are held with them.
 
-    Known ones are judged like new ones, so that it does not matter which file came first.
+    The heads of the file where all of it passed the door, else every revision that did. Known
+    ones are judged like new ones, so that it does not matter which file came first.
     """
     sender = file.manifest["sender"]
     passes = [_passes(sender, author, key) for author, key in file.pairs]
     if all(passes) and not plan.refused:
-        return file.ids
-    taken = {row.id for row in plan.rows}
-    refused = {row.id for row in file.new} - taken
+        return bytes.fromhex("".join(one for heads in file.package_heads.values() for one in heads))
+    refused = {row.id for row in file.new} - {row.id for row in plan.rows}
     return b"".join(
         one
         for at, pair in enumerate(file.pair_of)
