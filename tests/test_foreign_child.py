@@ -1,5 +1,6 @@
 """The child that reads foreign files: one for a batch, and nothing in a file outlives it."""
 
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -91,9 +92,10 @@ def test_a_file_that_kills_or_holds_the_child_is_refused_and_the_rest_is_read(
 def test_the_child_ends_when_nobody_asks_any_more(path: Path) -> None:
     files = read_files([path] * 10)
     next(files)
-    child = files.gi_frame.f_locals["batch"]._child._process  # type: ignore[attr-defined]
+    frame = inspect.getgeneratorlocals(files)
+    child = frame["batch"]._child._process
     assert child.poll() is None
-    files.close()  # type: ignore[attr-defined]
+    files.close()
     assert child.poll() is not None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,7 +74,7 @@ def read_files(
     with_bytes: bool = True,
     in_process: bool = False,
     seconds: float = SECONDS_PER_FILE,
-) -> Iterator[ForeignFile]:
+) -> Generator[ForeignFile, None, None]:
     """Each file in order, as soon as it is read. Never raises for what is in a file.
 
     ``known_ids``, ``held``: revisions and attached files here (32 bytes each). ``known_bytes``:

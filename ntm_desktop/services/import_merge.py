@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from ntm_desktop.db.foreign import ForeignFile
@@ -71,32 +71,23 @@ def plan_file(store: Store, file: ForeignFile, brought: Container[str]) -> Merge
     )
 
 
-def changes(store: Store, file: ForeignFile, brought: Container[str]) -> bool:
-    """Whether applying the file would write more than a line of the import log."""
-    plan = plan_file(store, file, brought)
-    return bool(plan.rows) or any(True for _ in _wanted(store, file, plan))
+def wanted(store: Store, file: ForeignFile, plan: MergePlan) -> list[str]:
+    """The attached files that evidence speaks of, known or planned, and that are not here yet."""
+    if not file.files:
+        return []
+    bodies = {row.body for row in plan.rows if row.kind == "evidence"}
+    for heads in store.heads(_evidence(file)).values():
+        bodies.update(store.body_of(head) for head in heads)
+    named = {json.loads(body)["sha256"] for body in bodies if body is not None}
+    return store.missing_attachments(sorted(named & file.files.keys()))
 
 
-def add_files(store: Store, file: ForeignFile, plan: MergePlan) -> int:
-    """Store the attached files that evidence here speaks of; returns how many were added."""
-    added = 0
-    for digest in list(_wanted(store, file, plan)):
+def add_files(store: Store, file: ForeignFile, digests: Iterable[str]) -> None:
+    """Store these attached files of the file."""
+    for digest in digests:
         data = file.files[digest]
         pieces = [data[at : at + CHUNK] for at in range(0, len(data), CHUNK)]
         store.add_attachment(digest, len(data), pieces)
-        added += 1
-    return added
-
-
-def _wanted(store: Store, file: ForeignFile, plan: MergePlan) -> Iterator[str]:
-    if not file.files:
-        return
-    spoken_of = {row.body for row in plan.rows if row.kind == "evidence" and row.body}
-    for key, heads in store.heads(_evidence(file)).items():
-        if key in file.package_heads:
-            spoken_of.update(body for head in heads if (body := store.body_of(head)))
-    named = {json.loads(body).get("sha256") for body in spoken_of}
-    yield from store.missing_attachments(sorted(named & file.files.keys()))
 
 
 def _evidence(file: ForeignFile) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ntm_desktop.db.foreign import ForeignFile
 from ntm_desktop.domain.merge import Action, MergePlan, RecordPlan, RefusedRow
+from ntm_desktop.domain.revisions import Revision
 from ntm_desktop.texts import exchange as texts
 
 ALREADY_IMPORTED = "already_imported"
@@ -32,7 +33,7 @@ class ImportReport:
     ``import_number``: line of the import log, None where nothing was logged. ``reason``: stable
     word of a refusal, or why nothing is new. ``sentence``: the same for people. The five counts
     are records. ``mark``: names file and state of the workbook, so that what was previewed can be
-    told from what is there at the confirmation.
+    told from what is there at the confirmation. ``rows``: the revisions that are new here.
     """
 
     path: str
@@ -49,6 +50,7 @@ class ImportReport:
     refused_rows: tuple[RefusedRow, ...] = ()
     records: tuple[RecordPlan, ...] = ()
     mark: str = ""
+    rows: tuple[Revision, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The entry of the command's JSON document."""
@@ -125,6 +127,7 @@ def planned(
         refused_rows=plan.refused,
         records=plan.records,
         mark=mark,
+        rows=plan.rows,
     )
 
 

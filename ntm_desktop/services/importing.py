@@ -6,7 +6,8 @@ Source of the rules: design contract "Files" and "Authority", and the exchange p
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -67,22 +68,18 @@ def import_files(
     progress: Progress | None = None,
     expected: Mapping[str, str] | None = None,
 ) -> list[ImportReport]:
-    """Take in the files one after the other; a bad one does not stop the rest.
+    """Take in the files one after the other, in one transaction; a bad one does not stop the rest.
 
     ``expected``: path → ``mark`` of the preview that was confirmed. Raises Refused where the
     workbook is no more what the preview saw, StorageFailed where no backup can be made; then
     nothing was changed.
     """
-    return list(
-        import_steps(
-            book,
-            paths,
-            accept_unsigned=accept_unsigned,
-            dry_run=dry_run,
-            progress=progress,
-            expected=expected,
-        )
-    )
+    batch = _Batch(book, accept_unsigned, dry_run, expected)
+    with ExitStack() as together:
+        batch.together = together
+        done = list(_steps(batch, paths, progress))
+    batch.finish()
+    return done
 
 
 def import_steps(
@@ -90,29 +87,28 @@ def import_steps(
     paths: Sequence[Path],
     *,
     accept_unsigned: bool = False,
-    dry_run: bool = False,
     progress: Progress | None = None,
     expected: Mapping[str, str] | None = None,
 ) -> Iterator[ImportReport]:
-    """:func:`import_files` step by step: the window shows each report and may stop in between."""
-    batch = _Batch(book, accept_unsigned, dry_run, expected)
-    files = read_files(
-        paths,
-        batch.known_ids,
-        held=held_attachments(book.store),
-        known_bytes=batch.answered.keys(),
-        with_bytes=not dry_run,
-    )
+    """:func:`import_files` step by step: the window shows each report and may stop in between.
+
+    Each file is a transaction of its own; between two steps none is open.
+    """
+    batch = _Batch(book, accept_unsigned, False, expected)
     try:
+        yield from _steps(batch, paths, progress)
+    finally:
+        batch.finish()
+
+
+def _steps(
+    batch: _Batch, paths: Sequence[Path], progress: Progress | None
+) -> Iterator[ImportReport]:
+    with closing(batch.read(paths)) as files:
         for number, path in enumerate(paths):
             if progress is not None and not progress(number, len(paths), path.name):
                 return
             yield batch.take(next(files))
-    finally:
-        close = getattr(files, "close", None)
-        if close is not None:
-            close()
-        batch.finish()
 
 
 class _Batch:
@@ -137,6 +133,8 @@ class _Batch:
         self._brought: set[str] = set()
         self._applied = 0
         self._backup = ""
+        self.together: ExitStack | None = None
+        self._open = False
         if expected and not any(mark.startswith(self._state) for mark in expected.values()):
             raise Refused(texts.book_changed())
 
@@ -159,26 +157,58 @@ class _Batch:
             return reports.planned(file, plan, own, news, Status.PLANNED, mark)
         return self._apply(file, mark)
 
+    def read(self, paths: Sequence[Path]) -> Generator[ForeignFile, None, None]:
+        """The files as the child reads them; the next ones while one is taken."""
+        return read_files(
+            paths,
+            self.known_ids,
+            held=held_attachments(self._book.store),
+            known_bytes=self.answered.keys(),
+            with_bytes=not self._dry_run,
+        )
+
     def _apply(self, file: ForeignFile, mark: str) -> ImportReport:
-        store, brought = self._book.store, self._brought
-        if not self._backup and merging.changes(store, file, brought):
+        report = self._merge(file, mark)
+        if report is None:
+            if self.together is not None:
+                self.together.close()
+                self._open = False
             self._backup = str(make_backup(self._book, "import"))
-        with store.transaction():
-            # Planned here: what was planned before the backup may be stale by now.
-            plan = merging.plan_file(store, file, brought)
-            files = merging.add_files(store, file, plan)
+            report = self._merge(file, mark)
+            assert report is not None
+        return report
+
+    def _merge(self, file: ForeignFile, mark: str) -> ImportReport | None:
+        """Plan and write in one transaction; None where a backup is wanted first."""
+        store = self._book.store
+        with self._transaction():
+            plan = merging.plan_file(store, file, self._brought)
+            wanted = merging.wanted(store, file, plan)
+            news = bool(plan.rows or wanted)
+            if news and not self._backup:
+                return None
+            merging.add_files(store, file, wanted)
             store.append(plan.rows, local=False, heads={one.key: one.heads for one in plan.records})
             own = file.manifest["sender"] == self._book.org
-            news = bool(plan.rows or files)
             report = reports.planned(file, plan, own, news, Status.APPLIED, mark)
-            report = merging.log(
-                store, file, plan, report, self._book.now(), self._backup if news else ""
-            )
-        brought.update(row.id for row in plan.rows)
+            backup = self._backup if news else ""
+            report = merging.log(store, file, plan, report, self._book.now(), backup)
+        self._brought.update([row.id for row in plan.rows])
         self._applied += news
         if not plan.refused:
             self.answered[file.sha256] = file.manifest["sender"]
         return report
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self.together is None:
+            with self._book.store.transaction():
+                yield
+        else:
+            if not self._open:
+                self.together.enter_context(self._book.store.transaction())
+                self._open = True
+            yield
 
     def finish(self) -> None:
         """Tell the views, once for the batch."""
@@ -246,7 +276,7 @@ def found(store: Store, package: Path, org: str, *, catalogue: Catalogue, now: C
         for name, value in settings.items():
             store.set_setting(name, value)
         plan = merging.plan_file(store, file, frozenset())
-        merging.add_files(store, file, plan)
+        merging.add_files(store, file, merging.wanted(store, file, plan))
         store.append(plan.rows, local=False)
         report = reports.planned(file, plan, False, True, Status.APPLIED)
         merging.log(store, file, plan, report, now(), "", founding=True)
