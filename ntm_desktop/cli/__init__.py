@@ -1,1 +1,1 @@
-"""Headless commands: arguments in, service calls out, no rules of their own."""
+"""Commands: arguments in, one service call, text or one JSON document out."""

@@ -32,11 +32,16 @@ def check_structure(store: Store) -> None:
         raise FileRefused("foreign_schema", texts.foreign_structure(str(store.path)))
 
 
-def check_content(store: Store) -> None:
-    """quick_check, and no current row shows a superseded revision. Raises ``damaged``."""
+def check_sound(store: Store) -> None:
+    """SQLite's quick_check. Raises ``damaged``."""
     (answer,) = store.db.execute("PRAGMA quick_check(1)").fetchone()
     if answer != "ok":
         raise FileRefused("damaged", texts.damaged(str(store.path)))
+
+
+def check_content(store: Store) -> None:
+    """quick_check, and no current row shows a superseded revision. Raises ``damaged``."""
+    check_sound(store)
     if stale_records(store):
         raise FileRefused("damaged", texts.stale(str(store.path)))
 
@@ -168,9 +173,7 @@ def repair(store: Store) -> int:
     ``damaged``.
     """
     with files.translated(store.path):
-        (answer,) = store.db.execute("PRAGMA quick_check(1)").fetchone()
-    if answer != "ok":
-        raise FileRefused("damaged", texts.damaged(str(store.path)))
+        check_sound(store)
     store._checked = True
     with store.transaction():
         return rebuild(store)

@@ -25,18 +25,24 @@ METADATA: dict[str, dict[str, Any]] = {
 SETTINGS: Any = {"pdf.fonttype": 42, "svg.hashsalt": "ntm-desktop"}
 
 
-def save(figure: Figure, path: Path) -> None:
-    """Write the figure to ``path``; PNG at 150 dots an inch, PDF with its font embedded.
-
-    Raises WrongUse for another ending, StorageFailed where the place cannot be written; then a
-    file that was there before is as it was, and nothing else is left behind.
-    """
+def check_ending(path: Path) -> str:
+    """The format that a file's ending names. Raises WrongUse for any other ending."""
     ending = path.suffix.lower().removeprefix(".")
     known = ", ".join(f".{name}" for name in METADATA)
     if not ending:
         raise WrongUse(texts.NO_ENDING.format(name=path.name, known=known))
     if ending not in METADATA:
         raise WrongUse(texts.UNKNOWN_ENDING.format(ending=ending, known=known))
+    return ending
+
+
+def save(figure: Figure, path: Path) -> None:
+    """Write the figure to ``path``; PNG at 150 dots an inch, PDF with its font embedded.
+
+    Raises WrongUse for another ending, StorageFailed where the place cannot be written; then a
+    file that was there before is as it was, and nothing else is left behind.
+    """
+    ending = check_ending(path)
     from matplotlib import rc_context
 
     # Beside its target: only within one folder is the last step one step.

@@ -95,6 +95,11 @@ def thin(folder: Path) -> list[Path]:
     return gone
 
 
+def check_backup(backup: Path) -> None:
+    """Raises FileRefused where a file is no sound copy of a workbook."""
+    copies.check(backup)
+
+
 def restore(book: Workbook, backup: Path) -> Path:
     """Bring a workbook back to a copy of it; a copy of now is made first, and returned.
 

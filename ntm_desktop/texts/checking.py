@@ -10,7 +10,6 @@ OUTCOMES = {
     "not_applicable": "Không áp dụng",
     "no_data": "Chưa có số liệu",
 }
-SEVERITIES = {"error": "LỖI", "warning": "CẦN XEM", "note": "GHI CHÚ"}
 
 
 def file_fault(code: str, where: str) -> str:
@@ -88,7 +87,10 @@ def late(where: str) -> str:
 
 
 def funding_total(year: str, stated: str, computed: str) -> str:
-    return f"Vốn năm {year}: các nguồn cộng lại được {computed} triệu đồng, dòng tổng ghi {stated} triệu đồng."
+    return (
+        f"Vốn năm {year}: các nguồn cộng lại được {computed} triệu đồng,"
+        f" dòng tổng ghi {stated} triệu đồng."
+    )
 
 
 def village_total(year: str, stated: str, computed: str) -> str:

@@ -23,3 +23,4 @@ NO_WORDS = ("không", "ko", "k", "chưa", "chưa đạt", "cđ", "sai", "0", "no
 MET_WORDS = ("đạt", "đ", "met", "x")
 NOT_MET_WORDS = ("chưa đạt", "không đạt", "cđ", "kđ", "chưa", "not_met")
 NOT_APPLICABLE_WORDS = ("không áp dụng", "kad", "k/ad", "không có đối tượng", "not_applicable")
+NOT_A_RATIO_MEASURE = "«{title}» không phải là tỷ lệ, không nhận tử số/mẫu số."

@@ -1,0 +1,186 @@
+"""Commands between machines: export, import, imports, undo-import, conflicts, resolve."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from ntm_desktop.cli.arguments import Arguments, Command, add_file
+from ntm_desktop.cli.opened import opened
+from ntm_desktop.cli.output import (
+    DONE,
+    FAILED,
+    NEEDS_A_PERSON,
+    WRONG_USE,
+    Answer,
+    body_line,
+    table,
+)
+from ntm_desktop.errors import NtmError, WrongUse
+from ntm_desktop.services import conflicts, exporting, importing
+from ntm_desktop.services.importing import ImportReport, Status
+from ntm_desktop.texts import cli as texts
+from ntm_desktop.texts import cli_output as lines
+
+
+def _fill_export(parser: ArgumentParser) -> None:
+    add_file(parser)
+    parser.add_argument("folder", metavar="DIR", type=Path, help=texts.DIR)
+    parser.add_argument("--to", metavar="ORG", help=texts.TO)
+    parser.add_argument("--without-files", action="store_true", help=texts.WITHOUT_FILES)
+
+
+def _export(args: Arguments) -> Answer:
+    with opened(args.file) as book:
+        done = exporting.export(book, args.folder, args.to, with_files=not args.without_files)
+    document = {
+        "path": str(done.path),
+        "sha256": done.sha256,
+        "records": done.records,
+        "revisions": done.revisions,
+    }
+    return Answer(document, lines.exported(str(done.path), done.records, done.revisions))
+
+
+def _fill_import(parser: ArgumentParser) -> None:
+    add_file(parser)
+    parser.add_argument("packages", metavar="PACKAGE", type=Path, nargs="+", help=texts.PACKAGES)
+    parser.add_argument("--dry-run", action="store_true", help=texts.DRY_RUN)
+    parser.add_argument("--accept-key", metavar="CODE", help=texts.ACCEPT_KEY)
+    parser.add_argument("--accept-unsigned", action="store_true", help=texts.ACCEPT_UNSIGNED)
+
+
+def _import(args: Arguments) -> Answer:
+    """The document is printed whatever the exit status is."""
+    try:
+        if args.accept_key is not None:
+            raise WrongUse(texts.KEYS_NOT_YET)
+        with opened(args.file) as book:
+            reports = importing.import_files(
+                book,
+                args.packages,
+                accept_unsigned=args.accept_unsigned,
+                dry_run=args.dry_run,
+            )
+    except NtmError as error:
+        status = WRONG_USE if isinstance(error, WrongUse) else FAILED
+        return Answer({"imports": []}, "", status, error.sentence)
+    document = {"imports": [report.as_json() for report in reports]}
+    return Answer(document, _reports_text(reports), _status(reports))
+
+
+def _status(reports: Sequence[ImportReport]) -> int:
+    if all(report.status is Status.REFUSED for report in reports):
+        return FAILED
+    return NEEDS_A_PERSON if any(report.needs_a_person for report in reports) else DONE
+
+
+def _reports_text(reports: Sequence[ImportReport]) -> str:
+    rows = [
+        (
+            Path(one.path).name,
+            lines.IMPORT_STATUS[one.status],
+            one.author or lines.NONE,
+            one.new,
+            one.updated,
+            one.same,
+            one.older,
+            one.conflicts,
+            len(one.refused_rows),
+        )
+        for one in reports
+    ]
+    parts = [table(lines.IMPORT_HEADINGS, rows), "", *(report.sentence for report in reports)]
+    refused = [(row.key, row.reason) for report in reports for row in report.refused_rows]
+    if refused:
+        parts += ["", table(lines.ROW_HEADINGS, refused)]
+    return "\n".join(parts)
+
+
+def _imports(args: Arguments) -> Answer:
+    with opened(args.file) as book:
+        entries = importing.imports(book)
+    document: list[dict[str, Any]] = [
+        {
+            **json.loads(entry.report),
+            "import": entry.number,
+            "path": entry.path,
+            "author": entry.sender,
+            "at": entry.at,
+            "status": entry.status,
+        }
+        for entry in entries
+    ]
+    rows = [
+        (entry.number, entry.at, entry.sender, lines.IMPORT_STATUS[entry.status], entry.path)
+        for entry in entries
+    ]
+    return Answer(document, table(lines.IMPORTS_HEADINGS, rows) if rows else lines.NO_IMPORTS)
+
+
+def _fill_undo(parser: ArgumentParser) -> None:
+    add_file(parser)
+    parser.add_argument("number", metavar="IMPORT", help=texts.IMPORT)
+
+
+def _undo(args: Arguments) -> Answer:
+    if not (args.number.isascii() and args.number.isdigit()):
+        raise WrongUse(texts.not_a_number(args.number))
+    with opened(args.file) as book:
+        done = importing.undo_import(book, int(args.number))
+    document = {"import": done.number, "removed": done.removed, "kept": list(done.kept)}
+    text = [lines.undone_import(done.number, done.removed)]
+    if done.kept:
+        text.append(lines.kept(", ".join(done.kept)))
+    return Answer(document, "\n".join(text))
+
+
+def _conflicts(args: Arguments) -> Answer:
+    with opened(args.file) as book:
+        found = conflicts.conflicts(book)
+    document = [one.as_json() for one in found]
+    text = [_conflict_text(one) for one in document]
+    status = NEEDS_A_PERSON if found else DONE
+    return Answer(document, "\n\n".join(text) or lines.NO_CONFLICTS, status)
+
+
+def _conflict_text(one: dict[str, Any]) -> str:
+    base = lines.NO_BASE if one["base"] is None else body_line(one["base"])
+    heads = [
+        lines.head(
+            head["revision"][:12],
+            head["author"],
+            head["device"],
+            head["edited_at"],
+            lines.DELETED if head["body"] is None else body_line(head["body"]),
+        )
+        for head in one["heads"]
+    ]
+    return "\n".join((lines.conflict(one["key"]), lines.base(base), *heads))
+
+
+def _fill_resolve(parser: ArgumentParser) -> None:
+    add_file(parser)
+    parser.add_argument("key", metavar="KEY", help=texts.KEY)
+    parser.add_argument("--take", metavar="REVISION", required=True, help=texts.TAKE)
+    parser.add_argument("--note", metavar="T", required=True, help=texts.RESOLVE_NOTE)
+
+
+def _resolve(args: Arguments) -> Answer:
+    with opened(args.file) as book:
+        conflicts.resolve(book, args.key, args.take, note=args.note)
+        (revision,) = book.store.heads([args.key])[args.key]
+    return Answer({"revision": revision, "key": args.key}, lines.resolved(args.key))
+
+
+COMMANDS = (
+    Command("export", _fill_export, _export),
+    Command("import", _fill_import, _import),
+    Command("imports", add_file, _imports),
+    Command("undo-import", _fill_undo, _undo),
+    Command("conflicts", add_file, _conflicts),
+    Command("resolve", _fill_resolve, _resolve),
+)

@@ -1,0 +1,36 @@
+"""An open workbook for the time of one command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ntm_desktop.errors import FileRefused
+from ntm_desktop.services.opening import open_workbook
+from ntm_desktop.services.workbook import Workbook
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Workbook]:
+    """The workbook, closed at the end so that nothing is left beside it."""
+    book = open_workbook(path)
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+@contextmanager
+def opened_for_mending(path: Path) -> Iterator[Workbook]:
+    """As ``opened``; a workbook whose tables are stale or damaged is opened as it is."""
+    try:
+        book = open_workbook(path)
+    except FileRefused as fault:
+        if fault.reason != "damaged":
+            raise
+        book = open_workbook(path, as_it_is=True)
+    try:
+        yield book
+    finally:
+        book.close()

@@ -1,0 +1,147 @@
+"""Headings and lines of the commands' output for people."""
+
+from __future__ import annotations
+
+OUTCOMES = {
+    "met": "Đạt",
+    "not_met": "Chưa đạt",
+    "not_applicable": "Không áp dụng",
+    "no_data": "Chưa có kết quả",
+}
+AUTHORITIES = {"district": "huyện", "department": "phòng", "self": "xã"}
+SEVERITIES = {"error": "Lỗi", "warning": "Cần xem", "note": "Ghi chú"}
+INTEGRITY = {
+    "ok": "Tệp sổ nguyên vẹn, giá trị hiện tại khớp lịch sử ghi.",
+    "stale": "Giá trị hiện tại không khớp lịch sử ghi. Hãy chạy lệnh repair.",
+    "damaged": "Tệp sổ bị hỏng. Hãy khôi phục từ bản sao lưu gần nhất.",
+}
+IMPORT_STATUS = {
+    "applied": "đã nhập",
+    "nothing_new": "không có gì mới",
+    "refused": "từ chối",
+    "planned": "xem trước",
+    "annulled": "đã bỏ",
+}
+NONE = "–"
+YES = "đạt"
+NO = "chưa đạt"
+UNKNOWN = "chưa rõ"
+
+STATUS_HEADINGS = (
+    "Mã", "Xã", "Đạt", "Chưa đạt", "Chưa có số liệu", "Kế thừa, chưa rà soát", "Căn cứ", "Chờ chọn",
+)  # fmt: skip
+GOAL_HEADINGS = ("Chỉ tiêu chung", "Cần", "Đã có", "Kết quả", "Còn thiếu")
+ROW_HEADINGS = ("Bản ghi bị từ chối", "Lý do")
+IMPORT_HEADINGS = (
+    "Tệp", "Kết quả", "Bên gửi", "Mới", "Cập nhật", "Như cũ", "Bản cũ hơn", "Khác nhau",
+    "Từ chối",
+)  # fmt: skip
+IMPORTS_HEADINGS = ("Lần", "Lúc", "Bên gửi", "Kết quả", "Tệp")
+HISTORY_HEADINGS = ("Mã", "Lúc", "Người ghi", "Máy", "Lần nhập", "Nội dung")
+BACKUP_HEADINGS = ("Lúc", "Dung lượng", "Tệp")
+FINDING_HEADINGS = ("Mức", "Nội dung")
+NO_CONFLICTS = "Không có chỗ nào hai bên ghi khác nhau."
+NO_IMPORTS = "Chưa nhập gói nào."
+NO_BACKUPS = "Chưa có bản sao lưu nào."
+NO_FINDINGS = "Không thấy gì cần xem."
+DELETED = "(đã xóa)"
+NO_BASE = "(chưa có kết quả chung trước đó)"
+ALL_CODES = "tất cả"
+
+
+def made(file: str, org: str, district: str) -> str:
+    return f"Đã lập sổ «{file}» của {org}, mã huyện {district}."
+
+
+def assessed(key: str, outcome: str, stated: str | None, judged: str) -> str:
+    lines = [f"Đã ghi {key}", f"Kết quả: {OUTCOMES[outcome]}"]
+    if stated is not None and judged != "no_data" and judged != stated:
+        lines.append(f"Lưu ý: ghi «{OUTCOMES[stated]}» nhưng số liệu cho «{OUTCOMES[judged]}».")
+    return "\n".join(lines)
+
+
+def round_line(code: str, closed: bool, title: str) -> str:
+    return f"Kỳ {code} ({'đã chốt' if closed else 'đang mở'}) · {title}"
+
+
+def summary_line(total: int, count: int, average: str | None, without: int) -> str:
+    if average is None:
+        return f"Chưa xã nào có số liệu ({without} xã)."
+    return (
+        f"Tổng {total} tiêu chí của {count} xã có số liệu, bình quân {average} tiêu chí/xã;"
+        f" {without} xã chưa có số liệu."
+    )
+
+
+def bands_line(bands: str) -> str:
+    return f"Số xã theo số tiêu chí đạt: {bands}"
+
+
+def band(name: str, count: int) -> str:
+    return f"{name} tiêu chí: {count} xã"
+
+
+def villages_line(before: int, this_year: int, target: int | None) -> str:
+    aim = "" if target is None else f", chỉ tiêu năm {target}"
+    return f"Xóm đạt chuẩn: {before} từ trước, {this_year} trong năm{aim}."
+
+
+def exported(path: str, records: int, revisions: int) -> str:
+    return f"Đã xuất gói «{path}»: {records} bản ghi, {revisions} lần ghi."
+
+
+def undone_import(number: int, removed: int) -> str:
+    return f"Đã bỏ lần nhập {number}: {removed} lần ghi không còn trong sổ."
+
+
+def kept(keys: str) -> str:
+    return f"Giữ lại vì đã được ghi tiếp: {keys}"
+
+
+def conflict(key: str) -> str:
+    return f"Bản ghi: {key}"
+
+
+def base(body: str) -> str:
+    return f"  Trước khi khác nhau: {body}"
+
+
+def head(revision: str, author: str, device: str, at: str, body: str) -> str:
+    return f"  {revision}  {author}, máy {device}, {at}: {body}"
+
+
+def resolved(key: str) -> str:
+    return f"Đã chọn kết quả cho «{key}»."
+
+
+def repaired(count: int) -> str:
+    return f"Đã dựng lại {count} bản ghi từ lịch sử; bản trước đó đã được sao lưu."
+
+
+def backed_up(path: str) -> str:
+    return f"Đã sao lưu vào «{path}»."
+
+
+def restored(file: str, backup: str) -> str:
+    return f"Đã khôi phục sổ «{file}» từ «{backup}»."
+
+
+def restored_before(path: str) -> str:
+    return f"Bản trước khi khôi phục được giữ ở «{path}»."
+
+
+def restored_aside(folder: str) -> str:
+    return f"Tệp hỏng được giữ lại trong «{folder}», đuôi .ntm-hong."
+
+
+def round_done(action: str, code: str) -> str:
+    words = {"open": "mở", "close": "chốt", "reopen": "mở lại"}
+    return f"Đã {words[action]} kỳ {code}."
+
+
+def drawn(path: str) -> str:
+    return f"Đã vẽ biểu đồ vào «{path}»."
+
+
+def size(number: int) -> str:
+    return f"{number / 1024:.0f} KB"
