@@ -38,6 +38,13 @@ def annul(store: Store, number: int) -> Annulled:
     return Annulled(len(going), frozenset(touched), names)
 
 
+def would_annul(store: Store, number: int) -> Annulled:
+    """What annulling the import would do. Changes nothing."""
+    going, kept = _split(store, _brought_alone(store, number))
+    touched = _names(store, going.values())
+    return Annulled(len(going), frozenset(touched), tuple(sorted(_names(store, kept))))
+
+
 def _brought_alone(store: Store, number: int) -> dict[int, int]:
     """Number → record of the revisions that stand here by this import alone.
 
