@@ -36,7 +36,7 @@ class Receiver:
             return file.reason, file.detail
         manifest = file.manifest
         if self.district is not None and manifest["district"] != self.district:
-            return "other_district", manifest["district"]
+            return "other_district", f"{manifest['district']}\n{self.district}"
         to = manifest.get("to")
         if to and self.org not in (to, manifest["sender"]):
             return "other_receiver", to

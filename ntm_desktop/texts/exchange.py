@@ -18,7 +18,7 @@ _REFUSED = {
     "hash_mismatch": "Nội dung tệp «{name}» không khớp với mã kiểm tra ghi trong tệp."
     " Hãy đề nghị nơi gửi xuất lại.",
     "too_large": "Tệp «{name}» vượt giới hạn về dung lượng, số dòng hoặc thời gian đọc.",
-    "other_district": "Tệp «{name}» là dữ liệu của huyện khác («{detail}»), không nhập vào sổ này.",
+    "other_district": "Tệp «{name}» là dữ liệu của huyện khác («{detail}»; sổ này là «{own}»), không nhập được.",
     "other_receiver": "Tệp «{name}» là gói gửi cho «{detail}», không phải cho đơn vị của sổ này.",
     "unknown_set": "Tệp «{name}» dùng bộ tiêu chí «{detail}» mà chương trình ở máy này chưa có."
     " Hãy cập nhật chương trình rồi nhập lại.",
@@ -37,14 +37,18 @@ ROW_REASONS = {
 
 
 def refused(reason: str, name: str, detail: str = "") -> str:
-    """Why a file is not taken; ``reason`` is a word of the exchange contract."""
+    """Why a file is not taken; ``reason`` is a word of the exchange contract.
+
+    ``detail``: what is named beside it; for another district, the file's and ours, a line each.
+    """
     if (reason, detail) == ("not_sqlite", "empty"):
         return _EMPTY.format(name=name)
     if (reason, detail) == ("unreadable", "not_a_file"):
         return _NOT_A_FILE.format(name=name)
     if reason == "unreadable":
         detail = f" ({detail})" if detail else ""
-    return _REFUSED[reason].format(name=name, detail=detail)
+    detail, _, own = detail.partition("\n")
+    return _REFUSED[reason].format(name=name, detail=detail, own=own)
 
 
 def file_changed(name: str) -> str:
