@@ -21,6 +21,12 @@ def main(words: Sequence[str] | None = None) -> int:
     except NtmError as error:
         _complain(error.sentence)
         return _WRONG_USE if isinstance(error, WrongUse) else _FAILED
+    except OSError as error:
+        from ntm_desktop.texts import storage
+
+        _complain(storage.system_failed(str(error.filename or ""), error.strerror or ""))
+        _log(error)
+        return _FAILED
     except Exception as error:
         _complain(texts.unforeseen(_log(error)))
         return _FAILED

@@ -18,19 +18,26 @@ _STALE = frozenset({"head", "current", "figure"})
 
 
 def check(book: Workbook) -> CheckReport:
-    """Everything that does not fit; writes nothing. Raises FileRefused where it cannot be read.
+    """Everything that does not fit; writes nothing.
 
-    Of a damaged file only the damage is told: figures read from it would mean nothing.
+    Of a damaged file only the damage is told: figures read from it would mean nothing. Raises
+    InUse, StorageFailed.
     """
-    with verify.readable(book.store):
-        faults = [
-            Finding(code, Severity.ERROR, where, None, None, texts.file_fault(code, where))
-            for code, where in dict.fromkeys(verify.faults(book.store))
-        ]
-        if any(fault.code not in _STALE for fault in faults):
-            return CheckReport("damaged", tuple(faults))
-        data = (*data_findings(book), *plan_findings(book))
+    try:
+        with verify.readable(book.store):
+            faults = [
+                _fault(code, where) for code, where in dict.fromkeys(verify.faults(book.store))
+            ]
+            if any(fault.code not in _STALE for fault in faults):
+                return CheckReport("damaged", tuple(faults))
+            data = (*data_findings(book), *plan_findings(book))
+    except FileRefused:  # pages that cannot be read at all
+        return CheckReport("damaged", (_fault("integrity", book.path.name),))
     return CheckReport("stale" if faults else "ok", (*faults, *data))
+
+
+def _fault(code: str, where: str) -> Finding:
+    return Finding(code, Severity.ERROR, where, None, None, texts.file_fault(code, where))
 
 
 def repair(book: Workbook) -> int:

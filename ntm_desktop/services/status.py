@@ -41,17 +41,15 @@ def status(
 ) -> Status:
     """Where every commune stands in a round, with sums, bands, villages and goals.
 
-    ``units``: codes to limit the list to. A closed round is read from its closing record.
+    ``units``: codes to limit the list and its sums to; villages and goals are the whole
+    district's. A closed round is read from its closing record.
     """
     round_ = find_round(book, round_code)
     set_id = set_of(round_, "commune")
     the_set = book.rules.criteria_set(set_id)
-    wanted = [
-        (unit.code, unit.name)
-        for unit in unit_service.communes(book)
-        if units is None or unit.code in units
-    ]
-    statuses = unit_statuses(book, round_, set_id, wanted)
+    everybody = [(unit.code, unit.name) for unit in unit_service.communes(book)]
+    all_statuses = unit_statuses(book, round_, set_id, everybody)
+    statuses = [one for one in all_statuses if units is None or one.unit in units]
     summary = rollup.summary(the_set, statuses)
     village_counts = count_villages(book, round_)
     return Status(
@@ -65,7 +63,7 @@ def status(
         bands=summary.bands,
         without_data=summary.without_data,
         villages=village_counts,
-        goals=_goals(book, round_, set_id, wanted, statuses, village_counts),
+        goals=_goals(book, round_, set_id, everybody, all_statuses, village_counts),
     )
 
 
