@@ -16,7 +16,7 @@ from ntm_desktop.db.package import write_package
 from ntm_desktop.domain.ownership import owner_of, unit_of
 from ntm_desktop.errors import StorageFailed, WrongUse
 from ntm_desktop.paths import package_root
-from ntm_desktop.services import evidence, exporting
+from ntm_desktop.services import evidence, exporting, importing
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, say, state, take, take_one
 from tests.packages import SENDER, read
@@ -227,7 +227,10 @@ def test_evidence_travels_with_its_bytes_unless_told_otherwise(
     (report,) = take(district, without)
     (paper,) = evidence.evidence_of(district, "01603")
     assert (report.new, paper.here) == (1, False)
-    report = take_one(district, laptops.export(commune))
+    whole = laptops.export(commune)
+    (foreseen,) = importing.preview(district, [whole])
+    report = take_one(district, whole)
+    assert foreseen.status == "planned"
     (paper,) = evidence.evidence_of(district, "01603")
     assert (report.status, report.new, paper.here) == ("applied", 0, True)
     assert evidence.extract(district, paper, tmp_path).read_bytes() == scan.read_bytes()

@@ -73,13 +73,13 @@ def plan_file(store: Store, file: ForeignFile, brought: Container[str]) -> Merge
 
 def wanted(store: Store, file: ForeignFile, plan: MergePlan) -> list[str]:
     """The attached files that evidence speaks of, known or planned, and that are not here yet."""
-    if not file.files:
+    if not file.attached:
         return []
     bodies = {row.body for row in plan.rows if row.kind == "evidence"}
     for heads in store.heads(_evidence(file)).values():
         bodies.update(store.body_of(head) for head in heads)
     named = {json.loads(body)["sha256"] for body in bodies if body is not None}
-    return store.missing_attachments(sorted(named & file.files.keys()))
+    return store.missing_attachments(sorted(named & file.attached))
 
 
 def add_files(store: Store, file: ForeignFile, digests: Iterable[str]) -> None:

@@ -152,7 +152,7 @@ class _Batch:
             return reports.refusal(file, *fault, mark)
         if self._dry_run:
             plan = merging.plan_file(self._book.store, file, frozenset())
-            news = bool(plan.rows)
+            news = bool(plan.rows or merging.wanted(self._book.store, file, plan))
             own = file.manifest["sender"] == self._book.org
             return reports.planned(file, plan, own, news, Status.PLANNED, mark)
         return self._apply(file, mark)

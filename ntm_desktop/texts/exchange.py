@@ -18,7 +18,8 @@ _REFUSED = {
     "hash_mismatch": "Nội dung tệp «{name}» không khớp với mã kiểm tra ghi trong tệp."
     " Hãy đề nghị nơi gửi xuất lại.",
     "too_large": "Tệp «{name}» vượt giới hạn về dung lượng, số dòng hoặc thời gian đọc.",
-    "other_district": "Tệp «{name}» là dữ liệu của huyện khác («{detail}»; sổ này là «{own}»), không nhập được.",
+    "other_district": "Tệp «{name}» là dữ liệu của huyện khác («{detail}»; sổ này là «{own}»),"
+    " không nhập được.",
     "other_receiver": "Tệp «{name}» là gói gửi cho «{detail}», không phải cho đơn vị của sổ này.",
     "unknown_set": "Tệp «{name}» dùng bộ tiêu chí «{detail}» mà chương trình ở máy này chưa có."
     " Hãy cập nhật chương trình rồi nhập lại.",
