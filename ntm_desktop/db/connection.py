@@ -103,16 +103,29 @@ def open_existing(path: Path) -> tuple[sqlite3.Connection, bool]:
     if fault is not None:
         raise fault
     with translated(path):
+        if not _is_writable(path):
+            return _connect(path, "ro"), True
         connection = _connect(path, "rw")
         try:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
-        except sqlite3.OperationalError as error:
+        except sqlite3.OperationalError:
             connection.close()
-            if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
-                return _connect(path, "ro"), True
             raise
     return connection, False
+
+
+def _is_writable(path: Path) -> bool:
+    """Whether the file and, for its journal, the folder can be written.
+
+    Asked before SQLite has the file: it would open a read-only one without a word, and closing any
+    handle of a file lets this process's locks on it go.
+    """
+    try:
+        with path.open("r+b"):
+            return os.access(path.absolute().parent, os.W_OK)
+    except OSError:
+        return False
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
