@@ -87,6 +87,7 @@ def import_steps(
     paths: Sequence[Path],
     *,
     accept_unsigned: bool = False,
+    dry_run: bool = False,
     progress: Progress | None = None,
     expected: Mapping[str, str] | None = None,
 ) -> Iterator[ImportReport]:
@@ -94,7 +95,7 @@ def import_steps(
 
     Each file is a transaction of its own; between two steps none is open.
     """
-    batch = _Batch(book, accept_unsigned, False, expected)
+    batch = _Batch(book, accept_unsigned, dry_run, expected)
     try:
         yield from _steps(batch, paths, progress)
     finally:
