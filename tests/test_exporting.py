@@ -143,8 +143,12 @@ def test_an_unknown_receiver_and_a_missing_folder_are_told(district: Workbook, s
     with pytest.raises(WrongUse):
         exporting.export(district, stick, "xa-99999")
     with pytest.raises(StorageFailed):
-        exporting.export(district, stick / "absent")
+        exporting.export(district, stick / "absent" / "deeper")
     assert not list(stick.iterdir())
+
+
+def test_a_new_folder_is_made_where_its_place_is_there(district: Workbook, stick: Path) -> None:
+    assert exporting.export(district, stick / "kỳ 6 tháng").path.is_file()
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,14 @@ class Exported:
     revisions: int
 
 
+def _ready(folder: Path) -> None:
+    """Make the folder where the place above it is there; a stick that is out is no place."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise StorageFailed(texts.no_folder(str(folder))) from error
+
+
 def export(
     book: Workbook, folder: Path, to: str | None = None, with_files: bool = True
 ) -> Exported:
@@ -53,8 +61,7 @@ def export(
     organisations = {row["organisation"] for row in book.store.rows("organisation")}
     if to is not None and to not in organisations | {DISTRICT}:
         raise WrongUse(texts.unknown_receiver(to))
-    if not folder.is_dir():
-        raise StorageFailed(texts.no_folder(str(folder)))
+    _ready(folder)
     keys = choice.keys_for(book, to)
     revisions = book.store.revisions(keys)
     attached = choice.attached(book, keys) if with_files else []
