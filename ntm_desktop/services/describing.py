@@ -99,18 +99,18 @@ def figure_text(measure: Measure | None, figure: Mapping[str, str]) -> str:
     """A typed figure as people write it: "196/314 (62,4 %)", "Có", "45,5 triệu đồng"."""
     top, bottom = figure.get("numerator"), figure.get("denominator")
     if top is not None or bottom is not None:
-        parts = "/".join("…" if part is None else numbers.vietnamese(part) for part in (top, bottom))
-        return parts + _per_cent(measure, top, bottom)
+        shown = ["…" if part is None else numbers.vietnamese(part) for part in (top, bottom)]
+        return "/".join(shown) + _per_cent(measure, top, bottom)
     value = figure.get("value", "")
     if measure is not None and measure.type is MeasureType.YES_NO:
         return texts.YES if value == "1" else texts.NO
     try:
-        shown = numbers.vietnamese(value)
+        number = numbers.vietnamese(value)
     except ValueError:
         return value  # a level of a scale
     unit = "%" if measure is not None and measure.type is MeasureType.RATIO else ""
     unit = unit or (measure.unit if measure is not None else "")
-    return f"{shown} {unit}".strip()
+    return f"{number} {unit}".strip()
 
 
 def _per_cent(measure: Measure | None, top: str | None, bottom: str | None) -> str:
@@ -172,4 +172,3 @@ def _part(book: Workbook, name: str, value: str) -> str:
     if name == "grade":
         return texts.CHOICES.get(("grade", value), value)
     return value
-

@@ -60,9 +60,9 @@ class ChartsView(KeyedView):
 
     def _bar(self) -> ttk.Frame:
         bar = ttk.Frame(self)
-        self.choosers = {}
+        self.choosers: dict[ChartKind, ttk.Radiobutton] = {}
         for place, kind in enumerate(self.kinds):
-            button = ttk.Radiobutton(
+            chooser = ttk.Radiobutton(
                 bar,
                 text=texts.CHARTS[kind.value],
                 value=kind.value,
@@ -70,10 +70,11 @@ class ChartsView(KeyedView):
                 bootstyle="primary-outline-toolbutton",
                 command=partial(self.choose, kind),
             )
-            button.pack(side="left", padx=(0, theme.px(self, 4)))
-            ttk.ToolTip(button, text=shell_texts.tip(texts.CHARTS[kind.value], f"Ctrl+{place + 1}"))
-            self.choosers[kind] = button
-        self.buttons = {}
+            chooser.pack(side="left", padx=(0, theme.px(self, 4)))
+            tip = shell_texts.tip(texts.CHARTS[kind.value], f"Ctrl+{place + 1}")
+            ttk.ToolTip(chooser, text=tip)
+            self.choosers[kind] = chooser
+        self.buttons: dict[str, ttk.Button] = {}
         for name, text, key, command in reversed(self._deeds()):
             button = ttk.Button(bar, text=text, bootstyle="secondary-outline", command=command)
             button.pack(side="right", padx=(theme.px(self, 6), 0))

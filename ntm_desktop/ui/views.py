@@ -2,7 +2,37 @@
 
 from __future__ import annotations
 
-from ntm_desktop.ui.view import ViewSpec
+import tkinter as tk
+
+from ntm_desktop.texts.shell import VIEWS as TITLES
+from ntm_desktop.ui.view import AppContext, Role, View, ViewName, ViewSpec
+
+
+def _charts(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.charts_view import ChartsView
+
+    return ChartsView(parent, context)
+
+
+def _exchange(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.exchange.exchange_view import ExchangeView
+
+    return ExchangeView(parent, context)
+
+
+def _conflicts(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.conflicts.conflicts_view import ConflictsView
+
+    return ConflictsView(parent, context)
+
+
+def _everybody(_role: Role) -> bool:
+    return True
+
 
 # A view is one entry here; ``build`` imports its module inside itself.
-VIEWS: tuple[ViewSpec, ...] = ()
+VIEWS: tuple[ViewSpec, ...] = (
+    ViewSpec(ViewName.CHARTS, TITLES["CHARTS"], _charts, _everybody),
+    ViewSpec(ViewName.EXCHANGE, TITLES["EXCHANGE"], _exchange, _everybody),
+    ViewSpec(ViewName.CONFLICTS, TITLES["CONFLICTS"], _conflicts, _everybody),
+)

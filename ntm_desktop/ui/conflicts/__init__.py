@@ -1,0 +1,1 @@
+"""What two sides wrote differently, and settling it."""

@@ -1,0 +1,72 @@
+"""The page of packages: three tabs, and what the buttons of the top bar ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.services.workbook import Change
+from ntm_desktop.texts import exchange_view as texts
+from ntm_desktop.ui.exchange.export_pane import ExportPane
+from ntm_desktop.ui.exchange.import_pane import ImportPane
+from ntm_desktop.ui.exchange.log_pane import LogPane
+from ntm_desktop.ui.keys import Action
+from ntm_desktop.ui.view import AppContext
+from ntm_desktop.ui.view_keys import KeyedView
+
+
+class ExchangeView(KeyedView):
+    """Import with preview, export, and the log of imports."""
+
+    def build(self) -> None:
+        """Make the three tabs."""
+        self.tabs = ttk.Notebook(self)
+        self.importing = ImportPane(self.tabs, self._where)
+        self.exporting = ExportPane(self.tabs, self._where)
+        self.log = LogPane(self.tabs, self._where)
+        self.tabs.add(self.importing, text=texts.IMPORT_TAB)
+        self.tabs.add(self.exporting, text=texts.EXPORT_TAB)
+        self.tabs.add(self.log, text=texts.LOG_TAB)
+        self.tabs.pack(fill="both", expand=True)
+
+    def fill(self) -> None:
+        """Read receivers and log anew; the files of a preview stay as they are."""
+        self.exporting.fill()
+        self.log.fill()
+
+    def concerns(self, change: Change) -> bool:
+        """Only what changes the organisations or the log."""
+        return change.everything or bool(change.kinds & {"organisation", "unit"})
+
+    def shortcuts(self) -> Mapping[str, Callable[[], None]]:
+        """Ctrl+Enter does what the open tab is for."""
+        return {"<Control-Return>": self._go, "<Control-KP_Enter>": self._go}
+
+    def perform(self, action: Action) -> bool:
+        """IMPORT asks for files at once, EXPORT opens its form."""
+        if action is Action.IMPORT:
+            self.tabs.select(self.importing)
+            self.importing.choose_files()
+            return True
+        if action is Action.EXPORT:
+            self.tabs.select(self.exporting)
+            self.exporting.receiver.focus_set()
+            return True
+        return False
+
+    def take_focus(self) -> None:
+        """The tabs: arrows choose among them, Tab goes into the chosen one."""
+        self.tabs.focus_set()
+
+    def _where(self) -> AppContext:
+        return self.context
+
+    def _go(self) -> None:
+        place = self.tabs.index(self.tabs.select())
+        if place == 0:
+            self.importing.apply()
+        elif place == 1:
+            self.exporting.go()
+        else:
+            self.log.undo()

@@ -1,0 +1,313 @@
+"""Taking in packages: choose, look at what each would change, apply with progress, read the report.
+
+Nothing changes before the button is pressed; between two files it can be stopped.
+"""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.services import import_outlook as outlook
+from ntm_desktop.services.import_reports import ImportReport, Status
+from ntm_desktop.services.importing import import_steps
+from ntm_desktop.texts import exchange_view as texts
+from ntm_desktop.texts import shell as shell_texts
+from ntm_desktop.ui import keys, tables, theme
+from ntm_desktop.ui.background import Work
+from ntm_desktop.ui.dialogs import PACKAGE_TYPES
+from ntm_desktop.ui.keys import Action
+from ntm_desktop.ui.view import AppContext, ViewName
+
+_GO_KEY = "Ctrl+Enter"
+_STOPPED, _PARTLY = "stopped", "partly"
+_ROOM = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A chosen file: what the preview or the import said of it, and its records in words."""
+
+    report: ImportReport
+    records: outlook.FileOutlook
+    state: str
+
+    @property
+    def open(self) -> bool:
+        """Whether pressing the button would take it in."""
+        return self.report.status is Status.PLANNED and self.state != _STOPPED
+
+
+class ImportPane(ttk.Frame):
+    """The files above, the records of the chosen one below."""
+
+    def __init__(self, parent: tk.Misc, context: Callable[[], AppContext]) -> None:
+        super().__init__(parent, padding=theme.px(parent, 10))
+        self._context = context
+        self.entries: list[Entry] = []
+        self.paths: list[Path] = []
+        self.work: Work | None = None
+        self._folder = ""
+        self._accept = tk.BooleanVar(self, False)
+        self._build()
+        self._show()
+
+    # ------------------------------------------------------------------ widgets
+
+    def _build(self) -> None:
+        gap = theme.px(self, 8)
+        top = ttk.Frame(self)
+        top.pack(side="top", fill="x")
+        self.choose_button = ttk.Button(
+            top, text=texts.CHOOSE_FILES, bootstyle="primary-outline", command=self.choose_files
+        )
+        self.choose_button.pack(side="left")
+        tip = shell_texts.tip(keys.label(Action.IMPORT), keys.shown(Action.IMPORT))
+        ttk.ToolTip(self.choose_button, text=tip)
+        self.lead = ttk.Label(top, text=texts.IMPORT_LEAD, foreground=theme.QUIET)
+        self.lead.pack(side="left", padx=gap)
+        self.accept = ttk.Checkbutton(
+            self, text=texts.ACCEPT_WORKBOOKS, variable=self._accept, command=self.look_again
+        )
+        bottom = ttk.Frame(self)
+        bottom.pack(side="bottom", fill="x", pady=(gap, 0))
+        self.go_button = ttk.Button(bottom, bootstyle="primary", command=self.apply)
+        self.go_button.pack(side="right")
+        ttk.ToolTip(self.go_button, text=shell_texts.tip(texts.IMPORT_TAB, _GO_KEY))
+        self.clear_button = ttk.Button(
+            bottom, text=texts.CLEAR, bootstyle="secondary-outline", command=self.clear
+        )
+        self.clear_button.pack(side="right", padx=gap)
+        self.conflicts_button = ttk.Button(
+            bottom,
+            text=f"{texts.SEE_CONFLICTS} ({keys.shown(Action.CONFLICTS)})",
+            bootstyle="warning-outline",
+            command=lambda: self._context().navigate(ViewName.CONFLICTS),
+        )
+        self.summary = ttk.Label(bottom, font=theme.BOLD)
+        self.summary.pack(side="left")
+        self.files = tables.Table(self, texts.FILE_COLUMNS, 5, self._choose)
+        self.files.pack(side="top", fill="x", pady=(gap, 0))
+        self.sentence = ttk.Label(self, wraplength=theme.px(self, _ROOM))
+        self.sentence.pack(side="top", fill="x", pady=(gap // 2, gap // 2))
+        self.records = tables.Table(self, texts.RECORD_COLUMNS, 6, self._show_record)
+        self.values = ttk.Label(self, wraplength=theme.px(self, _ROOM), foreground=theme.QUIET)
+        self.values.pack(side="bottom", fill="x", pady=(gap // 2, 0))
+        self.records.pack(side="top", fill="both", expand=True)
+
+    # ------------------------------------------------------------------ choosing and looking
+
+    def choose_files(self) -> None:
+        """Ask for files and show what each of them would change."""
+        paths = self._context().dialogs.choose_files(
+            title=texts.CHOOSE_TITLE, types=PACKAGE_TYPES, folder=self._folder
+        )
+        if paths:
+            self._folder = str(paths[0].parent)
+            self._accept.set(False)
+            self.look_at(paths)
+
+    def look_again(self) -> None:
+        """Read the same files anew, by the present choice about whole workbooks."""
+        self.look_at(self.paths)
+
+    def look_at(self, paths: Sequence[Path]) -> None:
+        """Show what each file would change, as if it came alone."""
+        self.paths = list(dict.fromkeys(paths))
+        entries: list[Entry] = []
+        book = self._context().book
+
+        def told(report: ImportReport) -> None:
+            entries.append(Entry(report, outlook.of_file(book, report), report.status.value))
+
+        def done() -> None:
+            self.entries = entries
+            good = sum(entry.open for entry in entries)
+            said = texts.previewed(len(entries), good) if entries else ""
+            self._show(said if good or not entries else texts.NOTHING_TO_DO)
+
+        self._run(self.paths, texts.READING, texts.reading, told, done, dry_run=True)
+
+    def clear(self) -> None:
+        """Forget the chosen files; nothing was changed by them."""
+        self.entries, self.paths = [], []
+        self._show()
+        self.choose_button.focus_set()
+
+    # ------------------------------------------------------------------ applying
+
+    def apply(self) -> None:
+        """Take in what was previewed, file by file."""
+        waiting = [entry for entry in self.entries if entry.open]
+        if not waiting or self.work is not None:
+            return
+        places = {entry.report.path: self.entries.index(entry) for entry in waiting}
+        marks = {entry.report.path: entry.report.mark for entry in waiting}
+        applied: list[ImportReport] = []
+
+        def told(report: ImportReport) -> None:
+            partly = report.status is Status.APPLIED and report.refused_rows
+            state = _PARTLY if partly else report.status.value
+            place = places[report.path]
+            self.entries[place] = Entry(report, self.entries[place].records, state)
+            applied.append(report)
+
+        def done() -> None:
+            stopped = len(applied) < len(waiting)
+            for entry in waiting:
+                if entry in self.entries:
+                    place = self.entries.index(entry)
+                    self.entries[place] = Entry(entry.report, entry.records, _STOPPED)
+            said = texts.imported(
+                sum(report.status is Status.APPLIED for report in applied),
+                sum(report.conflicts for report in applied),
+                sum(len(r.refused_rows) + (r.status is Status.REFUSED) for r in applied),
+            )
+            self._show(texts.STOPPED if stopped else said)
+            self._context().say(said)
+
+        paths = [Path(entry.report.path) for entry in waiting]
+        self._run(paths, texts.IMPORTING, texts.importing, told, done, expected=marks)
+
+    def _run(
+        self,
+        paths: Sequence[Path],
+        sentence: str,
+        says: Callable[[int, int, str], str],
+        told: Callable[[ImportReport], None],
+        done: Callable[[], None],
+        *,
+        dry_run: bool = False,
+        expected: dict[str, str] | None = None,
+    ) -> None:
+        """Work through the files between the window's events; cancelling stops before the next."""
+        context = self._context()
+        accept = self._accept.get()
+        stop = [False]
+        window = context.dialogs.progress(sentence, lambda: stop.__setitem__(0, True))
+
+        def goes_on(at: int, of: int, name: str) -> bool:
+            window.set(at / of, says(at, of, name))
+            return not stop[0]
+
+        def steps() -> Iterator[float]:
+            try:
+                yield 0.0
+                reports = import_steps(
+                    context.book,
+                    paths,
+                    accept_unsigned=accept,
+                    dry_run=dry_run,
+                    progress=goes_on,
+                    expected=expected,
+                )
+                for number, report in enumerate(reports):
+                    told(report)
+                    yield (number + 1) / len(paths)
+            finally:
+                window.close()
+                self.work = None
+
+        self.work = context.background.steps(steps(), done, window.set)
+
+    # ------------------------------------------------------------------ showing
+
+    def _show(self, summary: str = "") -> None:
+        unsigned = any(entry.report.reason == "unsigned" for entry in self.entries)
+        if unsigned or self._accept.get():
+            self.accept.pack(side="top", anchor="w", before=self.files, pady=(theme.px(self, 6), 0))
+        else:
+            self.accept.pack_forget()
+        self.files.set_rows([self._row(entry) for entry in self.entries], self._first())
+        count = sum(entry.open for entry in self.entries)
+        self.go_button.configure(text=texts.import_button(count))
+        self.go_button.state(["!disabled" if count else "disabled"])
+        self.clear_button.state(["!disabled" if self.entries else "disabled"])
+        self.summary.configure(text=summary)
+        applied = [e.report for e in self.entries if e.report.status is Status.APPLIED]
+        if any(report.conflicts for report in applied):
+            self.conflicts_button.pack(side="right")
+        else:
+            self.conflicts_button.pack_forget()
+        if not self.entries:
+            self.sentence.configure(text="")
+            self.records.set_rows([])
+            self.values.configure(text="")
+        elif count:
+            self.go_button.focus_set()
+
+    def _first(self) -> int:
+        """The first file that needs a look: one that is not taken whole, else the first."""
+        for place, entry in enumerate(self.entries):
+            if entry.report.needs_a_person:
+                return place
+        return 0
+
+    def _row(self, entry: Entry) -> tuple[tuple[str, ...], str]:
+        report = entry.report
+        book = self._context().book
+        counts = (report.new, report.updated, report.same, report.older, report.conflicts)
+        silent = report.status is Status.REFUSED
+        cells = (
+            Path(report.path).name,
+            book.org_name(report.author) if report.author else "",
+            *("" if silent else str(count) for count in counts),
+            "" if silent else str(len(report.refused_rows)),
+            texts.STATES[entry.state],
+        )
+        return cells, _tag(entry)
+
+    def _choose(self, place: int) -> None:
+        entry = self.entries[place]
+        bad = entry.report.status is Status.REFUSED
+        self.sentence.configure(
+            text=entry.report.sentence, foreground=theme.BAD if bad else theme.INK
+        )
+        rows: list[tuple[Sequence[str], str]] = [
+            (
+                (texts.ACTIONS[one.action], one.title, one.before, one.after),
+                _RECORD_TAGS[one.action],
+            )
+            for one in entry.records.records
+        ]
+        if entry.records.left_out:
+            more = texts.more_records(entry.records.left_out)
+            rows.append((("", more, "", ""), tables.QUIET))
+        if not rows and not bad:
+            rows.append((("", texts.NO_RECORDS, "", ""), tables.QUIET))
+        self.records.set_rows(rows)
+        if not rows:
+            self.values.configure(text="")
+
+    def _show_record(self, place: int) -> None:
+        """The chosen record in full, for what is cut in its cells."""
+        current = self.files.current
+        records = self.entries[current].records.records if current is not None else ()
+        if place < len(records):
+            one = records[place]
+            before = f"{one.before} → " if one.before else ""
+            self.values.configure(text=f"{one.title}\n{before}{one.after}")
+        else:
+            self.values.configure(text="")
+
+    def rescale(self) -> None:
+        """The text size changed."""
+        for label in (self.sentence, self.values):
+            label.configure(wraplength=theme.px(self, _ROOM))
+
+
+_RECORD_TAGS = {"conflict": tables.WARN, "refused": tables.BAD, "new": "", "updated": ""}
+
+
+def _tag(entry: Entry) -> str:
+    if entry.report.status is Status.REFUSED:
+        return tables.BAD
+    if entry.report.needs_a_person:
+        return tables.WARN
+    if entry.report.status is Status.APPLIED:
+        return tables.GOOD
+    return "" if entry.open else tables.QUIET

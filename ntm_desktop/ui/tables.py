@@ -1,0 +1,85 @@
+"""A list with headings: a Treeview with a scrollbar, columns that share the width, and marks."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.ui import theme
+
+Columns = Sequence[tuple[str, str, int]]
+"""(name, heading, width in pixels at 100 %)."""
+
+GOOD, BAD, WARN, QUIET = "good", "bad", "warn", "quiet"
+_INKS = {GOOD: theme.GOOD, BAD: theme.BAD, WARN: theme.WARN, QUIET: theme.QUIET}
+_NUMBERS = frozenset({"new", "updated", "same", "older", "conflicts", "refused", "number"})
+
+
+class Table(ttk.Frame):
+    """Rows of texts; ``chosen`` is called with the place of the row that is chosen."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        columns: Columns,
+        height: int,
+        chosen: Callable[[int], None] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._chosen = chosen
+        self.tree = ttk.Treeview(
+            self,
+            columns=[name for name, _heading, _width in columns],
+            show="headings",
+            selectmode="browse",
+            height=height,
+        )
+        for name, heading, _width in columns:
+            anchor: Literal["e", "w"] = "e" if name in _NUMBERS else "w"
+            self.tree.heading(name, text=heading, anchor=anchor)
+            self.tree.column(name, anchor=anchor, stretch=name not in _NUMBERS)
+        bar = ttk.Scrollbar(self, orient="vertical", command=self.tree.yview)
+        self.tree.configure(yscrollcommand=bar.set)
+        bar.pack(side="right", fill="y")
+        self.tree.pack(side="left", fill="both", expand=True)
+        for tag, ink in _INKS.items():
+            self.tree.tag_configure(tag, foreground=ink)
+        self.tree.bind("<<TreeviewSelect>>", lambda _event: self._on_chosen())
+        self.rescale()
+
+    def rescale(self) -> None:
+        """The text size changed."""
+        for name, _heading, width in self._columns:
+            size = theme.px(self, width)
+            self.tree.column(name, width=size, minwidth=size if name in _NUMBERS else size // 2)
+
+    def set_rows(self, rows: Sequence[tuple[Sequence[str], str]], current: int = 0) -> None:
+        """Show these (cells, tag or "") and choose one of them."""
+        self.tree.delete(*self.tree.get_children())
+        for cells, tag in rows:
+            self.tree.insert("", "end", values=tuple(cells), tags=(tag,) if tag else ())
+        self.choose(current)
+
+    def choose(self, place: int) -> None:
+        """Choose the row at that place, or the nearest."""
+        lines = self.tree.get_children()
+        if lines:
+            line = lines[min(max(place, 0), len(lines) - 1)]
+            self.tree.selection_set(line)
+            self.tree.focus(line)
+            self.tree.see(line)
+
+    @property
+    def current(self) -> int | None:
+        """The place of the chosen row, None where there is none."""
+        chosen = self.tree.selection()
+        return self.tree.index(chosen[0]) if chosen else None
+
+    def _on_chosen(self) -> None:
+        place = self.current
+        if self._chosen is not None and place is not None:
+            self._chosen(place)
