@@ -5,35 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
 from ntm_desktop.cli.arguments import Command, overview, parse
 from ntm_desktop.cli.output import DONE, FAILED, WRONG_USE, complain, emit, use_utf8
 from ntm_desktop.errors import NtmError, WrongUse
 from ntm_desktop.texts import cli as texts
 
-# Command → module that has it; a module is imported when one of its commands is asked for.
-_WHERE = {
-    "new": "books",
-    "check": "books",
-    "repair": "books",
-    "backup": "books",
-    "backups": "books",
-    "restore": "books",
-    "assess": "assessments",
-    "history": "assessments",
-    "round": "assessments",
-    "status": "status",
-    "export": "exchange",
-    "import": "exchange",
-    "imports": "exchange",
-    "undo-import": "exchange",
-    "conflicts": "exchange",
-    "resolve": "exchange",
-    "chart": "drawing",
-}
 NOT_YET = ("record", "list", "delete", "report", "sheet")
-NAMES = (*_WHERE, *NOT_YET)
 
 
 def run(words: Sequence[str]) -> int:
@@ -64,16 +42,46 @@ def run(words: Sequence[str]) -> int:
 def _run(name: str, rest: Sequence[str]) -> int:
     if name in NOT_YET:
         raise WrongUse(texts.not_yet(name))
-    if name not in _WHERE:
-        raise WrongUse(texts.unknown_command(name, NAMES))
     command = _command(name)
+    if command is None:
+        raise WrongUse(texts.unknown_command(name, texts.COMMANDS))
     args = parse(command, rest)
     answer = command.run(args)
     emit(answer, args.json)
     return answer.status
 
 
-def _command(name: str) -> Command:
-    module = import_module(f"ntm_desktop.cli.{_WHERE[name]}")
-    found: Command = next(one for one in module.COMMANDS if one.name == name)
-    return found
+def _command(name: str) -> Command | None:
+    """The command of that name. A group is imported only while it is being looked for."""
+    groups = (_of_books, _of_assessments, _of_status, _of_exchange, _of_drawing)
+    return next((one for group in groups for one in group() if one.name == name), None)
+
+
+def _of_books() -> tuple[Command, ...]:
+    from ntm_desktop.cli.books import COMMANDS
+
+    return COMMANDS
+
+
+def _of_assessments() -> tuple[Command, ...]:
+    from ntm_desktop.cli.assessments import COMMANDS
+
+    return COMMANDS
+
+
+def _of_status() -> tuple[Command, ...]:
+    from ntm_desktop.cli.status import COMMANDS
+
+    return COMMANDS
+
+
+def _of_exchange() -> tuple[Command, ...]:
+    from ntm_desktop.cli.exchange import COMMANDS
+
+    return COMMANDS
+
+
+def _of_drawing() -> tuple[Command, ...]:
+    from ntm_desktop.cli.drawing import COMMANDS
+
+    return COMMANDS

@@ -148,10 +148,10 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def close(connection: sqlite3.Connection) -> None:
-    """Close so that no side file is left beside the workbook."""
-    if connection.in_transaction:
-        connection.rollback()
-    # Read-only or busy: nothing of ours is left to lose.
+    """Close so that no side file is left beside the workbook; a second time it does nothing."""
+    # Closed already, read-only or busy: nothing of ours is left to lose.
     with suppress(sqlite3.DatabaseError):
+        if connection.in_transaction:
+            connection.rollback()
         connection.execute("PRAGMA journal_mode=DELETE")
     connection.close()

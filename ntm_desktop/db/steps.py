@@ -44,6 +44,14 @@ class Steps(Session):
         self.db.execute("DELETE FROM step_revision WHERE step=?", (number,))
         self._write_records(number, records)
 
+    def restand(self, old: str, new: str) -> None:
+        """Steps that stood on ``old`` stand on ``new``, which says the same again."""
+        self.db.execute(
+            "UPDATE step_revision SET revision=(SELECT seq FROM revision WHERE id=?)"
+            " WHERE revision=(SELECT seq FROM revision WHERE id=?)",
+            (bytes.fromhex(new), bytes.fromhex(old)),
+        )
+
     def drop_step(self, number: int) -> None:
         """The step can no longer be turned: something else was written on top of it."""
         self.db.execute("DELETE FROM step_revision WHERE step=?", (number,))

@@ -140,7 +140,21 @@ def _turn(book: Workbook, step: Step, *, undone: bool) -> Change:
             )
             revisions.append(revision)
             records.append(StepRecord(record.key, revision.id, now))
+        before = [_only_parent(book, record) for record in step.records]
         store.append(revisions, local=True)
         store.turn_step(step.number, undone, records)
+        for parent, revision in zip(before, revisions, strict=True):
+            if parent is not None:
+                store.restand(parent, revision.id)
     label = texts.undone(step.label) if undone else texts.redone(step.label)
     return book.tell(change_of(label, [revision.key for revision in revisions]))
+
+
+def _only_parent(book: Workbook, record: StepRecord) -> str | None:
+    """What the record showed before the step, and shows again now: the step before rests on it."""
+    parents = next(
+        revision.parents
+        for revision in book.store.revisions([record.key])
+        if revision.id == record.revision
+    )
+    return parents[0] if len(parents) == 1 else None
