@@ -18,7 +18,7 @@ from ntm_desktop.ui import theme
 
 T = TypeVar("T")
 
-_WIDTH = 460
+WIDTH = 460
 
 
 class Modal(Generic[T]):
@@ -68,7 +68,7 @@ class Modal(Generic[T]):
 
     def say(self, text: str, font: str = theme.TEXT) -> ttk.Label:
         """A paragraph at the top of the window."""
-        label = ttk.Label(self.frame, text=text, font=font, wraplength=self.px(_WIDTH))
+        label = ttk.Label(self.frame, text=text, font=font, wraplength=self.px(WIDTH))
         label.pack(anchor="w", fill="x", pady=(0, self.px(12)))
         return label
 
@@ -171,7 +171,7 @@ class TextModal(Modal[str]):
             self.field.bind("<Return>", self._accept_key)
         self.field.pack(fill="x")
         self.reason = ttk.Label(
-            self.frame, foreground=theme.BAD, font=theme.SMALL, wraplength=self.px(_WIDTH)
+            self.frame, foreground=theme.BAD, font=theme.SMALL, wraplength=self.px(WIDTH)
         )
         self.reason.pack(anchor="w", fill="x", pady=(self.px(4), 0))
         self.buttons = self.button_row(
@@ -225,7 +225,7 @@ class ProgressModal(Modal[None]):
         self._label = self.say(sentence)
         self._bar = tk.Canvas(
             self.frame,
-            width=self.px(_WIDTH),
+            width=self.px(WIDTH),
             height=self.px(8),
             background=theme.TRACK,
             highlightthickness=0,

@@ -9,7 +9,7 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.texts import dialogs as texts
 from ntm_desktop.ui import theme
-from ntm_desktop.ui.modal import Modal
+from ntm_desktop.ui.modal import WIDTH, Modal
 
 
 class ChooseModal(Modal[str]):
@@ -35,7 +35,7 @@ class ChooseModal(Modal[str]):
         self.list = ttk.Treeview(
             self.frame, show="tree", selectmode="browse", height=min(12, max(4, len(items)))
         )
-        self.list.column("#0", width=self.px(_WIDTH))
+        self.list.column("#0", width=self.px(WIDTH))
         self.list.pack(fill="both", expand=True)
         self.list.bind("<Double-Button-1>", lambda _event: self.accept())
         self.list.bind("<Return>", lambda _event: self.accept())

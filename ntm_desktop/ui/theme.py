@@ -101,11 +101,27 @@ def fit(widget: tk.Misc, text: str, width: int, font: str = TEXT) -> str:
     return text[:low].rstrip() + "…"
 
 
+def fit_end(widget: tk.Misc, text: str, width: int, font: str = TEXT) -> str:
+    """The end of the text, with … before it where it is wider: of a path, the end matters."""
+    if text_width(widget, text, font) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high) // 2
+        if text_width(widget, "…" + text[middle:], font) <= width:
+            high = middle
+        else:
+            low = middle + 1
+    return "…" + text[low:]
+
+
 def set_up(root: tk.Tk, zoom: int = 100) -> None:
     """Make the named fonts and the few styles of the window."""
     family = _family(root)
+    known = tkfont.names(root)
     for name in (SMALL, BOLD, LARGE, TITLE, MARK):
-        tkfont.Font(root, name=name, exists=False, family=family)
+        # Not tkfont.Font: Tk would forget the name when the Python object goes.
+        root.tk.call("font", "configure" if name in known else "create", name, "-family", family)
     for name in (TEXT, *_TK_FONTS):
         root.tk.call("font", "configure", name, "-family", family)
     set_zoom(root, zoom)
@@ -163,3 +179,10 @@ def _rescale(widget: tk.Misc) -> None:
         widget.rescale()
     for child in widget.winfo_children():
         _rescale(child)
+
+
+def bar_colour(met: int, total: int) -> str:
+    """The colour of a unit's bar: the bands of the plan are words elsewhere, here only a shade."""
+    if met >= total:
+        return "#1a7a4c"
+    return "#3f7cc4" if 2 * met >= total else "#c98a12"

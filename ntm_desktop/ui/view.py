@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ntm_desktop.services.workbook import Change, Workbook
     from ntm_desktop.ui.background import Background
     from ntm_desktop.ui.dialogs import Dialogs
+    from ntm_desktop.ui.keys import Action
 
 
 class Role(Enum):
@@ -137,6 +138,10 @@ class View(ttk.Frame):
 
     def finish_typing(self) -> None:
         """Save what is typed but not left yet: before undo, navigation, export, closing."""
+
+    def perform(self, action: Action) -> bool:
+        """Do what a button of the top bar asks of this view (IMPORT, EXPORT); False: not mine."""
+        return False
 
     def take_focus(self) -> None:
         """Put the keyboard where work starts; by default the first widget that takes it."""

@@ -1,0 +1,193 @@
+"""The first screen: a package I was given · a plan · the sample district · a workbook I have."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.texts import shell as texts
+from ntm_desktop.ui import theme
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What the cards and the list of the start screen do. ``back`` is None without a workbook."""
+
+    package: Callable[[], None]
+    plan: Callable[[], None]
+    sample: Callable[[], None]
+    workbook: Callable[[], None]
+    recent: Callable[[Path], None]
+    back: Callable[[], None] | None = None
+
+
+class StartScreen(ttk.Frame):
+    """Four cards, recent workbooks, and the sentence of what just failed, if anything did."""
+
+    def __init__(self, parent: tk.Misc, ways: Ways, recent: Sequence[Path]) -> None:
+        super().__init__(parent)
+        self._ways = ways
+        self._recent = recent
+        self.cards: list[Card] = []
+        self._inner = ttk.Frame(self)
+        self._inner.place(relx=0.5, rely=0.46, anchor="center")
+        self._lay_out()
+
+    def take_focus(self) -> None:
+        """The keyboard begins at the first card."""
+        self.cards[0].focus_set()
+
+    def rescale(self) -> None:
+        """The text size changed: the cards draw themselves, the gaps are laid out anew."""
+        for child in self._inner.winfo_children():
+            child.destroy()
+        self.cards.clear()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        inner, gap = self._inner, theme.px(self, 14)
+        ttk.Label(inner, text=texts.PROGRAM, font=theme.TITLE, foreground=theme.ACCENT).grid(
+            row=0, column=0, columnspan=2, sticky="w"
+        )
+        ttk.Label(inner, text=texts.WELCOME_LEAD, foreground=theme.QUIET).grid(
+            row=1, column=0, columnspan=2, sticky="w", pady=(gap // 3, gap)
+        )
+        ways = self._ways
+        choices = (
+            (texts.FROM_PACKAGE, texts.FROM_PACKAGE_LEAD, ways.package),
+            (texts.FROM_PLAN, texts.FROM_PLAN_LEAD, ways.plan),
+            (texts.SAMPLE, texts.SAMPLE_LEAD, ways.sample),
+            (texts.OPEN_WORKBOOK, texts.OPEN_WORKBOOK_LEAD, ways.workbook),
+        )
+        for index, (title, lead, command) in enumerate(choices):
+            card = Card(inner, title, lead, command)
+            card.grid(
+                row=2 + index // 2,
+                column=index % 2,
+                padx=(0, gap) if index % 2 == 0 else 0,
+                pady=(0, gap),
+            )
+            self.cards.append(card)
+        ttk.Label(inner, text=texts.RECENT, font=theme.BOLD, foreground=theme.INK).grid(
+            row=4, column=0, columnspan=2, sticky="w", pady=(gap // 2, gap // 3)
+        )
+        self._lay_out_recent(gap)
+        if ways.back is not None:
+            ttk.Button(
+                inner, text=texts.BACK, bootstyle="secondary-outline", command=ways.back
+            ).grid(row=20, column=0, sticky="w", pady=(gap, 0))
+
+    def _lay_out_recent(self, gap: int) -> None:
+        if not self._recent:
+            ttk.Label(self._inner, text=texts.NO_RECENT, foreground=theme.QUIET).grid(
+                row=5, column=0, columnspan=2, sticky="w"
+            )
+        for index, path in enumerate(self._recent):
+            Recent(self._inner, path, partial(self._ways.recent, path)).grid(
+                row=5 + index, column=0, columnspan=2, sticky="ew"
+            )
+
+
+class Card(tk.Canvas):
+    """A button with a title and a line of explanation; Enter and Space press it."""
+
+    def __init__(self, parent: tk.Misc, title: str, lead: str, command: Callable[[], None]) -> None:
+        super().__init__(
+            parent,
+            width=theme.px(parent, 330),
+            height=theme.px(parent, 86),
+            background=theme.PAPER,
+            highlightthickness=0,
+            borderwidth=0,
+            takefocus=True,
+            cursor="hand2",
+        )
+        self.title = title
+        self._lead = lead
+        self._command = command
+        self._hover = False
+        self._focused = False
+        for sequence in ("<Button-1>", "<Return>", "<space>", "<KP_Enter>"):
+            self.bind(sequence, lambda _event: self.invoke())
+        self.bind("<Enter>", lambda _event: self._set(hover=True))
+        self.bind("<Leave>", lambda _event: self._set(hover=False))
+        self.bind("<FocusIn>", lambda _event: self._set(focused=True))
+        self.bind("<FocusOut>", lambda _event: self._set(focused=False))
+        self._draw()
+
+    def invoke(self) -> None:
+        """As if pressed."""
+        self._command()
+
+    def _set(self, hover: bool | None = None, focused: bool | None = None) -> None:
+        self._hover = self._hover if hover is None else hover
+        self._focused = self._focused if focused is None else focused
+        self._draw()
+
+    def _draw(self) -> None:
+        self.delete("all")
+        width, height = int(self.cget("width")), int(self.cget("height"))
+        edge = theme.FOCUS if self._focused else theme.LINE_STRONG if self._hover else theme.LINE
+        self.create_rectangle(
+            1,
+            1,
+            width - 2,
+            height - 2,
+            fill=theme.HOVER if self._hover or self._focused else theme.PAPER,
+            outline=edge,
+            width=2 if self._focused else 1,
+        )
+        left = theme.px(self, 18)
+        self.create_rectangle(0, 0, theme.px(self, 4), height, fill=theme.ACCENT, width=0)
+        self.create_text(
+            left,
+            theme.px(self, 16),
+            anchor="nw",
+            text=self.title,
+            font=theme.LARGE,
+            fill=theme.INK,
+        )
+        self.create_text(
+            left,
+            theme.px(self, 42),
+            anchor="nw",
+            text=self._lead,
+            font=theme.SMALL,
+            fill=theme.QUIET,
+            width=width - 2 * left,
+        )
+
+
+class Recent(tk.Label):
+    """A recent workbook: its name, its folder; quiet and dead where the file is gone."""
+
+    def __init__(self, parent: tk.Misc, path: Path, command: Callable[[], None]) -> None:
+        there = path.exists()
+        folder = theme.fit_end(parent, str(path.parent), theme.px(parent, 420))
+        text = f"{path.name}    {folder if there else texts.MISSING}"
+        super().__init__(
+            parent,
+            text=text,
+            anchor="w",
+            font=theme.TEXT,
+            background=theme.PAPER,
+            foreground=theme.ACCENT if there else theme.QUIET,
+            padx=theme.px(parent, 6),
+            pady=theme.px(parent, 3),
+            takefocus=there,
+            highlightthickness=2,
+            highlightbackground=theme.PAPER,
+            highlightcolor=theme.FOCUS,
+            cursor="hand2" if there else "",
+        )
+        self.path = path
+        if there:
+            for sequence in ("<Button-1>", "<Return>", "<space>"):
+                self.bind(sequence, lambda _event: command())
+            self.bind("<Enter>", lambda _event: self.configure(background=theme.HOVER))
+            self.bind("<Leave>", lambda _event: self.configure(background=theme.PAPER))

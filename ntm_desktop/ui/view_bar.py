@@ -1,0 +1,142 @@
+"""The row of pages above the content: flat tabs on a Canvas; what has no room is in a menu."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.texts import shell as texts
+from ntm_desktop.ui import theme
+
+_HEIGHT = 38
+_GAP = 14
+
+
+class ViewBar(ttk.Frame):
+    """Titles of the views; ``chosen(index)`` when the person goes to one."""
+
+    def __init__(self, parent: tk.Misc, chosen: Callable[[int], None]) -> None:
+        super().__init__(parent)
+        self._chosen = chosen
+        self._titles: Sequence[str] = ()
+        self._current = 0
+        self._hover = -1
+        self._focused = False
+        self._edges: list[tuple[int, int, int]] = []  # left, right, index of the title (-1: menu)
+        self.canvas = tk.Canvas(
+            self,
+            background=theme.PAPER,
+            highlightthickness=0,
+            borderwidth=0,
+            takefocus=True,
+            height=theme.px(self, _HEIGHT),
+            width=1,
+        )
+        self.canvas.pack(fill="both", expand=True)
+        self.canvas.bind("<Configure>", lambda _event: self._draw())
+        self.canvas.bind("<Button-1>", self._on_click)
+        self.canvas.bind("<Motion>", lambda event: self._set_hover(self._at(event.x)))
+        self.canvas.bind("<Leave>", lambda _event: self._set_hover(-2))
+        self.canvas.bind("<Left>", lambda _event: self._step(-1))
+        self.canvas.bind("<Right>", lambda _event: self._step(1))
+        self.canvas.bind("<Down>", lambda _event: self._menu())
+        self.canvas.bind("<FocusIn>", lambda _event: self._set_focused(True))
+        self.canvas.bind("<FocusOut>", lambda _event: self._set_focused(False))
+
+    def set_titles(self, titles: Sequence[str], current: int) -> None:
+        """Show these views, one of them as the current one."""
+        self._titles = titles
+        self._current = current
+        self._draw()
+
+    def rescale(self) -> None:
+        """The text size changed."""
+        self.canvas.configure(height=theme.px(self, _HEIGHT))
+        self._draw()
+
+    def _draw(self) -> None:
+        canvas = self.canvas
+        canvas.delete("all")
+        self._edges = []
+        width, height = canvas.winfo_width(), canvas.winfo_height()
+        canvas.create_line(0, height - 1, width, height - 1, fill=theme.LINE)
+        left, gap = 0, theme.px(self, _GAP)
+        more = theme.text_width(self, texts.MORE, theme.BOLD) + 2 * gap
+        sizes = [theme.text_width(self, title, theme.BOLD) + 2 * gap for title in self._titles]
+        room = width if sum(sizes) <= width else width - more
+        hidden = False
+        for index, (title, size) in enumerate(zip(self._titles, sizes, strict=True)):
+            if left + size > room:
+                hidden = True
+                break
+            self._draw_tab(left, size, title, index, index == self._current)
+            left += size
+        if hidden:
+            beyond = self._current >= len(self._edges)
+            title = f"{self._titles[self._current]} ▾" if beyond else texts.MORE
+            title = theme.fit(self, title, max(1, width - left - 2 * gap), theme.BOLD)
+            self._draw_tab(left, max(more, width - left), title, -1, beyond)
+
+    def _draw_tab(self, left: int, size: int, title: str, index: int, current: bool) -> None:
+        canvas, height = self.canvas, self.canvas.winfo_height()
+        if index == self._hover and not current:
+            canvas.create_rectangle(left, 2, left + size, height - 1, fill=theme.HOVER, width=0)
+        canvas.create_text(
+            left + theme.px(self, _GAP),
+            height // 2,
+            anchor="w",
+            text=title,
+            font=theme.BOLD if current else theme.TEXT,
+            fill=theme.ACCENT if current else theme.INK,
+        )
+        if current:
+            thick = theme.px(self, 3)
+            canvas.create_rectangle(
+                left, height - thick, left + size, height, fill=theme.ACCENT, width=0
+            )
+            if self._focused:
+                canvas.create_rectangle(
+                    left + 2, 3, left + size - 3, height - thick - 2, outline=theme.FOCUS, width=2
+                )
+        self._edges.append((left, left + size, index))
+
+    def _at(self, x: int) -> int:
+        return next((index for left, right, index in self._edges if left <= x < right), -2)
+
+    def _on_click(self, event: tk.Event[tk.Misc]) -> None:
+        index = self._at(event.x)
+        if index >= 0:
+            self._chosen(index)
+        elif index == -1:
+            self._menu()
+
+    def _step(self, step: int) -> str:
+        index = self._current + step
+        if 0 <= index < len(self._titles):
+            self._chosen(index)
+        return "break"
+
+    def _menu(self) -> None:
+        """All views as a menu."""
+        menu = tk.Menu(self, tearoff=False)
+        for index, title in enumerate(self._titles):
+            key = f"Alt+{index + 1}" if index < 9 else ""
+            menu.add_command(label=title, accelerator=key, command=partial(self._chosen, index))
+        left = self._edges[-1][0] if self._edges else 0
+        menu.tk_popup(
+            self.canvas.winfo_rootx() + left,
+            self.canvas.winfo_rooty() + self.canvas.winfo_height(),
+        )
+
+    def _set_hover(self, index: int) -> None:
+        if index != self._hover:
+            self._hover = index
+            self.canvas.configure(cursor="hand2" if index >= -1 else "")
+            self._draw()
+
+    def _set_focused(self, focused: bool) -> None:
+        self._focused = focused
+        self._draw()
