@@ -54,7 +54,8 @@ class ImportLog(Log):
         What they stand on is held with them, so that the heads of a file are enough.
         """
         self.db.executemany(
-            "INSERT INTO import_revision SELECT ?, seq FROM revision WHERE id=? ON CONFLICT DO NOTHING",
+            "INSERT INTO import_revision SELECT ?, seq FROM revision WHERE id=?"
+            " ON CONFLICT DO NOTHING",
             [(number, ids[at : at + 32]) for at in range(0, len(ids), 32)],
         )
 

@@ -1,4 +1,4 @@
-"""The open file itself: connection, transactions, local settings. Parts of ``Store`` build on it."""
+"""The open file itself: connection, transactions, local settings. ``Store`` is built on it."""
 
 from __future__ import annotations
 

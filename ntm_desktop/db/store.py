@@ -104,7 +104,8 @@ class Store(Queries, ImportLog, Attachments, Steps):
             [(record, parent) for _, parent, record in links if parent <= top],
         )
         db.executemany(
-            "INSERT INTO head VALUES (?,?)", [(row[2], row[0]) for row in log if row[0] not in named]
+            "INSERT INTO head VALUES (?,?)",
+            [(row[2], row[0]) for row in log if row[0] not in named],
         )
         bodies = {row[0]: row[8] for row in log}
         self.project(records, bodies, fresh)
@@ -174,12 +175,9 @@ class Store(Queries, ImportLog, Attachments, Steps):
                 _INSERT_FIGURE, [row for current in several for row in figure_rows(current)]
             )
 
-    def _current(
-        self, key: str, record: int, bodies: Mapping[int, str | None]
-    ) -> Current | None:
+    def _current(self, key: str, record: int, bodies: Mapping[int, str | None]) -> Current | None:
         heads = [
-            seq
-            for (seq,) in self.db.execute("SELECT revision FROM head WHERE record=?", (record,))
+            seq for (seq,) in self.db.execute("SELECT revision FROM head WHERE record=?", (record,))
         ]
         if len(heads) == 1:
             (seq,) = heads

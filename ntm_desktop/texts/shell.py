@@ -65,7 +65,7 @@ OVERDUE = "quá hạn"
 MORE = "Thêm ▾"
 
 # Left list.
-UNITS = "Xã, thị trấn"
+UNITS = "Xã"
 SEARCH_HINT = "Tìm xã…"
 NO_UNIT_FOUND = "Không có xã nào khớp."
 NO_DATA = "chưa có số liệu"
