@@ -102,3 +102,20 @@ class Queries(Log):
                 (kind, prefix, prefix + "\U0010ffff"),
             ).fetchall()
         )
+
+    def deliveries(self, round_: str) -> list[tuple[str, str, str | None, str | None]]:
+        """Revisions of a round's assessments: (key, author, first and last arrival).
+
+        Arrivals are the times of the imports, still in force, that brought the revision; None for
+        one that no import brought.
+        """
+        return list(
+            self.db.execute(
+                "SELECT r.key, v.author, min(i.at), max(i.at) FROM assessment a"
+                " JOIN record r ON r.record = a.record JOIN revision v ON v.record = r.record"
+                " LEFT JOIN import_revision b ON b.revision = v.seq"
+                " LEFT JOIN import_log i ON i.import = b.import AND i.status <> 'annulled'"
+                " WHERE a.round=? GROUP BY v.seq ORDER BY v.seq",
+                (round_,),
+            ).fetchall()
+        )

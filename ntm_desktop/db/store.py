@@ -18,8 +18,10 @@ from ntm_desktop.domain.merge import value_of
 from ntm_desktop.domain.revisions import Revision
 
 _INSERT_FIGURE = f"INSERT INTO figure ({','.join(FIGURE)}) VALUES (?,?,?,?,?)"
-# Kinds whose value changes how other records are judged.
-_RULES = frozenset({"threshold", "wording", "base_figure", "round", "criteria_set"})
+# Kinds whose value changes how other records are judged, or whose verdicts count.
+_RULES = frozenset(
+    {"threshold", "wording", "base_figure", "round", "criteria_set", "responsibility"}
+)
 
 
 class Store(Queries, ImportLog, Attachments, Steps):
