@@ -1,0 +1,219 @@
+"""Words of the commune's form, of what is still missing, and of a record's history."""
+
+from __future__ import annotations
+
+from ntm_desktop.domain.outcomes import Authority, Outcome
+
+OUTCOMES = {
+    Outcome.MET: "Đạt",
+    Outcome.NOT_MET: "Chưa đạt",
+    Outcome.NOT_APPLICABLE: "Không áp dụng",
+    Outcome.NO_DATA: "Chưa có số liệu",
+}
+BASES = {
+    Authority.SELF: "xã tự đánh giá",
+    Authority.DEPARTMENT: "phòng đánh giá",
+    Authority.DISTRICT: "kết luận của Ban Chỉ đạo",
+}
+YES, NO = "Có", "Không"
+
+# Tabs.
+BASE_FIGURES = "Số liệu nền"
+CONDITIONS = "Điều kiện"
+
+# Headings over the columns.
+INDICATOR = "Chỉ tiêu"
+FIGURES = "Số liệu"
+RESULT = "Kết quả"
+EVIDENCE = "Minh chứng"
+NOTE = "Ghi chú"
+
+UNCHECKED = "chưa đối chiếu văn bản"
+CONFIRM_KEY = "F7"
+CONFIRM_GROUP_KEY = "Ctrl+Shift+R"
+IN_CONFLICT = "≠ Hai bên ghi khác nhau. Bấm vào đây hoặc nhấn F8 để chọn."
+DIFFERS = "≠ khác với xã"
+OUTSIDE = "ngoài phân công"
+BY_COMMUNE = "Xã"
+BY_BOARD = "Ban Chỉ đạo"
+CLOSED = "Kỳ đã chốt: chỉ xem. Huyện mở lại kỳ thì mới ghi được."
+READ_ONLY = "Chỉ xem: phần này không do đơn vị mình ghi."
+FILE_READ_ONLY = "Chỉ xem: sổ đang mở ở chế độ không ghi được."
+PASTE = "Dán số liệu"
+NOTHING_TO_CONFIRM = "Không còn gì phải xác nhận ở đây."
+
+# The menu of a row.
+MENU_CONFIRM = "Xác nhận đã rà soát"
+MENU_HISTORY = "Lịch sử ghi"
+MENU_EVIDENCE = "Minh chứng"
+MENU_TITLE = "Xem đủ tên chỉ tiêu"
+MENU_CONFLICT = "Hai bên ghi khác nhau"
+HISTORY_KEY = "Ctrl+H"
+EVIDENCE_KEY = "Ctrl+M"
+
+# Evidence.
+EVIDENCE_COLUMNS = ("Tên tệp", "Dung lượng", "Dùng cho", "Kỳ")
+ATTACH = "Đính kèm tệp…"
+OPEN = "Mở"
+DETACH = "Gỡ"
+CHOOSE_FILES = "Chọn tệp minh chứng"
+NO_EVIDENCE = "Chưa có tệp nào."
+NOT_HERE = "chưa có trong sổ này"
+
+# History.
+HISTORY = "Lịch sử"
+HISTORY_COLUMNS = ("Lúc", "Người ghi", "Máy", "Theo gói", "Nội dung")
+NO_HISTORY = "Chưa có ai ghi gì ở đây."
+TYPED_HERE = "ghi tại sổ này"
+
+# What is missing.
+GAPS_COLUMNS = ("Mã", "Chỉ tiêu", "Còn thiếu", "Phụ trách")
+GAP_KINDS = {
+    "unreviewed": "Chưa rà soát kỳ này",
+    "no_evidence": "Chưa có minh chứng",
+    "no_data": "Chưa có số liệu",
+    "not_met": "Chưa đạt",
+}
+NO_GAPS = "Không còn thiếu gì trong kỳ này."
+GAPS_HINT = "Enter hoặc bấm đúp: đến ô cần ghi."
+
+# Base figures.
+BASE_LEAD = "Ghi một lần cho cả năm; các tỷ lệ lấy làm tổng số."
+
+
+def met_of(met: int, total: int) -> str:
+    """Beside the name of the unit."""
+    return f"{met}/{total} tiêu chí đạt"
+
+
+def basis(by_district: int, by_department: int, by_self: int) -> str:
+    """On whose word the criteria with a result stand."""
+    parts = []
+    if by_district:
+        parts.append(f"kết luận của huyện {by_district}")
+    if by_department:
+        parts.append(f"phòng đánh giá {by_department}")
+    if by_self:
+        parts.append(f"xã tự đánh giá {by_self} (tạm tính)")
+    return "Căn cứ: " + ", ".join(parts) if parts else "Chưa có kết quả nào"
+
+
+def to_do(unreviewed: int, without_evidence: int) -> str:
+    """What is left to do in the round, empty where nothing is."""
+    parts = []
+    if unreviewed:
+        parts.append(f"{unreviewed} chỉ tiêu chưa rà soát kỳ này")
+    if without_evidence:
+        parts.append(f"{without_evidence} chưa có minh chứng")
+    return ", ".join(parts)
+
+
+def carried(round_name: str, key: str) -> str:
+    """``round_name``: "kỳ 12/2022"; ``key`` empty where it cannot be confirmed here."""
+    told = f"Kế thừa {round_name}, chưa rà soát"
+    return f"{told} · {key} để xác nhận" if key else told
+
+
+def finding(stated: Outcome, why: str) -> str:
+    """What was stated and what the figures give differ."""
+    return f"⚠ Ghi “{OUTCOMES[stated]}” nhưng theo số liệu: {why}"
+
+
+def contradicted(codes: tuple[str, ...]) -> str:
+    """The whole criterion's record and its indicators disagree."""
+    return f"⚠ Kết quả ghi cho cả tiêu chí khác với chỉ tiêu {', '.join(codes)}"
+
+
+def outcome(mark: str, result: Outcome, by: Authority | None = None) -> str:
+    """ "✓ Đạt · xã tự đánh giá"."""
+    word = f"{mark} {OUTCOMES[result]}"
+    return f"{word} · {BASES[by]}" if by in BASES else word
+
+
+def voice(who: str, said: str, figures: str, remark: str) -> str:
+    """One of the three columns: ``said`` is mark and word."""
+    text = f"{who}: {said}"
+    if figures:
+        text += f" · {figures}"
+    return f"{text}\n{remark}" if remark else text
+
+
+def parts(numerator: str, denominator: str, unit: str) -> str:
+    """The label over the two fields of a ratio."""
+    label = f"{numerator} / {denominator}"
+    return f"{label} ({unit})" if unit and "(" not in label else label
+
+
+def base(value: str, unit: str) -> str:
+    """The base figure that a click or the key = takes as total."""
+    return f"= {value} {unit}".strip()
+
+
+def not_base(value: str, unit: str) -> str:
+    """The typed total is not the base figure."""
+    return f"≠ {value} {unit}".strip()
+
+
+def confirm_group(count: int) -> str:
+    """The button above a tab."""
+    return f"Xác nhận cả nhóm ({count})  {CONFIRM_GROUP_KEY}"
+
+
+def confirmed(count: int) -> str:
+    """In the status bar."""
+    return f"Đã xác nhận {count} mục."
+
+
+def files(count: int) -> str:
+    """The evidence button."""
+    return f"{count} tệp"
+
+
+def pasted(done: int, faults: int, left_out: int) -> str:
+    """In the status bar after a block."""
+    text = f"Đã dán {done} ô"
+    if faults:
+        text += f", {faults} ô chưa đúng (xem chữ đỏ)"
+    if left_out:
+        text += f", {left_out} ô nằm ngoài bảng"
+    return text + "."
+
+
+def step_paste(count: int) -> str:
+    """Name of the step of a pasted block."""
+    return f"Dán {count} ô"
+
+
+def size(bytes_: int) -> str:
+    """A file's size for people."""
+    if bytes_ < 1024:
+        return f"{bytes_} B"
+    if bytes_ < 1024 * 1024:
+        return f"{bytes_ // 1024} KB"
+    return f"{bytes_ / 1024 / 1024:.1f} MB".replace(".", ",")
+
+
+def evidence_title(code: str, unit: str) -> str:
+    """The window of a row's papers."""
+    return f"Minh chứng {code} · {unit}"
+
+
+def detach(name: str, code: str) -> str:
+    """Asked before a paper is taken away."""
+    return f"Gỡ “{name}” khỏi {code}? Ctrl+Z lấy lại được."
+
+
+def import_name(number: int) -> str:
+    """Which import brought a revision."""
+    return f"lần nhập {number}"
+
+
+def gaps_lead(unit: str, counts: dict[str, int]) -> str:
+    """Above the list of what is missing."""
+    told = [f"{word.lower()}: {counts[kind]}" for kind, word in GAP_KINDS.items() if counts[kind]]
+    return f"{unit} – " + ", ".join(told) if told else f"{unit} – {NO_GAPS}"
+
+
+def title(code: str, words: str) -> str:
+    """A row's title in a window of its own."""
+    return f"{code}. {words}"
