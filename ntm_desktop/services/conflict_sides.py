@@ -49,7 +49,7 @@ def sides_of(book: Workbook, conflict: Conflict) -> tuple[Side, ...]:
     """Base first, then the heads, what was typed here before what files brought."""
     entries = {entry.revision.id: entry for entry in history(book, conflict.key)}
     files = {entry.number: Path(entry.path).name for entry in imports(book)}
-    heads = sorted(conflict.heads, key=lambda head: bool(entries[head.id].imports))
+    heads = sorted(conflict.heads, key=lambda head: not _typed_here(book, entries[head.id]))
     bodies = [head.body for head in heads]
     all_lines = [lines_of(book, conflict.key, body) for body in bodies]
     differs = _differing(all_lines)
@@ -62,9 +62,14 @@ def sides_of(book: Workbook, conflict: Conflict) -> tuple[Side, ...]:
         found = [_side(book, Role.BASE, entries[base.revision], files, lines, differs)]
     for head, lines in zip(heads, all_lines, strict=True):
         entry = entries[head.id]
-        role = Role.THEIRS if entry.imports else Role.OURS
+        role = Role.OURS if _typed_here(book, entry) else Role.THEIRS
         found.append(_side(book, role, entry, files, lines, differs))
     return tuple(found)
+
+
+def _typed_here(book: Workbook, entry: LogEntry) -> bool:
+    """Typed into this workbook, even if a file brought it back later."""
+    return not entry.imports or entry.revision.device == book.device
 
 
 def _differing(several: Sequence[tuple[Line, ...]]) -> frozenset[str]:

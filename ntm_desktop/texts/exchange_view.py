@@ -14,15 +14,15 @@ CLEAR = "Bỏ danh sách"
 ACCEPT_WORKBOOKS = "Nhận cả sổ (*.ntm) không có xác nhận, khi biết chắc nơi gửi"
 SEE_CONFLICTS = "Xem chỗ hai bên ghi khác"
 FILE_COLUMNS = (
-    ("file", "Tệp", 250),
-    ("sender", "Nơi gửi", 170),
-    ("new", "Mới", 52),
-    ("updated", "Cập nhật", 70),
-    ("same", "Không đổi", 74),
-    ("older", "Bản cũ", 58),
-    ("conflicts", "Hai bên khác", 92),
-    ("refused", "Không nhận", 84),
-    ("state", "Tình trạng", 150),
+    ("file", "Tệp", 230),
+    ("sender", "Nơi gửi", 136),
+    ("new", "Mới", 48),
+    ("updated", "Cập nhật", 82),
+    ("same", "Không đổi", 88),
+    ("older", "Bản cũ", 66),
+    ("conflicts", "Hai bên khác", 106),
+    ("refused", "Không nhận", 98),
+    ("state", "Tình trạng", 140),
 )
 RECORD_COLUMNS = (
     ("action", "Việc", 120),
@@ -76,12 +76,12 @@ NO_IMPORTS = "Chưa nhập gói nào vào sổ này."
 LOG_COLUMNS = (
     ("number", "Số", 44),
     ("at", "Lúc", 130),
-    ("file", "Tệp", 280),
-    ("sender", "Nơi gửi", 210),
-    ("new", "Mới", 52),
-    ("updated", "Cập nhật", 70),
-    ("conflicts", "Hai bên khác", 92),
-    ("refused", "Không nhận", 84),
+    ("file", "Tệp", 220),
+    ("sender", "Nơi gửi", 150),
+    ("new", "Mới", 48),
+    ("updated", "Cập nhật", 82),
+    ("conflicts", "Hai bên khác", 106),
+    ("refused", "Không nhận", 98),
     ("state", "Tình trạng", 130),
 )
 FOUNDING = "lập sổ từ gói này"

@@ -127,6 +127,11 @@ def round_(code: str) -> str:
     return f"kỳ {month}/{year}" if len(year) == 4 and month.isdecimal() else f"kỳ {code}"
 
 
+def short_name(organisation: str) -> str:
+    """An organisation in a narrow column."""
+    return organisation.replace("Ủy ban nhân dân", "UBND")
+
+
 def by_office(name: str) -> str:
     """Whose verdict an assessment is."""
     return f"{name} đánh giá"

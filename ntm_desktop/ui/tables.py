@@ -15,6 +15,8 @@ Columns = Sequence[tuple[str, str, int]]
 
 GOOD, BAD, WARN, QUIET = "good", "bad", "warn", "quiet"
 _INKS = {GOOD: theme.GOOD, BAD: theme.BAD, WARN: theme.WARN, QUIET: theme.QUIET}
+_CELL_EDGE = 16
+_NARROW = 4  # pixels of a narrow letter
 _NUMBERS = frozenset({"new", "updated", "same", "older", "conflicts", "refused", "number"})
 
 
@@ -30,6 +32,7 @@ class Table(ttk.Frame):
     ) -> None:
         super().__init__(parent)
         self._columns = columns
+        self._names = [name for name, _heading, _width in columns]
         self._chosen = chosen
         self.tree = ttk.Treeview(
             self,
@@ -48,7 +51,11 @@ class Table(ttk.Frame):
         self.tree.pack(side="left", fill="both", expand=True)
         for tag, ink in _INKS.items():
             self.tree.tag_configure(tag, foreground=ink)
+        self._rows: Sequence[tuple[Sequence[str], str]] = ()
+        self._widths: list[int] = []
         self.tree.bind("<<TreeviewSelect>>", lambda _event: self._on_chosen())
+        self.tree.bind("<Configure>", lambda _event: self.after_idle(self._fit_anew))
+        self.tree.bind("<ButtonRelease-1>", lambda _event: self._fit_anew(), add="+")
         self.rescale()
 
     def rescale(self) -> None:
@@ -59,9 +66,10 @@ class Table(ttk.Frame):
 
     def set_rows(self, rows: Sequence[tuple[Sequence[str], str]], current: int = 0) -> None:
         """Show these (cells, tag or "") and choose one of them."""
+        self._rows = rows
         self.tree.delete(*self.tree.get_children())
         for cells, tag in rows:
-            self.tree.insert("", "end", values=tuple(cells), tags=(tag,) if tag else ())
+            self.tree.insert("", "end", values=self._fitted(cells), tags=(tag,) if tag else ())
         self.choose(current)
 
     def choose(self, place: int) -> None:
@@ -78,6 +86,25 @@ class Table(ttk.Frame):
         """The place of the chosen row, None where there is none."""
         chosen = self.tree.selection()
         return self.tree.index(chosen[0]) if chosen else None
+
+    def _fit_anew(self) -> None:
+        """The columns have other widths now: cut the texts anew."""
+        if not self.tree.winfo_exists():
+            return
+        widths = [self.tree.column(name, "width") for name in self._names]
+        if widths != self._widths:
+            self._widths = widths
+            for line, (cells, _tag) in zip(self.tree.get_children(), self._rows, strict=True):
+                self.tree.item(line, values=self._fitted(cells))
+
+    def _fitted(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """Texts cut with an ellipsis where their column is narrower: a list cuts without a word."""
+        found = []
+        for name, text in zip(self._names, cells, strict=True):
+            room = self.tree.column(name, "width") - theme.px(self, _CELL_EDGE)
+            # Most texts are short: only a long one is worth measuring.
+            found.append(theme.fit(self, text, room) if len(text) * _NARROW > room else text)
+        return tuple(found)
 
     def _on_chosen(self) -> None:
         place = self.current

@@ -15,6 +15,7 @@ from ntm_desktop.services.conflict_sides import Side, sides_of, why_not
 from ntm_desktop.services.conflicts import Conflict, conflicts, resolve
 from ntm_desktop.services.describing import title_of
 from ntm_desktop.texts import conflicts as texts
+from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables, theme
 from ntm_desktop.ui.conflicts.side_card import SideCard
 from ntm_desktop.ui.conflicts.third_value import ThirdValue
@@ -24,6 +25,7 @@ from ntm_desktop.ui.view_keys import KeyedView
 
 _THIRD = "third"
 _MOST_KEYS = 9
+_MOST_LINES = 4
 
 
 class ConflictsView(KeyedView):
@@ -35,6 +37,7 @@ class ConflictsView(KeyedView):
         self.shown: Conflict | None = None
         self.sides: tuple[Side, ...] = ()
         self.third: ThirdValue | None = None
+        self.cards: list[SideCard] = []
 
     # ------------------------------------------------------------------ widgets
 
@@ -46,12 +49,12 @@ class ConflictsView(KeyedView):
         self.heading.pack(side="top", anchor="w")
         self.lead = ttk.Label(self, text=texts.LEAD, foreground=theme.QUIET)
         self.lead.pack(side="top", anchor="w", fill="x")
-        self.lead.bind("<Configure>", lambda event: self.lead.configure(wraplength=event.width))
         self.list = tables.Table(self, texts.COLUMNS, 4, self._choose)
         self._decision().pack(side="bottom", fill="x", pady=(gap, 0))
         self.list.pack(side="top", fill="x", pady=gap)
         self.stage = ScrollFrame(self)
         self.stage.pack(side="top", fill="both", expand=True)
+        self.stage.bind("<Configure>", lambda _event: self._wrap())
 
     def _decision(self) -> ttk.Frame:
         gap = theme.px(self, 8)
@@ -95,6 +98,7 @@ class ConflictsView(KeyedView):
             foreground=theme.INK if keys else theme.GOOD,
         )
         rows = [((title_of(book, one.key), self._who(one)), "") for one in self.waiting]
+        self.list.tree.configure(height=min(_MOST_LINES, max(1, len(rows))))
         self.list.set_rows(rows, place)
         if self.waiting:
             self._choose(min(place, len(self.waiting) - 1))
@@ -113,7 +117,8 @@ class ConflictsView(KeyedView):
             self.list.choose((own or found)[0])
 
     def _who(self, conflict: Conflict) -> str:
-        names = [self.context.book.org_name(head.author) for head in conflict.heads]
+        book = self.context.book
+        names = [short_name(book.org_name(head.author)) for head in conflict.heads]
         return "; ".join(dict.fromkeys(names))
 
     def _choose(self, place: int) -> None:
@@ -124,7 +129,7 @@ class ConflictsView(KeyedView):
     def _show(self, conflict: Conflict | None) -> None:
         for child in self.stage.body.winfo_children():
             child.destroy()
-        self.shown, self.third, self.sides = conflict, None, ()
+        self.shown, self.third, self.sides, self.cards = conflict, None, (), []
         self.chosen.set("")
         self.comment.delete(0, "end")
         self.reason.configure(text="")
@@ -147,7 +152,9 @@ class ConflictsView(KeyedView):
         for place, side in enumerate(self.sides):
             row.columnconfigure(place, weight=1, uniform="side")
             card = SideCard(row, side, place + 1, self.chosen, self._to_comment)
-            card.grid(row=0, column=place, sticky="nsew", padx=(0 if place == 0 else gap, 0))
+            card.grid(row=0, column=place, sticky="nsew", padx=(0, gap))
+            self.cards.append(card)
+        self._wrap()
         if not conflict.key.startswith("assessment/"):
             return
         box = ttk.Frame(body)
@@ -161,6 +168,15 @@ class ConflictsView(KeyedView):
         ).pack(side="top", anchor="w")
         self.third = ThirdValue(box, book, conflict.key, lambda: self.chosen.set(_THIRD))
         self.third.pack(side="top", anchor="w", padx=(gap * 3, 0), pady=(gap // 2, 0))
+
+    def _wrap(self) -> None:
+        """Break the lines of the cards by the width of the page, which no card has a say in."""
+        width = self.stage.winfo_width()
+        if width <= 1:
+            return
+        self.lead.configure(wraplength=width)
+        for card in self.cards:
+            card.wrap(width // len(self.cards) - theme.px(self, 16))
 
     def _to_comment(self) -> None:
         self.reason.configure(text="")

@@ -34,7 +34,7 @@ class SideCard(tk.Frame):
         if side.author:
             self._say(inner, texts.who_when(side.author, side.at))
             self._say(inner, f"{texts.DEVICE} {side.device}", quiet=True)
-        if side.file:
+        if side.file and side.role is Role.THEIRS:
             self._say(inner, f"{texts.FILE}: {side.file}", quiet=True)
         if side.comment:
             self._say(inner, side.comment, quiet=True)
@@ -56,7 +56,6 @@ class SideCard(tk.Frame):
             self.button.pack(side="bottom", anchor="w", pady=(theme.px(self, 8), 0))
         else:
             self.button = None
-        self.bind("<Configure>", lambda event: self._wrap(event.width))
 
     def _say(self, parent: tk.Misc, text: str, font: str = theme.TEXT, quiet: bool = False) -> None:
         ink = theme.QUIET if quiet else theme.INK
@@ -64,7 +63,9 @@ class SideCard(tk.Frame):
         label.pack(anchor="w", fill="x")
         self._labels.append(label)
 
-    def _wrap(self, width: int) -> None:
+    def wrap(self, width: int) -> None:
+        """Break the lines for a card of that width. Told from above: a card that followed its own
+        size would never come to rest."""
         room = max(1, width - 2 * theme.px(self, _EDGE) - 4)
         for label in self._labels:
             label.configure(wraplength=room)

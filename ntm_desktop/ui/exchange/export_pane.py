@@ -54,7 +54,9 @@ class ExportPane(ttk.Frame):
         self.go_button = ttk.Button(self, text=texts.EXPORT, bootstyle="primary", command=self.go)
         self.go_button.grid(row=4, column=1, sticky="w", pady=(0, gap * 2))
         ttk.ToolTip(self.go_button, text=shell_texts.tip(texts.EXPORT, _GO_KEY))
-        self.result = ttk.Frame(self, padding=gap * 2, bootstyle="light")
+        self._edge = tk.Frame(self, background=theme.LINE, padx=1, pady=1)
+        self.result = ttk.Frame(self._edge, padding=gap * 2)
+        self.result.pack(fill="both", expand=True)
 
     def fill(self) -> None:
         """Offer the receivers; a commune or office sends to the district first of all."""
@@ -101,7 +103,7 @@ class ExportPane(ttk.Frame):
 
     def _forget(self) -> None:
         self.exported = None
-        self.result.grid_forget()
+        self._edge.grid_forget()
         for child in self.result.winfo_children():
             child.destroy()
 
@@ -133,4 +135,4 @@ class ExportPane(ttk.Frame):
             bootstyle="secondary-outline",
             command=lambda: printing.open_file(done.path.parent),
         ).grid(row=7, column=0, columnspan=2, sticky="w", pady=(gap, 0))
-        self.result.grid(row=5, column=0, columnspan=3, sticky="ew")
+        self._edge.grid(row=5, column=0, columnspan=3, sticky="ew")

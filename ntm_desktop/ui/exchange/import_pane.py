@@ -17,6 +17,7 @@ from ntm_desktop.services.import_reports import ImportReport, Status
 from ntm_desktop.services.importing import import_steps
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts import shell as shell_texts
+from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import keys, tables, theme
 from ntm_desktop.ui.background import Work
 from ntm_desktop.ui.dialogs import PACKAGE_TYPES
@@ -85,7 +86,7 @@ class ImportPane(ttk.Frame):
         self.conflicts_button = ttk.Button(
             bottom,
             text=f"{texts.SEE_CONFLICTS} ({keys.shown(Action.CONFLICTS)})",
-            bootstyle="warning-outline",
+            bootstyle="primary-outline",
             command=lambda: self._context().navigate(ViewName.CONFLICTS),
         )
         self.summary = ttk.Label(bottom, font=theme.BOLD)
@@ -254,7 +255,7 @@ class ImportPane(ttk.Frame):
         silent = report.status is Status.REFUSED
         cells = (
             Path(report.path).name,
-            book.org_name(report.author) if report.author else "",
+            short_name(book.org_name(report.author)) if report.author else "",
             *("" if silent else str(count) for count in counts),
             "" if silent else str(len(report.refused_rows)),
             texts.STATES[entry.state],

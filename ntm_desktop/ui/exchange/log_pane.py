@@ -14,6 +14,7 @@ from ntm_desktop.services import import_outlook as outlook
 from ntm_desktop.services.describing import when
 from ntm_desktop.services.importing import imports, undo_import
 from ntm_desktop.texts import exchange_view as texts
+from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables, theme
 from ntm_desktop.ui.view import AppContext
 
@@ -56,7 +57,7 @@ class LogPane(ttk.Frame):
                 str(entry.number),
                 when(entry.at),
                 Path(entry.path).name,
-                book.org_name(entry.sender),
+                short_name(book.org_name(entry.sender)),
                 *(str(report.get(name, "")) for name in ("new", "updated", "conflicts")),
                 str(len(report.get("refused_rows", ()))),
                 state or texts.STATES.get(entry.status, entry.status),

@@ -1,0 +1,42 @@
+"""How many criteria a commune aims at."""
+
+from pathlib import Path
+
+import pytest
+
+from ntm_desktop.services.editing import Edit, write
+from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.targets import aims
+from ntm_desktop.services.workbook import Workbook
+
+SET = "xa-2021-2025"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Workbook:
+    return create_from_plan(tmp_path / "a.ntm", "quang-hoa-2023", "huyen")
+
+
+def test_criteria_to_achieve_and_to_keep_add_up(book: Workbook) -> None:
+    # Of the plan: Phúc Sen keeps 15 and achieves 4 (1, 10, 11, 17).
+    assert aims(book, "2023-06") == {"01603": 19, "01639": 19, "01582": 19}
+
+
+def test_a_target_of_another_set_is_no_criterion(book: Workbook) -> None:
+    assert "01474" in {row["unit"] for row in book.store.rows("target")}
+    assert "01474" not in aims(book, "2023-06")
+
+
+def test_the_nearest_year_with_targets_holds_and_a_later_round_has_none(book: Workbook) -> None:
+    write(book, "t", [Edit(f"target/01474/{SET}/1/2024", {"aim": "achieve"})])
+    assert "01474" not in aims(book, "2022-12")
+    write(book, "t", [Edit(f"target/01474/{SET}/1/2023", {"aim": "achieve"})])
+    assert aims(book, "2022-12")["01474"] == 1
+    late = {"title": "Kỳ sau", "date": "2024-06-10", "sets": {"commune": SET}}
+    write(book, "t", [Edit("round/2024-06", late)])
+    assert aims(book, "2024-06") == {"01474": 1}
+
+
+def test_a_target_without_an_aim_is_not_counted(book: Workbook) -> None:
+    write(book, "t", [Edit(f"target/01474/{SET}/1/2023", {"note": "để xem"})])
+    assert "01474" not in aims(book, "2023-06")

@@ -1,0 +1,185 @@
+"""Packages in the window: nothing before it is confirmed, and a report of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from ntm_desktop.services.importing import imports
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import exchange_view as texts
+from ntm_desktop.ui.app import App
+from ntm_desktop.ui.exchange.exchange_view import ExchangeView
+from ntm_desktop.ui.keys import Action
+from ntm_desktop.ui.view import ViewName
+from tests.exchange_world import Laptops, say, state
+
+Wait = Callable[[Callable[[], object]], None]
+
+
+@pytest.fixture
+def laptops(tmp_path: Path) -> Iterator[Laptops]:
+    folder = tmp_path / "laptops"
+    folder.mkdir()
+    world = Laptops(folder)
+    yield world
+    world.close()
+
+
+@pytest.fixture
+def packages(laptops: Laptops) -> list[Path]:
+    """Two communes' packages, and one of them cut short."""
+    first, second = laptops.from_plan("xa-01603"), laptops.from_plan("xa-01630")
+    say(first, "met", note="xã rà soát lại")
+    say(second, "not_met", unit="01630")
+    good = [laptops.export(first), laptops.export(second)]
+    short = laptops.folder / "bị cụt.ntmx"
+    short.write_bytes(good[0].read_bytes()[:9000])
+    return [*good, short]
+
+
+@pytest.fixture
+def view(app: App, laptops: Laptops) -> ExchangeView:
+    district = laptops.from_plan("huyen")
+    path = district.path
+    laptops.books.pop("huyen").close()
+    assert app.open(path)
+    app.shell.navigate(ViewName.EXCHANGE)
+    found = app.shell.current
+    assert isinstance(found, ExchangeView)
+    return found
+
+
+def book(app: App) -> Workbook:
+    assert app.book is not None
+    return app.book
+
+
+def looked_at(view: ExchangeView, paths: list[Path], wait_until: Wait) -> None:
+    view.importing.look_at(paths)
+    wait_until(lambda: view.importing.work is None)
+    wait_until(lambda: len(view.importing.entries) == len(paths))
+
+
+def applied(view: ExchangeView, wait_until: Wait) -> None:
+    view.importing.go_button.invoke()
+    wait_until(lambda: view.importing.work is None and view.importing.summary.cget("text"))
+
+
+def test_a_preview_shows_old_and_new_and_changes_nothing(
+    app: App, view: ExchangeView, packages: list[Path], wait_until: Wait
+) -> None:
+    before = state(book(app))
+    looked_at(view, packages, wait_until)
+    assert state(book(app)) == before and imports(book(app)) == []
+    pane = view.importing
+    assert [entry.state for entry in pane.entries] == ["planned", "planned", "refused"]
+    (one,) = pane.entries[0].records.records
+    assert one.title.startswith("17.8 · Phúc Sen") and "xã rà soát lại" in one.after
+    assert pane.go_button.cget("text") == texts.import_button(2)
+
+
+def test_a_refused_file_says_what_to_do(
+    view: ExchangeView, packages: list[Path], wait_until: Wait
+) -> None:
+    looked_at(view, packages, wait_until)
+    view.importing.files.choose(2)
+    wait_until(lambda: "bị cụt" in view.importing.sentence.cget("text"))
+    assert "chép lại" in view.importing.sentence.cget("text")
+
+
+def test_pressing_the_button_takes_the_good_files_in_and_reports(
+    app: App, view: ExchangeView, packages: list[Path], wait_until: Wait
+) -> None:
+    looked_at(view, packages, wait_until)
+    applied(view, wait_until)
+    assert [entry.state for entry in view.importing.entries] == ["applied", "applied", "refused"]
+    assert len(imports(book(app))) == 2
+    assert view.importing.go_button.instate(["disabled"])
+    assert len(view.log.entries) == 2
+
+
+def test_cancelling_stops_between_two_files_and_keeps_what_is_done(
+    app: App,
+    view: ExchangeView,
+    packages: list[Path],
+    wait_until: Wait,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at(view, packages, wait_until)
+    pane, dialogs = view.importing, view.context.dialogs
+    windows = []
+    real = dialogs.progress
+    monkeypatch.setattr(
+        dialogs, "progress", lambda *given: windows.append(real(*given)) or windows[-1]
+    )
+    pane.apply()
+    wait_until(lambda: pane.entries[0].state == "applied")
+    windows[0].cancel()
+    wait_until(lambda: pane.work is None and pane.summary.cget("text") == texts.STOPPED)
+    assert [entry.state for entry in pane.entries] == ["applied", "stopped", "refused"]
+    assert len(imports(book(app))) == 1
+
+
+def test_a_whole_workbook_needs_a_yes(
+    view: ExchangeView, laptops: Laptops, wait_until: Wait
+) -> None:
+    commune = laptops.from_plan("xa-01603")
+    say(commune, "met")
+    laptops.books.pop("xa-01603").close()
+    pane = view.importing
+    looked_at(view, [commune.path], wait_until)
+    assert pane.entries[0].report.reason == "unsigned" and pane.accept.winfo_manager()
+    pane.accept.invoke()
+    wait_until(lambda: pane.work is None and pane.entries[0].state == "planned")
+
+
+def test_taking_an_import_back_says_first_what_goes(
+    app: App,
+    view: ExchangeView,
+    packages: list[Path],
+    wait_until: Wait,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at(view, packages[:1], wait_until)
+    before = state(book(app))
+    applied(view, wait_until)
+    asked: list[str] = []
+    answers = [False, True]
+    monkeypatch.setattr(
+        view.context.dialogs,
+        "ask_yes_no",
+        lambda question, **_rest: asked.append(question) or answers.pop(0),
+    )
+    view.log.undo()
+    assert "1 lần ghi ở 1 nội dung" in asked[0] and state(book(app)) != before
+    view.log.undo()
+    assert state(book(app)) == before
+    assert view.log.undo_button.instate(["disabled"])
+
+
+def test_an_export_is_named_counted_and_proved(
+    app: App, view: ExchangeView, tmp_path: Path, wait_until: Wait
+) -> None:
+    view.perform(Action.EXPORT)
+    pane = view.exporting
+    assert pane.to is None
+    pane.send_to("xa-01603")
+    pane.folder.delete(0, "end")
+    pane.folder.insert(0, str(tmp_path))
+    pane.go_button.invoke()
+    assert pane.exported is not None and pane.exported.path.exists()
+    shown = [str(label.cget("text")) for label in pane.result.winfo_children()]
+    assert pane.exported.path.name in shown and f"✓ {texts.READ_BACK}" in shown
+    assert f"✓ {texts.UNPLUG}" in shown
+
+
+def test_a_commune_sends_to_the_district_first_of_all(
+    app: App, open_book: Callable[..., Workbook]
+) -> None:
+    open_book("xa-01603")
+    app.shell.navigate(ViewName.EXCHANGE)
+    view = app.shell.current
+    assert isinstance(view, ExchangeView) and view.exporting.to == "huyen"
