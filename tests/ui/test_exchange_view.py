@@ -13,6 +13,7 @@ from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.exchange.exchange_view import ExchangeView
 from ntm_desktop.ui.keys import Action
+from ntm_desktop.ui.modal import ProgressModal
 from ntm_desktop.ui.view import ViewName
 from tests.exchange_world import Laptops, say, state
 
@@ -110,11 +111,14 @@ def test_cancelling_stops_between_two_files_and_keeps_what_is_done(
 ) -> None:
     looked_at(view, packages, wait_until)
     pane, dialogs = view.importing, view.context.dialogs
-    windows = []
+    windows: list[ProgressModal] = []
     real = dialogs.progress
-    monkeypatch.setattr(
-        dialogs, "progress", lambda *given: windows.append(real(*given)) or windows[-1]
-    )
+
+    def progress(sentence: str, cancel: Callable[[], None]) -> ProgressModal:
+        windows.append(real(sentence, cancel))
+        return windows[-1]
+
+    monkeypatch.setattr(dialogs, "progress", progress)
     pane.apply()
     wait_until(lambda: pane.entries[0].state == "applied")
     windows[0].cancel()
@@ -148,11 +152,12 @@ def test_taking_an_import_back_says_first_what_goes(
     applied(view, wait_until)
     asked: list[str] = []
     answers = [False, True]
-    monkeypatch.setattr(
-        view.context.dialogs,
-        "ask_yes_no",
-        lambda question, **_rest: asked.append(question) or answers.pop(0),
-    )
+
+    def ask(question: str, **_rest: object) -> bool:
+        asked.append(question)
+        return answers.pop(0)
+
+    monkeypatch.setattr(view.context.dialogs, "ask_yes_no", ask)
     view.log.undo()
     assert "1 lần ghi ở 1 nội dung" in asked[0] and state(book(app)) != before
     view.log.undo()
