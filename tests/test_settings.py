@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.one_book import PHUC_SEN, SET, made, ratio, say
 
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.outcomes import Authority
@@ -13,6 +12,7 @@ from ntm_desktop.services import assessing, editing, reading, settings
 from ntm_desktop.services.settings import Correction
 from ntm_desktop.services.units import find_unit
 from ntm_desktop.services.workbook import Workbook
+from tests.one_book import PHUC_SEN, SET, made, ratio, say
 
 SOURCE = "Quyết định thử, Điều 1, trang 2"
 

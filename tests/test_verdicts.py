@@ -1,10 +1,10 @@
 """An office's verdicts: what a cell takes, what differs, what is counted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.one_book import PHUC_SEN, ROUND, SET, bring, foreign, made
 
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.errors import Refused, WrongUse
@@ -13,6 +13,7 @@ from ntm_desktop.services.assessing import Input
 from ntm_desktop.services.reading import FormRow, OfficeGrid
 from ntm_desktop.services.units import find_unit
 from ntm_desktop.services.workbook import Workbook
+from tests.one_book import PHUC_SEN, ROUND, SET, bring, foreign, made
 
 OFFICE = "tai-nguyen-moi-truong"
 
@@ -126,6 +127,17 @@ def test_a_commune_counts_as_judged_when_all_its_parts_are(book: Workbook) -> No
 
 
 def test_reading_some_rows_again_gives_what_reading_all_gives(book: Workbook) -> None:
-    before = grid(book)
+    before = verdicts.office_grids(book, ROUND)
     type_in(book, "17.8", "đạt")
-    assert verdicts.read_again(book, before, frozenset({PHUC_SEN})) == grid(book)
+    after = verdicts.read_again(book, before, frozenset({PHUC_SEN}))
+    assert after == verdicts.office_grids(book, ROUND)
+    assert after["17"] == grid(book) != before["17"]
+
+
+def test_a_verdict_and_its_reason_of_one_block_are_one_record(book: Workbook) -> None:
+    where = verdicts.place(book, find_unit(book, PHUC_SEN), "17.8", ROUND)
+    given = verdicts.typed(where, line(book, "17.8"), "chưa đạt")
+    verdicts.give(book, [given, replace(where, note="Chưa có biên bản")])
+    own = line(book, "17.8").own
+    assert own is not None
+    assert (own.outcome.word, own.note) == ("not_met", "Chưa có biên bản")

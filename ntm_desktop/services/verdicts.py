@@ -13,8 +13,9 @@ from ntm_desktop.domain.criteria import Figure, Indicator, MeasureType
 from ntm_desktop.domain.outcomes import Authority, Outcome
 from ntm_desktop.services import assessing
 from ntm_desktop.services.assessing import Input
-from ntm_desktop.services.reading import FormRow, GridRow, OfficeGrid, form
-from ntm_desktop.services.units import Unit, find_unit
+from ntm_desktop.services.reading import FormRow, GridRow, OfficeGrid, form, office_criteria
+from ntm_desktop.services.status import find_round, set_of
+from ntm_desktop.services.units import Unit, find_unit, seen_units
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import department as texts
 
@@ -78,16 +79,54 @@ def progress(grid: OfficeGrid) -> Progress:
     )
 
 
-def read_again(book: Workbook, grid: OfficeGrid, units: frozenset[str]) -> OfficeGrid:
-    """The grid with the rows of these communes read anew."""
+def office_grids(book: Workbook, round_code: str | None = None) -> dict[str, OfficeGrid]:
+    """Every criterion that the workbook's office judges: code → grid, each form read once.
 
-    def again(row: GridRow) -> GridRow:
-        if row.unit.code not in units:
+    Raises WrongUse.
+    """
+    criteria = office_criteria(book, round_code)
+    if not criteria:
+        return {}
+    round_ = find_round(book, round_code)
+    the_set = book.rules.criteria_set(set_of(round_, "commune"))
+    forms = [(unit, _lines(book, unit, round_.code)) for unit in seen_units(book)]
+    return {
+        criterion: OfficeGrid(
+            round_,
+            the_set,
+            criterion,
+            codes,
+            tuple(GridRow(unit, {code: lines[code] for code in codes}) for unit, lines in forms),
+        )
+        for criterion, codes in criteria
+    }
+
+
+def read_again(
+    book: Workbook, grids: Mapping[str, OfficeGrid], units: frozenset[str]
+) -> dict[str, OfficeGrid]:
+    """The grids with the rows of these communes read anew."""
+    lines = {
+        row.unit.code: _lines(book, row.unit, grid.round.code)
+        for grid in grids.values()
+        for row in grid.rows
+        if row.unit.code in units
+    }
+
+    def again(grid: OfficeGrid, row: GridRow) -> GridRow:
+        found = lines.get(row.unit.code)
+        if found is None:
             return row
-        lines = {line.code: line for line in form(book, row.unit.code, grid.round.code).rows}
-        return GridRow(row.unit, {code: lines[code] for code in grid.codes})
+        return GridRow(row.unit, {code: found[code] for code in grid.codes})
 
-    return replace(grid, rows=tuple(again(row) for row in grid.rows))
+    return {
+        criterion: replace(grid, rows=tuple(again(grid, row) for row in grid.rows))
+        for criterion, grid in grids.items()
+    }
+
+
+def _lines(book: Workbook, unit: Unit, round_code: str) -> dict[str, FormRow]:
+    return {line.code: line for line in form(book, unit.code, round_code).rows}
 
 
 def figure_words(
@@ -144,8 +183,26 @@ def typed(where: Input, row: FormRow, text: str) -> Input:
     return replace(where, stated="", figures={known[0].code: figure})
 
 
+def merged(changes: Sequence[Input]) -> list[Input]:
+    """One change for each record: a verdict and its reason may come from two cells of a block."""
+    found: dict[str, Input] = {}
+    for change in changes:
+        key = assessing.key_of(change)
+        before = found.get(key)
+        if before is not None:
+            change = replace(
+                before,
+                stated=before.stated if change.stated is None else change.stated,
+                figures=before.figures if change.figures is None else change.figures,
+                note=change.note or before.note,
+            )
+        found[key] = change
+    return list(found.values())
+
+
 def give(book: Workbook, changes: Sequence[Input]) -> Change | None:
     """Write verdicts as one step, all or none. Raises Refused, WrongUse."""
+    changes = merged(changes)
     if len(changes) == 1:
         unit = find_unit(book, changes[0].unit)
         label = texts.step_verdict(changes[0].code, unit.name)

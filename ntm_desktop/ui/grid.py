@@ -26,7 +26,7 @@ from functools import partial
 
 from ntm_desktop.texts import grid as texts
 from ntm_desktop.ui.grid_cells import Cell, Column, Edit, Place, Row, format_block, parse_block
-from ntm_desktop.ui.grid_drawing import GridDrawing
+from ntm_desktop.ui.grid_drawing import ROW_HEIGHT, GridDrawing
 
 EditCell = Callable[[int, int, str], "str | None"]
 EditBlock = Callable[[Sequence[Edit]], "Sequence[str | None]"]
@@ -53,6 +53,7 @@ class Grid(GridDrawing):
         *,
         corner: str = "",
         heading_width: int = 180,
+        row_height: int = ROW_HEIGHT,
         edit: EditCell | None = None,
         edit_block: EditBlock | None = None,
         key: Callable[[int, int, str], bool] | None = None,
@@ -60,7 +61,7 @@ class Grid(GridDrawing):
         selected: Callable[[int, int], None] | None = None,
         say: Callable[[str], None] | None = None,
     ) -> None:
-        super().__init__(parent, corner=corner, heading_width=heading_width)
+        super().__init__(parent, corner=corner, heading_width=heading_width, row_height=row_height)
         self._edit = edit
         self._edit_block = edit_block
         self._key = key

@@ -14,7 +14,7 @@ from ntm_desktop.ui.grid_cells import Align, Cell, Column, Place, Row
 from ntm_desktop.ui.grid_headings import draw_corner, draw_head, draw_side
 
 _ANCHORS: dict[Align, Literal["w", "center", "e"]] = {"left": "w", "center": "center", "right": "e"}
-_ROW_HEIGHT = 28
+ROW_HEIGHT = 28
 _PADDING = 8
 _FAULT_MARK = "!"
 
@@ -22,7 +22,9 @@ _FAULT_MARK = "!"
 class GridDrawing(ttk.Frame):
     """Draws cells and headings; knows nothing of editing. ``body`` is the canvas with the focus."""
 
-    def __init__(self, parent: tk.Misc, *, corner: str, heading_width: int) -> None:
+    def __init__(
+        self, parent: tk.Misc, *, corner: str, heading_width: int, row_height: int = ROW_HEIGHT
+    ) -> None:
         super().__init__(parent)
         self.columns: list[Column] = []
         self.rows: list[Row] = []
@@ -34,6 +36,7 @@ class GridDrawing(ttk.Frame):
         self._heading_width = heading_width
         self._items: dict[Place, tuple[int, int]] = {}
         self._lefts: list[int] = [0]
+        self._row_height = row_height
         self._height = 1
         self._focused = False
         self._tinted: tuple[int, int, int, int] | None = None
@@ -115,7 +118,7 @@ class GridDrawing(ttk.Frame):
             self._draw_all()
 
     def _draw_all(self) -> None:
-        self._height = theme.px(self, _ROW_HEIGHT)
+        self._height = theme.px(self, self._row_height)
         widths = [theme.px(self, column.width) for column in self.columns]
         self._lefts = [0, *accumulate(widths)]
         side = self._side_width()
@@ -291,6 +294,8 @@ class GridDrawing(ttk.Frame):
     def see(self, row: int, column: int) -> None:
         """Scroll just so far that the cell is visible."""
         height, width = self.body.winfo_height(), self.body.winfo_width()
+        if height <= 1 or width <= 1:
+            return  # not laid out yet: the table begins at its first cell
         top, left = row * self._height, self._lefts[column]
         down = self._near(int(self.body.canvasy(0)), top, top + self._height, height)
         across = self._near(int(self.body.canvasx(0)), left, self._lefts[column + 1], width)

@@ -8,6 +8,12 @@ from ntm_desktop.texts.shell import VIEWS as TITLES
 from ntm_desktop.ui.view import AppContext, Role, View, ViewName, ViewSpec
 
 
+def _department(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.department.department_view import DepartmentView
+
+    return DepartmentView(parent, context)
+
+
 def _charts(parent: tk.Misc, context: AppContext) -> View:
     from ntm_desktop.ui.charts_view import ChartsView
 
@@ -26,12 +32,17 @@ def _conflicts(parent: tk.Misc, context: AppContext) -> View:
     return ConflictsView(parent, context)
 
 
+def _an_office(role: Role) -> bool:
+    return role is Role.OFFICE
+
+
 def _everybody(_role: Role) -> bool:
     return True
 
 
 # A view is one entry here; ``build`` imports its module inside itself.
 VIEWS: tuple[ViewSpec, ...] = (
+    ViewSpec(ViewName.DEPARTMENT, TITLES["DEPARTMENT"], _department, _an_office),
     ViewSpec(ViewName.CHARTS, TITLES["CHARTS"], _charts, _everybody),
     ViewSpec(ViewName.EXCHANGE, TITLES["EXCHANGE"], _exchange, _everybody),
     ViewSpec(ViewName.CONFLICTS, TITLES["CONFLICTS"], _conflicts, _everybody),

@@ -1,0 +1,1 @@
+"""An office's view: communes down, the indicators of a criterion across."""

@@ -1,0 +1,361 @@
+"""An office's verdicts: a tab for each criterion, communes down, its indicators across.
+
+One key gives a verdict (Đ, C, K), Delete takes it away, a column of words or figures is pasted as
+one step. A verdict that differs from the commune's asks for a reason and never waits for it.
+"""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from enum import Enum, auto
+from functools import partial
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.domain.outcomes import Outcome
+from ntm_desktop.errors import NtmError
+from ntm_desktop.services import assessing, editing, verdicts
+from ntm_desktop.services.assessing import Input
+from ntm_desktop.services.reading import FormRow, GridRow, OfficeGrid
+from ntm_desktop.services.workbook import Change
+from ntm_desktop.texts import assessing as assessing_texts
+from ntm_desktop.texts import department as texts
+from ntm_desktop.ui import theme
+from ntm_desktop.ui.department.cells import Part, Shows, cell, columns, parts
+from ntm_desktop.ui.department.criterion_tabs import CriterionTabs
+from ntm_desktop.ui.department.detail_pane import DetailPane
+from ntm_desktop.ui.grid import Grid
+from ntm_desktop.ui.grid_cells import Edit, Row
+from ntm_desktop.ui.view import AppContext, ViewName
+from ntm_desktop.ui.view_keys import KeyedView
+
+_VERDICT_KEYS = {
+    "đ": Outcome.MET,
+    "d": Outcome.MET,
+    "c": Outcome.NOT_MET,
+    "k": Outcome.NOT_APPLICABLE,
+}
+_REASON_KEY, _CONFIRM_KEY = "l", " "
+
+
+class Only(Enum):
+    """Which communes are listed. What is listed is decided when a filter or tab is chosen, so
+    that a row does not jump away under the hands."""
+
+    ALL = auto()
+    DIFFERING = auto()
+    UNJUDGED = auto()
+
+
+_FILTERS = (
+    (Only.ALL, texts.ALL, "Alt+T", "t"),
+    (Only.DIFFERING, texts.DIFFERING, "Alt+K", "k"),
+    (Only.UNJUDGED, texts.UNJUDGED, "Alt+C", "c"),
+)
+
+
+class DepartmentView(KeyedView):
+    """Tabs and filters above, the grid, the chosen cell in full below."""
+
+    def __init__(self, parent: tk.Misc, context: AppContext) -> None:
+        super().__init__(parent, context)
+        self.grids: dict[str, OfficeGrid] = {}
+        self.criterion = ""
+        self.only = Only.ALL
+        self.rows: list[GridRow] = []
+        self._listed: frozenset[str] | None = None
+        self._parts: list[Part] = []
+
+    # ------------------------------------------------------------------ widgets
+
+    def build(self) -> None:
+        """Make tabs, filters, grid and the pane below it."""
+        gap = theme.px(self, 6)
+        self.tabs = CriterionTabs(self, self.choose_criterion)
+        self.tabs.pack(side="top", fill="x")
+        self.heading = ttk.Label(self, font=theme.LARGE)
+        self.heading.pack(side="top", anchor="w", pady=(gap, 0))
+        self._filter_line().pack(side="top", fill="x", pady=(0, gap))
+        self.detail = DetailPane(self, self._save_reason, self._leave_reason)
+        self.detail.pack(side="bottom", fill="x")
+        self.hint = ttk.Label(self, text=texts.KEYS, font=theme.SMALL, foreground=theme.QUIET)
+        self.hint.pack(side="bottom", anchor="w", pady=gap // 2)
+        self.empty = ttk.Label(self, foreground=theme.QUIET)
+        self.sheet = Grid(
+            self,
+            corner=texts.COMMUNE,
+            heading_width=150,
+            row_height=26,
+            edit=self._edit,
+            edit_block=self._edit_block,
+            key=self._on_key,
+            open_cell=self._open,
+            selected=lambda _row, _column: self._show_detail(),
+            say=self.context.say,
+        )
+
+    def _filter_line(self) -> ttk.Frame:
+        line = ttk.Frame(self)
+        self._chosen = tk.StringVar(self, self.only.name)
+        for only, title, key, _letter in _FILTERS:
+            button = ttk.Radiobutton(
+                line,
+                text=title,
+                value=only.name,
+                variable=self._chosen,
+                command=partial(self.choose_filter, only),
+            )
+            button.pack(side="left", padx=(0, theme.px(self, 12)))
+            ttk.ToolTip(button, text=f"{title} ({key})")
+        self.progress = ttk.Label(line, font=theme.BOLD)
+        self.progress.pack(side="right")
+        return line
+
+    def shortcuts(self) -> Mapping[str, Callable[[], None]]:
+        """Ctrl+1… choose the criterion, Alt with a letter the filter."""
+        found: dict[str, Callable[[], None]] = {
+            f"<Control-Key-{place + 1}>": partial(self._choose_place, place) for place in range(9)
+        }
+        for only, _title, _key, letter in _FILTERS:
+            found[f"<Alt-{letter}>"] = found[f"<Alt-{letter.upper()}>"] = partial(
+                self.choose_filter, only
+            )
+        return found
+
+    def take_focus(self) -> None:
+        """The keyboard starts in the grid."""
+        self.sheet.body.focus_set()
+
+    # ------------------------------------------------------------------ filling
+
+    def fill(self) -> None:
+        """Read every criterion of the office anew."""
+        book = self.context.book
+        self.grids = verdicts.office_grids(book, self.context.round)
+        if self.criterion not in self.grids:
+            self.criterion = next(iter(self.grids), "")
+            self._listed = None
+        self._show()
+
+    def apply(self, change: Change) -> None:
+        """After a verdict only the communes that it touches are read anew."""
+        narrow = change.kinds == {"assessment"} and not change.everything
+        if self.visible and narrow and self.grids:
+            self.grids = verdicts.read_again(self.context.book, self.grids, change.units)
+            self._show()
+        else:
+            super().apply(change)
+
+    def bring_into_sight(self, code: str) -> None:
+        """The criterion's tab, and the present commune's cell of that indicator."""
+        found = [one for one, grid in self.grids.items() if code == one or code in grid.codes]
+        if not found:
+            return
+        self.choose_criterion(found[0])
+        units = [row.unit.code for row in self.rows]
+        row = units.index(self.context.unit) if self.context.unit in units else 0
+        wanted = Part(code, Shows.VERDICT)
+        self.sheet.select(row, self._parts.index(wanted) if wanted in self._parts else 1)
+
+    def choose_criterion(self, criterion: str) -> None:
+        """Show another criterion."""
+        self.finish_typing()
+        if criterion in self.grids and criterion != self.criterion:
+            self.criterion = criterion
+            self._listed = None
+            self._show()
+        self.sheet.body.focus_set()
+
+    def choose_filter(self, only: Only) -> None:
+        """List all communes, or those that differ, or those that are not judged yet."""
+        self.finish_typing()
+        self.only = only
+        self._chosen.set(only.name)
+        self._listed = None
+        self._show()
+        self.sheet.body.focus_set()
+
+    def _choose_place(self, place: int) -> None:
+        if place < len(self.grids):
+            self.choose_criterion(list(self.grids)[place])
+
+    def _show(self) -> None:
+        done = {code: verdicts.progress(grid) for code, grid in self.grids.items()}
+        self.tabs.show(
+            [
+                (code, grid.criteria_set.criterion_of(code) is not None, done[code])
+                for code, grid in self.grids.items()
+            ],
+            self.criterion,
+        )
+        grid = self.grids.get(self.criterion)
+        if grid is None:
+            self._show_nothing(texts.NOTHING_ASSIGNED)
+            return
+        found = grid.criteria_set.find(self.criterion)
+        is_criterion = grid.criteria_set.criterion_of(self.criterion) is not None
+        title = found.title if found is not None else ""
+        self.heading.configure(text=texts.heading(self.criterion if is_criterion else "", title))
+        count = done[self.criterion]
+        self.progress.configure(
+            text=texts.closed(grid.round.title)
+            if grid.round.closed
+            else texts.progress(
+                count.judged, count.communes, count.differing, count.without_reason
+            ),
+            foreground=theme.WARN
+            if grid.round.closed or count.without_reason
+            else theme.GOOD
+            if count.judged == count.communes
+            else theme.INK,
+        )
+        self._list(grid)
+
+    def _list(self, grid: OfficeGrid) -> None:
+        if self._listed is None:
+            self._listed = frozenset(row.unit.code for row in grid.rows if self._wanted(grid, row))
+        self.rows = [row for row in grid.rows if row.unit.code in self._listed]
+        if not self.rows:
+            self._show_nothing(texts.NO_COMMUNE)
+            return
+        self._parts = parts(grid)
+        self.empty.pack_forget()
+        self.sheet.pack(side="top", fill="both", expand=True)
+        book = self.context.book
+        fresh = self.sheet.columns != columns(grid)
+        self.sheet.set_content(
+            columns(grid),
+            [Row(row.unit.name, "✓" if verdicts.is_done(grid, row) else "") for row in self.rows],
+            [[cell(book, grid, row, part) for part in self._parts] for row in self.rows],
+        )
+        if fresh:
+            self.sheet.select(0, 1)
+        self._show_detail()
+
+    def _wanted(self, grid: OfficeGrid, row: GridRow) -> bool:
+        if self.only is Only.DIFFERING:
+            return any(map(verdicts.differs, row.cells.values()))
+        return self.only is Only.ALL or not verdicts.is_done(grid, row)
+
+    def _show_nothing(self, words: str) -> None:
+        self.rows = []
+        self.sheet.pack_forget()
+        self.empty.configure(text=words, wraplength=theme.px(self, 700))
+        self.empty.pack(side="top", anchor="w", fill="both", expand=True)
+        self.detail.show(None, None, None)
+
+    def _show_detail(self) -> None:
+        grid = self.grids.get(self.criterion)
+        row, column = self.sheet.current
+        if grid is None or row >= len(self.rows) or column >= len(self._parts):
+            self.detail.show(None, None, None)
+            return
+        found = self.rows[row]
+        self.detail.show(grid, found, found.cells[self._parts[column].code])
+
+    # ------------------------------------------------------------------ verdicts
+
+    def _at(self, row: int, column: int) -> tuple[GridRow, FormRow, Part]:
+        part = self._parts[column]
+        return self.rows[row], self.rows[row].cells[part.code], part
+
+    def _place(self, row: GridRow, line: FormRow) -> Input:
+        return verdicts.place(self.context.book, row.unit, line.code, self.context.round)
+
+    def _on_key(self, row: int, column: int, letter: str) -> bool:
+        commune, line, part = self._at(row, column)
+        key = letter.lower()
+        if part.shows is Shows.REASON:
+            return False
+        if key in _VERDICT_KEYS:
+            self._judge(commune, line, _VERDICT_KEYS[key])
+        elif key == _REASON_KEY:
+            self.detail.ask()
+        elif key == _CONFIRM_KEY:
+            self._confirm(commune, line)
+        else:
+            # Figures are typed in the verdict's cell; no other letter means anything.
+            return letter.isalpha()
+        return True
+
+    def _judge(self, commune: GridRow, line: FormRow, outcome: Outcome) -> None:
+        book = self.context.book
+        if not self._may_write(commune, line):
+            return
+        if outcome is Outcome.NOT_APPLICABLE and not (
+            line.indicator is not None and line.indicator.not_applicable_allowed
+        ):
+            self.context.say(texts.not_allowed(line.code))
+            return
+        verdicts.give(book, [replace(self._place(commune, line), stated=outcome.word)])
+        _row, line_now, _part = self._at(*self.sheet.current)
+        if line_now.code == line.code and verdicts.lacks_reason(line_now):
+            self.detail.ask()
+
+    def _may_write(self, commune: GridRow, line: FormRow) -> bool:
+        """Says why not, where the cell can only be looked at."""
+        if line.writable:
+            return True
+        grid = self.grids[self.criterion]
+        if grid.round.closed:
+            self.context.say(assessing_texts.round_closed(grid.round.code))
+        else:
+            self.context.say(texts.READ_ONLY)
+        return False
+
+    def _confirm(self, commune: GridRow, line: FormRow) -> None:
+        if not self._may_write(commune, line):
+            return
+        if assessing.confirm(self.context.book, [self._place(commune, line)]) is None:
+            self.context.say(texts.NOTHING_CARRIED)
+
+    def _change(self, edit: Edit) -> Input:
+        """What a text typed or pasted into a cell changes. Raises NtmError."""
+        commune, line, part = self._at(edit.row, edit.column)
+        where = self._place(commune, line)
+        if part.shows is Shows.REASON:
+            change = replace(where, note=edit.text.strip())
+        else:
+            change = verdicts.typed(where, line, edit.text)
+        assessing.edit_of(self.context.book, change)
+        editing.check_writable(self.context.book, assessing.key_of(change))
+        return change
+
+    def _edit(self, row: int, column: int, text: str) -> str | None:
+        return self._edit_block([Edit(row, column, text)])[0]
+
+    def _edit_block(self, edits: Sequence[Edit]) -> list[str | None]:
+        reasons: list[str | None] = []
+        changes: list[Input] = []
+        for edit in edits:
+            try:
+                changes.append(self._change(edit))
+                reasons.append(None)
+            except NtmError as fault:
+                reasons.append(fault.sentence)
+        if changes:
+            verdicts.give(self.context.book, changes)
+        return reasons
+
+    def _open(self, row: int, column: int) -> None:
+        commune, line, _part = self._at(row, column)
+        self.context.navigate(ViewName.FORM, unit=commune.unit.code, code=line.code)
+
+    # ------------------------------------------------------------------ reasons
+
+    def _save_reason(self, commune: GridRow, line: FormRow, reason: str) -> None:
+        book = self.context.book
+        change = replace(self._place(commune, line), note=reason)
+        assessing.assess_many(book, texts.step_reason(line.code, commune.unit.name), [change])
+
+    def _leave_reason(self, rows: int) -> None:
+        self.sheet.body.focus_set()
+        row, column = self.sheet.current
+        self.sheet.select(row + rows, column)
+
+    def finish_typing(self) -> None:
+        """Save what stands in the grid's editor and in the reason."""
+        self.sheet.finish_typing()
+        self.detail.finish_typing()

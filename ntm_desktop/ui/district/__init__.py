@@ -1,0 +1,1 @@
+"""The district's views: heatmap, who has sent, goals, settings."""
