@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ntm_desktop.db.annul import would_annul
 from ntm_desktop.domain.merge import Action
@@ -24,6 +24,7 @@ class RecordOutlook:
     ``after`` is what the file says, or why its row is not taken.
     """
 
+    key: str
     action: str
     title: str
     before: str
@@ -42,6 +43,7 @@ def of_file(book: Workbook, report: ImportReport) -> FileOutlook:
     """What the file of a preview would change, record by record; conflicts and refusals first."""
     found = [
         RecordOutlook(
+            row.key,
             REFUSED,
             title_of(book, row.key),
             "",
@@ -60,6 +62,7 @@ def of_file(book: Workbook, report: ImportReport) -> FileOutlook:
         brought = [bodies[head] for head in sorted(plan.heads) if head in bodies]
         found.append(
             RecordOutlook(
+                plan.key,
                 plan.action.value,
                 title_of(book, plan.key),
                 record_texts.NOTHING if silent else summary(book, plan.key, value.body),
@@ -68,6 +71,17 @@ def of_file(book: Workbook, report: ImportReport) -> FileOutlook:
         )
     whole = len(report.refused_rows) + len(changing)
     return FileOutlook(tuple(found[:MOST_RECORDS]), max(0, whole - MOST_RECORDS))
+
+
+def as_applied(before: FileOutlook, report: ImportReport) -> FileOutlook:
+    """The same records with what the import did to them: an earlier file of the batch may have
+    changed them after the preview, which plans every file as if it came alone."""
+    done = {plan.key: plan.action.value for plan in report.records if plan.action in SHOWN}
+    records = tuple(
+        one if one.action == REFUSED else replace(one, action=done.get(one.key, one.action))
+        for one in before.records
+    )
+    return replace(before, records=records)
 
 
 @dataclass(frozen=True, slots=True)

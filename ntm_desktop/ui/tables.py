@@ -16,7 +16,7 @@ Columns = Sequence[tuple[str, str, int]]
 GOOD, BAD, WARN, QUIET = "good", "bad", "warn", "quiet"
 _INKS = {GOOD: theme.GOOD, BAD: theme.BAD, WARN: theme.WARN, QUIET: theme.QUIET}
 _CELL_EDGE = 16
-_NARROW = 4  # pixels of a narrow letter
+_WIDEST = 12  # pixels of the widest letter at 100 %
 _NUMBERS = frozenset({"new", "updated", "same", "older", "conflicts", "refused", "number"})
 
 
@@ -100,10 +100,11 @@ class Table(ttk.Frame):
     def _fitted(self, cells: Sequence[str]) -> tuple[str, ...]:
         """Texts cut with an ellipsis where their column is narrower: a list cuts without a word."""
         found = []
+        widest = theme.px(self, _WIDEST)
         for name, text in zip(self._names, cells, strict=True):
             room = self.tree.column(name, "width") - theme.px(self, _CELL_EDGE)
-            # Most texts are short: only a long one is worth measuring.
-            found.append(theme.fit(self, text, room) if len(text) * _NARROW > room else text)
+            # Most texts are short: only one that may be too wide is worth measuring.
+            found.append(theme.fit(self, text, room) if len(text) * widest > room else text)
         return tuple(found)
 
     def _on_chosen(self) -> None:

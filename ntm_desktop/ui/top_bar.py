@@ -58,6 +58,8 @@ class TopBar(ttk.Frame):
         self.columnconfigure(0, weight=1)
         self._set_sizes()
         self.bind("<Configure>", lambda _event: self._fit())
+        # A button that comes or goes changes what is left for the title.
+        self._right.bind("<Configure>", lambda _event: self._fit())
 
     def show_rounds(self, rounds: Sequence[tuple[str, str]], current: str) -> None:
         """``rounds``: (code, title)."""

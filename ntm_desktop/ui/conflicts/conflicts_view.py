@@ -43,20 +43,18 @@ class ConflictsView(KeyedView):
 
     def build(self) -> None:
         """Make the list, the place of the sides, and the form of the decision."""
-        gap = theme.px(self, 8)
         self.chosen = tk.StringVar(self, "")
         self.heading = ttk.Label(self, font=theme.LARGE)
         self.heading.pack(side="top", anchor="w")
         self.lead = ttk.Label(self, text=texts.LEAD, foreground=theme.QUIET)
         self.lead.pack(side="top", anchor="w", fill="x")
         self.list = tables.Table(self, texts.COLUMNS, 4, self._choose)
-        self._decision().pack(side="bottom", fill="x", pady=(gap, 0))
-        self.list.pack(side="top", fill="x", pady=gap)
+        self._decision()
         self.stage = ScrollFrame(self)
         self.stage.pack(side="top", fill="both", expand=True)
         self.stage.bind("<Configure>", lambda _event: self._wrap())
 
-    def _decision(self) -> ttk.Frame:
+    def _decision(self) -> None:
         gap = theme.px(self, 8)
         self.decision = frame = ttk.Frame(self)
         frame.columnconfigure(1, weight=1)
@@ -73,7 +71,6 @@ class ConflictsView(KeyedView):
         self.later_button.grid(row=0, column=3, padx=(gap, 0))
         self.reason = ttk.Label(frame, foreground=theme.BAD)
         self.reason.grid(row=1, column=0, columnspan=4, sticky="w")
-        return frame
 
     def shortcuts(self) -> Mapping[str, Callable[[], None]]:
         """Ctrl+1… choose a side, Ctrl+Enter settles."""
@@ -100,10 +97,21 @@ class ConflictsView(KeyedView):
         rows = [((title_of(book, one.key), self._who(one)), "") for one in self.waiting]
         self.list.tree.configure(height=min(_MOST_LINES, max(1, len(rows))))
         self.list.set_rows(rows, place)
+        self._lay_out()
         if self.waiting:
             self._choose(min(place, len(self.waiting) - 1))
         else:
             self._show(None)
+
+    def _lay_out(self) -> None:
+        """Where nothing waits there is nothing to decide."""
+        gap = theme.px(self, 8)
+        if self.waiting:
+            self.decision.pack(side="bottom", fill="x", pady=(gap, 0), before=self.heading)
+            self.list.pack(side="top", fill="x", pady=gap, before=self.stage)
+        else:
+            self.decision.pack_forget()
+            self.list.pack_forget()
 
     def bring_into_sight(self, code: str) -> None:
         """The first conflict about that criterion or indicator, of the present unit if it has."""

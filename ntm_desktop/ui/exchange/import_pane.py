@@ -154,7 +154,8 @@ class ImportPane(ttk.Frame):
             partly = report.status is Status.APPLIED and report.refused_rows
             state = _PARTLY if partly else report.status.value
             place = places[report.path]
-            self.entries[place] = Entry(report, self.entries[place].records, state)
+            records = outlook.as_applied(self.entries[place].records, report)
+            self.entries[place] = Entry(report, records, state)
             applied.append(report)
 
         def done() -> None:
