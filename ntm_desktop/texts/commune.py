@@ -78,7 +78,8 @@ NO_GAPS = "Không còn thiếu gì trong kỳ này."
 GAPS_HINT = "Enter hoặc bấm đúp: đến ô cần ghi."
 
 # Base figures.
-BASE_LEAD = "Ghi một lần cho cả năm; các tỷ lệ lấy làm tổng số."
+BASE_LEAD = "Ghi một lần cho cả năm {year}. Ở ô tổng số của các tỷ lệ, nhấn phím = để lấy số này."
+BASE_READ_ONLY = "Số liệu nền năm {year}. Chỉ xem: xã hoặc huyện ghi phần này."
 
 
 def met_of(met: int, total: int) -> str:
@@ -217,3 +218,13 @@ def gaps_lead(unit: str, counts: dict[str, int]) -> str:
 def title(code: str, words: str) -> str:
     """A row's title in a window of its own."""
     return f"{code}. {words}"
+
+
+def not_a_choice(choices: list[str]) -> str:
+    """A pasted text is none of a drop-down list."""
+    return f"Chọn một trong: {', '.join(choices)}."
+
+
+def base_lead(year: str, writable: bool) -> str:
+    """Above the base figures of a year."""
+    return (BASE_LEAD if writable else BASE_READ_ONLY).format(year=year)

@@ -1,0 +1,166 @@
+"""What the form shows and where a change goes: the form read once, shared by all its tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ntm_desktop.domain import ownership
+from ntm_desktop.domain.criteria import Figure, Measure
+from ntm_desktop.domain.outcomes import DISTRICT
+from ntm_desktop.domain.records import KINDS
+from ntm_desktop.services import assessing, describing, editing, reading
+from ntm_desktop.services.assessing import Input
+from ntm_desktop.services.reading import FormRow, Spoken, UnitForm
+from ntm_desktop.texts import records as record_texts
+
+if TYPE_CHECKING:
+    from ntm_desktop.services.workbook import Change, Workbook
+    from ntm_desktop.ui.commune.field import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that could not be saved, and why; it stays until it is right."""
+
+    text: str
+    fault: str
+
+
+class FormModel:
+    """The form of the unit and round that are shown."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book = book
+        self.form: UnitForm | None = None
+        self.rows: Mapping[str, FormRow] = {}
+        self.bases: Mapping[str, str] = {}
+        self.units = {one.code: one.unit for one in book.catalogue.base_figures()}
+        self._names: dict[str, str] = {}
+        self._drafts: dict[tuple[str, ...], Draft] = {}
+
+    def load(self, unit: str, round_code: str) -> UnitForm:
+        """Read the form of a place anew. Raises WrongUse."""
+        form = reading.form(self.book, unit, round_code)
+        self.form = form
+        self.rows = {row.code: row for row in form.rows}
+        self.bases = self.book.rules.bases(form.unit.code, form.round.code[:4])
+        return form
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Unit and round."""
+        form = self._loaded()
+        return form.unit.code, form.round.code
+
+    @property
+    def speaks_for_district(self) -> bool:
+        """The fields are the conclusions of the district's committee."""
+        return self._loaded().evaluator == DISTRICT
+
+    def org_name(self, org: str) -> str:
+        """The name of an organisation, read once."""
+        found = self._names.get(org)
+        if found is None:
+            found = self._names[org] = self.book.org_name(org)
+        return found
+
+    def may_write_bases(self) -> bool:
+        """Whether base figures of the unit may be typed here."""
+        unit, round_code = self.place
+        if self.book.store.read_only:
+            return False
+        key = KINDS["base_figure"].key(unit, round_code[:4], "households")
+        return ownership.may_write(self.book.org, key)
+
+    def round_name(self, code: str) -> str:
+        """ "kỳ 12/2022"."""
+        return record_texts.round_(code)
+
+    def figure_text(self, row: FormRow, spoken: Spoken) -> str:
+        """The typed figures of one evaluator in one line."""
+        measures: dict[str, Measure] = {}
+        if row.indicator is not None:
+            measures = {measure.code: measure for measure in row.indicator.measures}
+        return "; ".join(
+            describing.figure_text(measures.get(name), _parts(figure))
+            for name, figure in spoken.figures.items()
+        )
+
+    # ------------------------------------------------------------------ changes
+
+    def key(self, row: FormRow) -> str:
+        """The key of the assessment that the fields of a row are."""
+        return assessing.key_of(self.input(row))
+
+    def input(
+        self,
+        row: FormRow,
+        *,
+        stated: str | None = None,
+        figures: Mapping[str, Figure] | None = None,
+        note: str | None = None,
+    ) -> Input:
+        """A change of a row. What is shown as carried comes along: it was in front of the person."""
+        form = self._loaded()
+        place = Input(
+            form.unit.code, row.code, form.round.code, form.evaluator, form.criteria_set.id
+        )
+        change = replace(place, stated=stated, figures=figures, note=note)
+        if row.own is not None or row.carried is None or change == place:
+            return change
+        old = row.carried
+        return replace(
+            change,
+            stated=(old.stated.word if old.stated else None) if stated is None else stated,
+            figures={**old.figures, **(figures or {})} or None,
+            note=old.note if note is None else note,
+        )
+
+    def assess(self, change: Input) -> None:
+        """Save one change. Raises Refused, WrongUse, StorageFailed."""
+        assessing.assess(self.book, change)
+
+    def assess_many(self, label: str, changes: Sequence[Input]) -> None:
+        """Save several as one step, all or none."""
+        assessing.assess_many(self.book, label, changes)
+
+    def confirm(self, rows: Sequence[FormRow]) -> int:
+        """Confirm carried values as reviewed, as one step; returns how many there were."""
+        waiting = [row for row in rows if row.writable and row.own is None and row.carried]
+        change: Change | None = None
+        if waiting:
+            change = assessing.confirm(self.book, [self.input(row) for row in waiting])
+        return len(change.keys) if change is not None else 0
+
+    def undoable(self) -> str | None:
+        """Name of the step that would be taken back."""
+        return editing.undo_label(self.book)
+
+    # ------------------------------------------------------------------ drafts
+
+    def draft(self, code: str, field: Field) -> Draft | None:
+        """What was typed there and could not be saved."""
+        return self._drafts.get((*self.place, code, field.measure, field.part))
+
+    def keep_draft(self, code: str, field: Field, draft: Draft | None) -> None:
+        """Keep it, or let it go."""
+        key = (*self.place, code, field.measure, field.part)
+        if draft is None:
+            self._drafts.pop(key, None)
+        else:
+            self._drafts[key] = draft
+
+    def _loaded(self) -> UnitForm:
+        assert self.form is not None, "nothing is shown yet"
+        return self.form
+
+
+def _parts(figure: Figure) -> dict[str, str]:
+    parts = {
+        "value": figure.value,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+    }
+    return {name: text for name, text in parts.items() if text is not None}

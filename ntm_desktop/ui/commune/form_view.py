@@ -1,0 +1,301 @@
+"""The form of a commune: a tab a group, base figures, conditions; saved on leaving a field."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Mapping, Sequence
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.domain.outcomes import Authority
+from ntm_desktop.services import gaps
+from ntm_desktop.services.reading import CONDITIONS_GROUP, FormRow, UnitForm
+from ntm_desktop.services.workbook import Change
+from ntm_desktop.texts import commune as texts
+from ntm_desktop.ui import theme
+from ntm_desktop.ui.commune.base_figures_tab import BaseFiguresTab
+from ntm_desktop.ui.commune.form_model import FormModel
+from ntm_desktop.ui.commune.group_tab import GroupTab
+from ntm_desktop.ui.commune.page import Page
+from ntm_desktop.ui.view import AppContext, ViewName
+from ntm_desktop.ui.view_keys import KeyedView
+
+_BASES = "bases"
+
+
+class FormView(KeyedView):
+    """The header and the tabs. A tab is made at its first visit and kept."""
+
+    model: FormModel
+    evidence_style: str
+
+    def __init__(self, parent: tk.Misc, context: AppContext) -> None:
+        super().__init__(parent, context)
+        self.pages: dict[str, Page] = {}
+        self._groups: tuple[str, ...] = ()
+        self._told = ""
+        self._menu: tk.Menu | None = None
+
+    def shortcuts(self) -> Mapping[str, Callable[[], None]]:
+        """The keys of the form."""
+        return {
+            "<F7>": self.confirm_row,
+            "<Control-Shift-R>": self.confirm_group,
+            "<Control-Shift-r>": self.confirm_group,
+            "<Control-h>": lambda: self._with_row(self.open_history),
+            "<Control-H>": lambda: self._with_row(self.open_history),
+            "<Control-m>": lambda: self._with_row(self.open_evidence),
+            "<Control-M>": lambda: self._with_row(self.open_evidence),
+            "<Shift-F10>": self._menu_of_focus,
+        }
+
+    # ------------------------------------------------------------------ widgets
+
+    def build(self) -> None:
+        """The header and an empty notebook."""
+        self.model = FormModel(self.context.book)
+        self.evidence_style = theme.icon_style(self, "paperclip", "secondary-outline")
+        header = ttk.Frame(self)
+        header.pack(fill="x", pady=(0, 6))
+        self._name = ttk.Label(header, font=theme.TITLE)
+        self._met = ttk.Label(header, font=theme.LARGE, foreground=theme.QUIET)
+        self._to_do = ttk.Label(header, foreground=theme.WARN)
+        self._basis = ttk.Label(header, font=theme.SMALL, foreground=theme.QUIET)
+        self._name.grid(row=0, column=0, sticky="w")
+        self._met.grid(row=0, column=1, sticky="w", padx=14)
+        self._to_do.grid(row=0, column=2, sticky="e")
+        self._basis.grid(row=1, column=0, columnspan=3, sticky="w")
+        header.columnconfigure(2, weight=1)
+        self.book_of_tabs = ttk.Notebook(self)
+        self.book_of_tabs.enable_traversal()
+        self.book_of_tabs.pack(fill="both", expand=True)
+        self.book_of_tabs.bind("<<NotebookTabChanged>>", self._on_tab)
+        self.bind("<Configure>", lambda _event: self._title_tabs())
+
+    def rescale(self) -> None:
+        """The text size changed."""
+        if self._groups:
+            self._title_tabs()
+
+    def _make_tabs(self, form: UnitForm) -> None:
+        groups = (*form.criteria_set.groups, CONDITIONS_GROUP, _BASES)
+        if not form.criteria_set.conditions:
+            groups = (*form.criteria_set.groups, _BASES)
+        if groups == self._groups:
+            return
+        for tab in self.book_of_tabs.tabs():
+            self.book_of_tabs.forget(tab)
+        for page in self.pages.values():
+            page.destroy()
+        self.pages.clear()
+        self._groups = groups
+        for _group in groups:
+            self.book_of_tabs.add(ttk.Frame(self.book_of_tabs))
+        self._title_tabs()
+
+    def _title_tabs(self) -> None:
+        words = {CONDITIONS_GROUP: texts.CONDITIONS, _BASES: texts.BASE_FIGURES}
+        titles = [words.get(group, group) for group in self._groups]
+        edge = theme.px(self, 24)
+        wanted = sum(theme.text_width(self, title) + edge for title in titles)
+        if wanted > max(self.winfo_width(), 400):
+            titles = [_in_two_lines(title) for title in titles]
+        for place, title in enumerate(titles):
+            if self.book_of_tabs.tab(place, "text") != title:
+                self.book_of_tabs.tab(place, text=title)
+
+    @property
+    def group(self) -> str:
+        """The group whose tab is shown."""
+        return self._groups[self.book_of_tabs.index("current")]
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown; made and filled if that is still to be done."""
+        group = self.group
+        page = self.pages.get(group)
+        if page is None:
+            frame = self.nametowidget(self.book_of_tabs.select())
+            if group == _BASES:
+                page = BaseFiguresTab(frame, self)
+            else:
+                page = GroupTab(frame, self, group)
+            page.pack(fill="both", expand=True)
+            self.pages[group] = page
+        return page
+
+    def page_width(self) -> int:
+        """The width that a page gets, before it is shown."""
+        return int(self.winfo_width()) - 4
+
+    # ------------------------------------------------------------------ values
+
+    def fill(self) -> None:
+        """Show the form of the context's unit and round."""
+        if not self.context.unit:
+            return
+        form = self.model.load(self.context.unit, self.context.round)
+        self._make_tabs(form)
+        self._show_header(form)
+        self._fill_page()
+
+    def _fill_page(self) -> None:
+        page = self.page
+        if page.place != self.model.place:
+            page.place = self.model.place
+            page.fill()
+        else:
+            page.refresh()
+
+    def _on_tab(self, _event: tk.Event[tk.Misc]) -> None:
+        if self.model.form is not None and self._groups and self.visible:
+            self._fill_page()
+
+    def concerns(self, change: Change) -> bool:
+        """Other units' records leave a form as it is; rules and rounds touch every form."""
+        if not change.units:
+            return True
+        return self.context.unit in change.units
+
+    def _show_header(self, form: UnitForm) -> None:
+        met = sum(result.outcome.counts_as_met for result in form.criteria.values())
+        basis = [one.basis for one in form.criteria.values() if one.outcome.speaks]
+        self._name.configure(text=form.unit.name)
+        self._met.configure(text=texts.met_of(met, len(form.criteria)))
+        self._basis.configure(
+            text=texts.basis(
+                basis.count(Authority.DISTRICT),
+                basis.count(Authority.DEPARTMENT),
+                basis.count(Authority.SELF),
+            )
+        )
+        mine = [row for row in form.rows if row.writable]
+        self._to_do.configure(
+            text=texts.to_do(len(gaps.unreviewed(mine)), len(gaps.without_evidence(mine)))
+        )
+
+    def read_only_reason(self, rows: Sequence[FormRow]) -> str:
+        """Why nothing of these rows can be written here."""
+        form = self.model.form
+        if form is None or any(row.writable for row in rows):
+            return ""
+        if form.round.closed:
+            return texts.CLOSED
+        return texts.FILE_READ_ONLY if self.context.book.store.read_only else texts.READ_ONLY
+
+    def say(self, sentence: str) -> None:
+        """Put a sentence into the status bar."""
+        self.context.say(sentence)
+
+    # ------------------------------------------------------------------ keyboard
+
+    def finish_typing(self) -> None:
+        """Save what is typed and not left yet."""
+        for page in self.pages.values():
+            if page.place is not None and page.place == self.model.place:
+                page.keys.finish()
+
+    def take_focus(self) -> None:
+        """The first field that can be typed into."""
+        self.page.first_field()
+
+    def bring_into_sight(self, code: str) -> None:
+        """Open the tab of a criterion or indicator and put the keyboard there."""
+        row = self.model.rows.get(code)
+        if row is None or row.group not in self._groups:
+            return
+        self.book_of_tabs.select(self._groups.index(row.group))
+        self._fill_page()
+        self.page.bring_into_sight(code)
+
+    def _with_row(self, action: Callable[[FormRow], None]) -> None:
+        row = self._row_of_focus()
+        if row is not None:
+            self.finish_typing()
+            action(self.model.rows[row.code])
+
+    def _row_of_focus(self) -> FormRow | None:
+        page = self.page
+        found = page.row_of_focus() if isinstance(page, GroupTab) else None
+        return found.row if found is not None else None
+
+    def _menu_of_focus(self) -> None:
+        focus = self.focus_get()
+        row = self._row_of_focus()
+        if row is not None and focus is not None:
+            self.open_menu(row, focus.winfo_rootx(), focus.winfo_rooty() + focus.winfo_height())
+
+    # ------------------------------------------------------------------ actions
+
+    def confirm_row(self) -> None:
+        """Confirm what is carried in the row that has the keyboard."""
+        self._with_row(lambda row: self.confirm([row]))
+
+    def confirm_group(self) -> None:
+        """Confirm everything that is carried in the shown group."""
+        page = self.page
+        if isinstance(page, GroupTab):
+            page.confirm_all()
+
+    def confirm(self, rows: Sequence[FormRow]) -> None:
+        """Confirm what is carried in these rows, as one step."""
+        fresh = [self.model.rows[row.code] for row in rows]
+        count = self.model.confirm(fresh)
+        self.say(texts.confirmed(count) if count else texts.NOTHING_TO_CONFIRM)
+
+    def open_evidence(self, row: FormRow) -> None:
+        """The window with the papers of a row."""
+        from ntm_desktop.ui.commune.evidence_panel import EvidencePanel
+
+        self.finish_typing()
+        EvidencePanel(self.winfo_toplevel(), self.context, self.model, row.code).run()
+
+    def open_history(self, row: FormRow) -> None:
+        """The window with every revision of a row's record."""
+        from ntm_desktop.ui.commune.history_window import HistoryWindow
+
+        HistoryWindow(self.winfo_toplevel(), self.context.book, self.model.key(row)).run()
+
+    def open_conflict(self, row: FormRow) -> None:
+        """Go to where two sides are settled."""
+        self.context.navigate(ViewName.CONFLICTS, code=row.code)
+
+    def open_menu(self, row: FormRow, x: int, y: int) -> None:
+        """Everything that can be done with a row."""
+        if self._menu is not None:
+            self._menu.destroy()
+        menu = self._menu = tk.Menu(self, tearoff=False)
+        waiting = row.writable and row.own is None and row.carried is not None
+        menu.add_command(
+            label=texts.MENU_CONFIRM,
+            accelerator=texts.CONFIRM_KEY,
+            state="normal" if waiting else "disabled",
+            command=lambda: self.confirm([row]),
+        )
+        menu.add_command(
+            label=texts.MENU_EVIDENCE,
+            accelerator=texts.EVIDENCE_KEY,
+            command=lambda: self.open_evidence(row),
+        )
+        menu.add_command(
+            label=texts.MENU_HISTORY,
+            accelerator=texts.HISTORY_KEY,
+            command=lambda: self.open_history(row),
+        )
+        menu.add_command(
+            label=texts.MENU_TITLE,
+            command=lambda: self.context.dialogs.show_info(texts.title(row.code, row.title)),
+        )
+        if row.own is not None and row.own.conflict:
+            menu.add_command(label=texts.MENU_CONFLICT, command=lambda: self.open_conflict(row))
+        menu.tk_popup(x, y)
+
+
+def _in_two_lines(title: str) -> str:
+    """Broken at the space nearest to the middle."""
+    spaces = [place for place, letter in enumerate(title) if letter in " -"]
+    if not spaces or len(title) < 12:
+        return title
+    middle = min(spaces, key=lambda place: abs(place - len(title) / 2))
+    cut = middle + (title[middle] == "-")
+    return f"{title[:cut]}\n{title[cut:].lstrip()}"

@@ -1,0 +1,78 @@
+"""What a commune still lacks: one list, what costs least first; Enter goes to the field."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections import Counter
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.services import gaps, reading
+from ntm_desktop.services.gaps import Gap, GapKind
+from ntm_desktop.services.workbook import Change
+from ntm_desktop.texts import commune as texts
+from ntm_desktop.ui import theme
+from ntm_desktop.ui.tables import BAD, QUIET, WARN, Table
+from ntm_desktop.ui.view import AppContext, View, ViewName
+
+_WIDTHS = (60, 380, 330, 220)
+_NAMES = ("code", "title", "why", "who")
+_TAGS = {
+    GapKind.UNREVIEWED: QUIET,
+    GapKind.NO_EVIDENCE: WARN,
+    GapKind.NO_DATA: "",
+    GapKind.NOT_MET: BAD,
+}
+
+
+class GapsView(View):
+    """The list of the unit chosen on the left."""
+
+    def __init__(self, parent: tk.Misc, context: AppContext) -> None:
+        super().__init__(parent, context)
+        self.gaps: tuple[Gap, ...] = ()
+
+    def build(self) -> None:
+        """A sentence and the list."""
+        self.lead = ttk.Label(self, font=theme.LARGE)
+        self.lead.pack(anchor="w", pady=(0, 8))
+        columns = list(zip(_NAMES, texts.GAPS_COLUMNS, _WIDTHS, strict=True))
+        self.table = Table(self, columns, 12)
+        self.table.pack(fill="both", expand=True)
+        self.table.tree.bind("<Return>", lambda _event: self.go())
+        self.table.tree.bind("<Double-Button-1>", lambda _event: self.go())
+        ttk.Label(self, text=texts.GAPS_HINT, font=theme.SMALL, foreground=theme.QUIET).pack(
+            anchor="w", pady=(6, 0)
+        )
+
+    def fill(self) -> None:
+        """Read the unit's form and list what is missing in it."""
+        if not self.context.unit:
+            return
+        form = reading.form(self.context.book, self.context.unit, self.context.round)
+        self.gaps = gaps.gaps_of(form)
+        counts = Counter(gap.kind.value for gap in self.gaps)
+        self.lead.configure(text=texts.gaps_lead(form.unit.name, counts))
+        names: dict[str, str] = {}
+        rows = []
+        for gap in self.gaps:
+            for office in gap.row.responsible:
+                names.setdefault(office, self.context.book.org_name(office))
+            who = ", ".join(names[office] for office in gap.row.responsible) or form.unit.name
+            kind = texts.GAP_KINDS[gap.kind.value]
+            rows.append(((gap.row.code, gap.row.title, gap.why or kind, who), _TAGS[gap.kind]))
+        self.table.set_rows(rows, self.table.current or 0)
+
+    def concerns(self, change: Change) -> bool:
+        """Other units' records leave the list as it is."""
+        return not change.units or self.context.unit in change.units
+
+    def take_focus(self) -> None:
+        """The list."""
+        self.table.tree.focus_set()
+
+    def go(self) -> None:
+        """To the field of the chosen line."""
+        place = self.table.current
+        if place is not None:
+            self.context.navigate(ViewName.FORM, code=self.gaps[place].row.code)

@@ -1,0 +1,259 @@
+"""One group of criteria: headings that stay, rows that scroll, and pasting a block into them."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Sequence
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.errors import NtmError
+from ntm_desktop.services import gaps
+from ntm_desktop.services.assessing import Input
+from ntm_desktop.services.reading import FormRow
+from ntm_desktop.texts import commune as texts
+from ntm_desktop.ui import theme
+from ntm_desktop.ui.commune.field import Field, FieldKeys
+from ntm_desktop.ui.commune.form_model import FormModel
+from ntm_desktop.ui.commune.indicator_row import LINES, IndicatorRow, Layout
+from ntm_desktop.ui.commune.page import Page, PageHost
+from ntm_desktop.ui.scroll import ScrollFrame
+
+_CODE, _MEASURES, _STATED, _EVIDENCE, _NOTE, _MENU = 46, 276, 122, 88, 120, 26
+_NARROWEST_TITLE = 230
+
+
+class GroupTab(Page):
+    """The rows of a group. Built for a unit's rows; another unit's values go into the same ones."""
+
+    def __init__(self, parent: tk.Misc, host: PageHost, group: str) -> None:
+        super().__init__(parent, host)
+        self.group = group
+        self.model: FormModel = host.model
+        self.evidence_style = host.evidence_style
+        self.keys = FieldKeys(self, self.paste)
+        self.rows: dict[str, IndicatorRow] = {}
+        self._codes: tuple[str, ...] = ()
+        self._width = 0
+        self._layout: Layout | None = None
+        self._head = ttk.Frame(self)
+        self._head.pack(fill="x")
+        self._told = ttk.Label(self._head, font=theme.SMALL, foreground=theme.QUIET)
+        self.confirm_button = ttk.Button(
+            self._head, bootstyle="secondary-outline", command=self.confirm_all
+        )
+        self._headings = ttk.Frame(self)
+        self._headings.pack(fill="x")
+        self._words = [
+            ttk.Label(self._headings, text=text, font=theme.BOLD)
+            for text in (texts.INDICATOR, texts.FIGURES, texts.RESULT, texts.EVIDENCE, texts.NOTE)
+        ]
+        self.scroll = ScrollFrame(self)
+        self.scroll.pack(fill="both", expand=True)
+        self.body = self.scroll.body
+        self.bind("<Configure>", self._on_size)
+
+    # ------------------------------------------------------------------ rows
+
+    def fill(self) -> None:
+        """Show the form that the model holds; the rows are made on the first call."""
+        form = self.model.form
+        assert form is not None
+        rows = form.rows_of(self.group)
+        codes = tuple(row.code for row in rows)
+        if codes != self._codes:
+            self._build(rows, codes)
+        for row in rows:
+            self.rows[row.code].show(row)
+        self._show_head(rows)
+
+    def refresh(self) -> None:
+        """Show what changed: rows whose values are as before are left alone."""
+        form = self.model.form
+        assert form is not None
+        rows = form.rows_of(self.group)
+        if tuple(row.code for row in rows) != self._codes:
+            self.fill()
+            return
+        bases = self.bases_changed(self.model.bases)
+        for row in rows:
+            widget = self.rows[row.code]
+            if bases or row != widget.row:
+                widget.show(row)
+        self._show_head(rows)
+
+    def _build(self, rows: Sequence[FormRow], codes: tuple[str, ...]) -> None:
+        for child in self.body.winfo_children():
+            child.destroy()
+        self.keys.clear()
+        self._set_columns()
+        self.rows = {}
+        for place, row in enumerate(rows):
+            made = IndicatorRow(self.body, self, row, place * LINES)
+            if self._layout is not None:
+                made.lay_out(self._layout)
+            self.rows[row.code] = made
+        self._codes = codes
+        self.bases_changed(self.model.bases)
+
+    def _show_head(self, rows: Sequence[FormRow]) -> None:
+        waiting = [row for row in gaps.unreviewed(rows) if row.writable]
+        told = self.host.read_only_reason(rows)
+        self._told.configure(text=told)
+        for widget, wanted, side in (
+            (self.confirm_button, bool(waiting), "right"),
+            (self._told, bool(told), "left"),
+        ):
+            if wanted and not widget.winfo_manager():
+                widget.pack(side=side, pady=(6, 0))
+            elif not wanted:
+                widget.pack_forget()
+        if waiting:
+            self.confirm_button.configure(text=texts.confirm_group(len(waiting)))
+        if not waiting and not told:
+            self._head.configure(height=1)
+
+    # ------------------------------------------------------------------ sizes
+
+    def _on_size(self, event: tk.Event[tk.Misc]) -> None:
+        if event.widget is self and event.width != self._width:
+            self._set_columns()
+
+    def rescale(self) -> None:
+        """The text size changed."""
+        self._width = 0
+        self._set_columns()
+
+    def _set_columns(self) -> None:
+        width = self.winfo_width() if self.winfo_width() > 1 else self.host.page_width()
+        if width <= 1 or (width == self._width and self._layout is not None):
+            return
+        self._width = width
+
+        def px(pixels: int) -> int:
+            return theme.px(self, pixels)
+
+        inside = width - 18
+        fixed = sum(map(px, (_CODE, _MEASURES, _STATED, _EVIDENCE, _NOTE, _MENU)))
+        narrow = inside - fixed < px(_NARROWEST_TITLE)
+        title = inside - px(_CODE) - 12 if narrow else inside - fixed - 12
+        words = inside - 8 if narrow else fixed - px(_CODE) - 8
+        layout = Layout(narrow, title, px(_MEASURES) - 8, words, inside - px(_CODE))
+        sizes = [px(_CODE), 0 if narrow else title + 8, px(_MEASURES), px(_STATED), px(_EVIDENCE)]
+        if narrow:
+            sizes[2] = px(_MEASURES) - px(_CODE)
+        for frame in (self.body, self._headings):
+            for column, size in enumerate([*sizes, px(_NOTE) // 2, px(_MENU)]):
+                weight = 1 if column == (5 if narrow else 1) else 0
+                frame.columnconfigure(column, minsize=size, weight=weight)
+            if not narrow:
+                frame.columnconfigure(5, minsize=px(_NOTE))
+        self._headings.columnconfigure(7, minsize=18)
+        places = (0, 0, 3, 4, 5) if narrow else (0, 2, 3, 4, 5)
+        for place, label in zip(places, self._words, strict=True):
+            label.grid(row=0, column=place, columnspan=2 if place == 0 else 1, sticky="w",
+                       padx=4 if place > 2 else 0, pady=4)
+        if narrow:
+            self._words[1].grid_remove()
+        self._layout = layout
+        for row in self.rows.values():
+            row.lay_out(layout)
+
+    # ------------------------------------------------------------------ keyboard
+
+    def row_of_focus(self) -> IndicatorRow | None:
+        """The row that has the keyboard."""
+        focus = self.focus_get()
+        field = self.keys.of(focus)
+        for row in self.rows.values():
+            if field in row.fields or focus is row.evidence:
+                return row
+        return None
+
+    def bring_into_sight(self, code: str) -> bool:
+        """Put the keyboard into the first field of a code; False where it is not here."""
+        row = self.rows.get(code)
+        if row is None:
+            return False
+        self.update_idletasks()
+        self.scroll.see(row.note.widget)
+        field = next((one for one in row.fields if one.writable), None)
+        if field is not None:
+            self.keys.focus(field)
+        return True
+
+    def first_field(self) -> None:
+        """Put the keyboard into the first field that can be typed into."""
+        field = next((one for one in self.keys.fields if one.writable), None)
+        if field is not None:
+            self.keys.focus(field)
+
+    # ------------------------------------------------------------------ actions
+
+    def open_evidence(self, row: FormRow) -> None:
+        """Show the papers of a row."""
+        self.host.open_evidence(row)
+
+    def open_menu(self, row: FormRow, x: int, y: int) -> None:
+        """Show what can be done with a row."""
+        self.host.open_menu(row, x, y)
+
+    def open_conflict(self, row: FormRow) -> None:
+        """Go to where two sides are settled."""
+        self.host.open_conflict(row)
+
+    def confirm_all(self) -> None:
+        """Confirm every carried value of the group, as one step."""
+        self.keys.finish()
+        self.host.confirm([row.row for row in self.rows.values()])
+
+    def paste(self, field: Field, block: list[list[str]]) -> None:
+        """Put a block of a spreadsheet into the fields downwards and to the right, as one step."""
+        taken: dict[IndicatorRow, list[Field]] = {}
+        left_out = 0
+        for down, cells in enumerate(block):
+            first = self.keys.below(field, down)
+            for right, text in enumerate(cells):
+                target = self.keys.right(first, right) if first is not None else None
+                if target is None:
+                    left_out += bool(text.strip())
+                    continue
+                self._put(target, text)
+                owner = target.owner
+                assert isinstance(owner, IndicatorRow)
+                taken.setdefault(owner, []).append(target)
+        self._save(taken, left_out)
+
+    def _put(self, field: Field, text: str) -> None:
+        text = " ".join(text.split())
+        if field.choices:
+            match = field.matching(text)
+            field.put(text if match is None else match)
+        else:
+            field.put(text)
+
+    def _save(self, taken: dict[IndicatorRow, list[Field]], left_out: int) -> None:
+        changes: dict[IndicatorRow, Input] = {}
+        count = sum(map(len, taken.values()))
+        for row, fields in taken.items():
+            change = row.collect(fields)
+            if change is not None:
+                changes[row] = change
+        good = {row: [field for field in taken[row] if not field.fault] for row in changes}
+        done = sum(map(len, good.values()))
+        before = [(field, field.shown) for fields in good.values() for field in fields]
+        for field, _shown in before:
+            field.shown = field.text  # the refresh after saving may write into it
+        try:
+            self.model.assess_many(texts.step_paste(done), list(changes.values()))
+        except NtmError as fault:
+            done = 0
+            for field, shown in before:
+                field.shown = shown
+            for row, fields in good.items():
+                for field in fields:
+                    row.fail(field, fault.sentence)
+        else:
+            for row, fields in good.items():
+                row.settle(fields)
+        self.host.say(texts.pasted(done, count - done, left_out))

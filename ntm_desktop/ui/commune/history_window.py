@@ -1,0 +1,65 @@
+"""Who wrote a record, when, on which device, and which import brought it."""
+
+from __future__ import annotations
+
+import tkinter as tk
+
+from ntm_desktop.errors import WrongUse
+from ntm_desktop.services import describing, importing, reading
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import commune as texts
+from ntm_desktop.texts import dialogs as dialog_texts
+from ntm_desktop.ui.modal import Modal
+from ntm_desktop.ui.tables import Table
+
+_WIDTHS = (130, 170, 110, 150, 420)
+_NAMES = ("when", "who", "device", "import", "what")
+
+
+class HistoryWindow(Modal[None]):
+    """The revisions of one record, newest first."""
+
+    def __init__(self, parent: tk.Tk | tk.Toplevel, book: Workbook, key: str) -> None:
+        super().__init__(parent, texts.HISTORY)
+        self.say(describing.title_of(book, key))
+        columns = list(zip(_NAMES, texts.HISTORY_COLUMNS, _WIDTHS, strict=True))
+        self.table = Table(self.frame, columns, 9)
+        self.rows = _rows(book, key)
+        if self.rows:
+            self.table.pack(fill="both", expand=True)
+            self.table.set_rows([(cells, "") for cells in self.rows])
+        else:
+            self.say(texts.NO_HISTORY)
+        (self._close,) = self.button_row([(dialog_texts.CLOSE, "primary", self.cancel)])
+
+    def first_focus(self) -> tk.Misc:
+        """The list, so that arrows read it; else the button."""
+        return self.table.tree if self.rows else self._close
+
+
+def _rows(book: Workbook, key: str) -> list[tuple[str, ...]]:
+    try:
+        entries = reading.history(book, key)
+    except WrongUse:
+        return []  # nobody ever wrote it
+    files = {one.number: one.file_name for one in importing.imports(book)}
+    found = []
+    for entry in entries:
+        revision = entry.revision
+        brought = texts.TYPED_HERE
+        if entry.imports:
+            number = entry.imports[0]
+            brought = files.get(number) or texts.import_name(number)
+        what = describing.summary(book, key, revision.body)
+        if revision.comment:
+            what = f"{what} ({revision.comment})"
+        found.append(
+            (
+                describing.when(revision.edited_at),
+                book.org_name(revision.author),
+                revision.device,
+                brought,
+                what,
+            )
+        )
+    return found
