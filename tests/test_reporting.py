@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.exchange_world import ROUND, Laptops, say, take, take_one
 
 from ntm_desktop.services import importing
 from ntm_desktop.services.reporting import Reporting, Sender, Standing, is_late, reporting
 from ntm_desktop.services.workbook import Workbook
+from tests.exchange_world import ROUND, Laptops, say, take, take_one
 
 IN_TIME = date(2023, 6, 9)
 TOO_LATE = date(2023, 6, 10)
@@ -130,3 +130,10 @@ def test_those_who_have_not_sent_come_first(laptops: Laptops) -> None:
     take(district, laptops.export(commune))
     communes = [s for s in _all(district).senders if s.org.kind == "commune"]
     assert [s.has_sent for s in communes] == [False] * 15 + [True]
+
+
+def test_what_is_said_of_villages_alone_is_no_report(laptops: Laptops) -> None:
+    sample = laptops.from_plan("huyen", demo=True)
+    silent = [s for s in _all(sample).senders if s.org.kind == "commune" and not s.said]
+    assert silent
+    assert not any(one.has_sent for one in silent)

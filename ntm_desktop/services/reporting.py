@@ -110,11 +110,13 @@ class _Reader:
         self.written: set[str] = set()
         self.by_district: set[str] = set()
         for key, author, first, last in book.store.deliveries(round_.code):
+            _, unit, set_id, _, _, evaluator = key.split("/")
+            if set_id != self.set_id:
+                continue  # what is said of villages is no report of the commune
             if first is not None and last is not None:
                 self.arrived.setdefault(author, []).append((first, last))
             else:
                 self.written.add(author)
-            unit, evaluator = key.split("/")[1], key.split("/")[5]
             if author == DISTRICT and evaluator == SELF:
                 self.by_district.add(commune_org(unit))
         self.files = _last_files(book)

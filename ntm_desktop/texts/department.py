@@ -21,7 +21,7 @@ KEYS = (
 )
 MET, NOT_MET, NOT_APPLICABLE, NO_DATA = "Đạt", "Chưa đạt", "Không áp dụng", "Chưa có số liệu"
 SAID_NOTHING = "chưa ghi"
-REASON_MISSING = "thiếu lý do"
+REASON_MISSING = "lý do?"
 CARRIED = "kế thừa"
 WORDS_ONLY = "Chỉ tiêu này có nhiều số liệu hoặc là cả tiêu chí; hãy ghi “đạt” hoặc “chưa đạt”."
 REASON = "Lý do (L):"

@@ -61,7 +61,12 @@ class Prose(ttk.Frame):
         self.text.configure(state="disabled")
         self.text.yview_moveto(0)
 
-    def _scrolled(self, first: str, last: str) -> None:
+    def set_rows(self, rows: int) -> None:
+        """How many lines are seen."""
+        if int(self.text.cget("height")) != rows:
+            self.text.configure(height=rows)
+
+    def _scrolled(self, first: float, last: float) -> None:
         self._bar.set(first, last)
         if float(first) <= 0 and float(last) >= 1:
             self._bar.grid_remove()

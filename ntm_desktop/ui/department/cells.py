@@ -58,8 +58,8 @@ def columns(grid: OfficeGrid) -> list[Column]:
     """The headings, grouped by indicator."""
     several = len(verdicts.parts_of(grid)) > _ROOM_FOR_REASONS
     widths = {
-        Shows.SAID: 140 if several else 180,
-        Shows.VERDICT: 150 if several else 190,
+        Shows.SAID: 164 if several else 180,
+        Shows.VERDICT: 156 if several else 190,
         Shows.REASON: 220,
     }
     titles = {

@@ -25,7 +25,7 @@ from ntm_desktop.texts import department as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.department.cells import Part, Shows, cell, columns, parts
 from ntm_desktop.ui.department.criterion_tabs import CriterionTabs
-from ntm_desktop.ui.department.detail_pane import DetailPane
+from ntm_desktop.ui.department.detail_pane import ROWS, DetailPane
 from ntm_desktop.ui.grid import Grid
 from ntm_desktop.ui.grid_cells import Edit, Row
 from ntm_desktop.ui.view import AppContext, ViewName
@@ -37,6 +37,8 @@ _VERDICT_KEYS = {
     "c": Outcome.NOT_MET,
     "k": Outcome.NOT_APPLICABLE,
 }
+# Pixels at 100 %.
+_LOW = 460
 _REASON_KEY, _CONFIRM_KEY = "l", " "
 
 
@@ -67,6 +69,7 @@ class DepartmentView(KeyedView):
         self.rows: list[GridRow] = []
         self._listed: frozenset[str] | None = None
         self._parts: list[Part] = []
+        self._low = False
 
     # ------------------------------------------------------------------ widgets
 
@@ -95,6 +98,23 @@ class DepartmentView(KeyedView):
             selected=lambda _row, _column: self._show_detail(),
             say=self.context.say,
         )
+
+        self.bind("<Configure>", lambda _event: self._fit_height())
+
+    def _fit_height(self) -> None:
+        """In a low window the grid keeps the room: heading, hint and half of the texts give way."""
+        low = self.winfo_height() < theme.px(self, _LOW)
+        if low == self._low:
+            return
+        self._low = low
+        self.detail.set_rows(ROWS // 2 if low else ROWS)
+        if low:
+            self.heading.pack_forget()
+            self.hint.pack_forget()
+        else:
+            gap = theme.px(self, 6)
+            self.heading.pack(side="top", anchor="w", pady=(gap, 0), after=self.tabs)
+            self.hint.pack(side="bottom", anchor="w", pady=gap // 2, after=self.detail)
 
     def _filter_line(self) -> ttk.Frame:
         line = ttk.Frame(self)

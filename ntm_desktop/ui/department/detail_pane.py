@@ -18,7 +18,7 @@ from ntm_desktop.ui import prose, theme
 from ntm_desktop.ui.department.cells import WORDS, measure_limit
 from ntm_desktop.ui.prose import Line, Prose
 
-_ROWS = 6
+ROWS = 6
 
 
 class DetailPane(ttk.Frame):
@@ -34,8 +34,8 @@ class DetailPane(ttk.Frame):
         self._save, self._leave = save, leave
         self._shown: tuple[GridRow, FormRow] | None = None
         gap = theme.px(self, 8)
-        self.rule = Prose(self, _ROWS)
-        self.words = Prose(self, _ROWS)
+        self.rule = Prose(self, ROWS)
+        self.words = Prose(self, ROWS)
         self.columnconfigure((0, 1), weight=1, uniform="half")
         self.rule.grid(row=0, column=0, sticky="nsew")
         self.words.grid(row=0, column=1, sticky="nsew", padx=(gap, 0))
@@ -76,6 +76,11 @@ class DetailPane(ttk.Frame):
         if not (same and typing):
             self._write(self._note())
         self.reason.state(["!disabled" if line.writable else "disabled"])
+
+    def set_rows(self, rows: int) -> None:
+        """How many lines of each text are seen."""
+        self.rule.set_rows(rows)
+        self.words.set_rows(rows)
 
     def ask(self) -> None:
         """Put the keyboard into the reason."""

@@ -1,0 +1,130 @@
+"""Headline goals against what is reached, with what is missing; advice with its source."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from dataclasses import dataclass
+from functools import partial
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.domain.advice import Advice
+from ntm_desktop.domain.numbers import vietnamese
+from ntm_desktop.domain.status import GoalStatus
+from ntm_desktop.services.advising import advice_of
+from ntm_desktop.services.matrix import matrix
+from ntm_desktop.texts import district as texts
+from ntm_desktop.ui import theme
+from ntm_desktop.ui.scroll import ScrollFrame
+from ntm_desktop.ui.view import View
+
+_SCROLLS = {"<Down>": 1, "<Up>": -1, "<Next>": 6, "<Prior>": -6}
+_LOOKS = {
+    True: (texts.REACHED, theme.GOOD),
+    False: (texts.NOT_REACHED, theme.BAD),
+    None: (texts.UNKNOWN, theme.QUIET),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands in one card: a verdict with its colour, a title, and lines below it."""
+
+    verdict: str
+    ink: str
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+class GoalsView(View):
+    """Cards in a scrolling column: goals first, then advice."""
+
+    def build(self) -> None:
+        """Make the scrolling column."""
+        self.page = ScrollFrame(self)
+        self.page.pack(fill="both", expand=True)
+        self._shown: list[Card] | None = None
+        self.page.configure(takefocus=True)
+        for sequence, steps in _SCROLLS.items():
+            self.page.bind(sequence, partial(self._scroll, steps))
+
+    def _scroll(self, steps: int, _event: tk.Event[tk.Misc]) -> str:
+        self.page.wheel(steps, sideways=False)
+        return "break"
+
+    def take_focus(self) -> None:
+        """The keyboard scrolls the page."""
+        self.page.focus_set()
+
+    def fill(self) -> None:
+        """Read goals and advice; cards are made anew only where they differ."""
+        book = self.context.book
+        found = matrix(book, self.context.round)
+        sources = {row["goal"]: row["source"] or "" for row in book.store.rows("goal")}
+        names = {unit.unit: unit.name for unit in found.status.units}
+        goals = [_goal_card(goal, sources.get(goal.goal, "")) for goal in found.status.goals]
+        advice = [_advice_card(one, names[one.unit]) for one in advice_of(book, found)]
+        if [*goals, *advice] == self._shown:
+            return
+        self._shown = [*goals, *advice]
+        for child in self.page.body.winfo_children():
+            child.destroy()
+        self._section(texts.GOALS_TITLE, "", goals, texts.NO_GOALS)
+        self._section(texts.ADVICE_TITLE, texts.ADVICE_LEAD, advice, texts.NO_ADVICE)
+
+    def _section(self, title: str, lead: str, cards: list[Card], nothing: str) -> None:
+        gap = theme.px(self, 6)
+        body = self.page.body
+        ttk.Label(body, text=title, font=theme.LARGE).pack(side="top", anchor="w", pady=(gap, 0))
+        for words in ([lead] if lead else []) + ([] if cards else [nothing]):
+            _wrapped(body, words, theme.QUIET).pack(side="top", fill="x")
+        for card in cards:
+            self._card(card).pack(side="top", fill="x", pady=(gap, 0))
+
+    def _card(self, card: Card) -> tk.Frame:
+        gap = theme.px(self, 8)
+        frame = tk.Frame(
+            self.page.body,
+            background=theme.PAPER,
+            highlightbackground=theme.LINE,
+            highlightthickness=1,
+            padx=gap,
+            pady=gap // 2,
+        )
+        ttk.Label(frame, text=card.verdict, foreground=card.ink, font=theme.BOLD).pack(
+            side="top", anchor="w"
+        )
+        _wrapped(frame, card.title, theme.INK, theme.BOLD).pack(side="top", fill="x")
+        for words, ink in card.lines:
+            _wrapped(frame, words, ink).pack(side="top", fill="x")
+        return frame
+
+
+def _wrapped(parent: tk.Misc, words: str, ink: str, font: str = theme.TEXT) -> ttk.Label:
+    label = ttk.Label(parent, text=words, foreground=ink, font=font)
+    label.bind("<Configure>", lambda event: label.configure(wraplength=event.width))
+    return label
+
+
+def _goal_card(goal: GoalStatus, source: str) -> Card:
+    verdict, ink = _LOOKS[goal.met]
+    target, actual = (
+        texts.NO_FIGURE if value is None else vietnamese(value)
+        for value in (goal.target, goal.actual)
+    )
+    lines = [(goal.missing, theme.INK)]
+    if source:
+        lines.append((f"{texts.SOURCE}: {source}", theme.QUIET))
+    words = f"{verdict} · {texts.TARGET}: {target} · {texts.ACTUAL}: {actual}"
+    return Card(words, ink, goal.title, tuple(lines))
+
+
+def _advice_card(advice: Advice, commune: str) -> Card:
+    recommended = texts.RECOMMENDED if advice.holds else texts.NOT_YET
+    about = texts.ADVICE_ABOUT[advice.about.value]
+    return Card(
+        texts.advice(about, commune, recommended),
+        theme.WARN if advice.about == "revocation" else theme.GOOD if advice.holds else theme.QUIET,
+        advice.sentence,
+        ((f"{texts.SOURCE}: {advice.source}", theme.QUIET), (advice.label, theme.QUIET)),
+    )
