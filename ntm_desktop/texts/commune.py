@@ -13,7 +13,7 @@ OUTCOMES = {
 BASES = {
     Authority.SELF: "xã tự đánh giá",
     Authority.DEPARTMENT: "phòng đánh giá",
-    Authority.DISTRICT: "kết luận của Ban Chỉ đạo",
+    Authority.DISTRICT: "Ban Chỉ đạo",
 }
 YES, NO = "Có", "Không"
 
@@ -35,6 +35,7 @@ IN_CONFLICT = "≠ Hai bên ghi khác nhau. Bấm vào đây hoặc nhấn F8 đ
 DIFFERS = "≠ khác với xã"
 OUTSIDE = "ngoài phân công"
 BY_COMMUNE = "Xã"
+BY_OFFICE = "Phòng"
 BY_BOARD = "Ban Chỉ đạo"
 CLOSED = "Kỳ đã chốt: chỉ xem. Huyện mở lại kỳ thì mới ghi được."
 READ_ONLY = "Chỉ xem: phần này không do đơn vị mình ghi."
@@ -125,10 +126,19 @@ def contradicted(codes: tuple[str, ...]) -> str:
     return f"⚠ Kết quả ghi cho cả tiêu chí khác với chỉ tiêu {', '.join(codes)}"
 
 
-def outcome(mark: str, result: Outcome, by: Authority | None = None) -> str:
-    """ "✓ Đạt · xã tự đánh giá"."""
+def outcome(
+    mark: str, result: Outcome, by: Authority | None = None, *, carried: bool = False
+) -> str:
+    """ "✓ Đạt · xã tự đánh giá", from an earlier round "✓ Đạt · Ban Chỉ đạo, kỳ trước"."""
     word = f"{mark} {OUTCOMES[result]}"
-    return f"{word} · {BASES[by]}" if by in BASES else word
+    if by not in BASES:
+        return word
+    return f"{word} · {BASES[by]}{', kỳ trước' if carried else ''}"
+
+
+def condition(number: int) -> str:
+    """What stands for the code of a condition."""
+    return f"ĐK{number}"
 
 
 def voice(who: str, said: str, figures: str, remark: str) -> str:

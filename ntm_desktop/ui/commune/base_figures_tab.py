@@ -32,8 +32,8 @@ class BaseRow:
             row=line, column=2, sticky="w", padx=8
         )
         under = ttk.Label(body, font=theme.SMALL)
-        under.grid(row=line + 1, column=1, columnspan=2, sticky="w")
         self._under = Words(under)
+        self._line = line
         tab.keys.add(self.field, new_line=True)
 
     def show(self, value: str, writable: bool, *, moved: bool) -> None:
@@ -48,7 +48,14 @@ class BaseRow:
                 self.field.mark(draft.fault)
         elif moved or not self.field.dirty:
             self.field.show(text)
-        self._under.say(self.field.fault, theme.BAD)
+        self._tell(self.field.fault)
+
+    def _tell(self, fault: str) -> None:
+        self._under.say(fault, theme.BAD)
+        if fault:
+            self._under.label.grid(row=self._line + 1, column=1, columnspan=2, sticky="w")
+        else:
+            self._under.label.grid_remove()
 
     def save(self, field: Field) -> None:
         """Save the figure; see ``FieldOwner``."""
@@ -62,18 +69,21 @@ class BaseRow:
         """Show what is wrong under the field; the text stays."""
         self.field.mark(sentence)
         self._tab.host.model.keep_draft("", self.field, Draft(self.field.text, sentence))
-        self._under.say(sentence, theme.BAD)
+        self._tell(sentence)
 
     def settle(self) -> None:
         """It is saved."""
         self.field.mark("")
         self._tab.host.model.keep_draft("", self.field, None)
-        self._under.say("")
+        self._tell("")
 
     def forget_typed(self, field: Field) -> None:
         """Escape: what is saved stands there again."""
         field.put(field.shown)
         self.settle()
+
+    def focused(self) -> None:
+        """The field alone is enough to see."""
 
     def take_base(self, field: Field) -> bool:
         """Nothing is offered here."""

@@ -27,6 +27,9 @@ class FieldOwner(Protocol):
     def forget_typed(self, field: Field) -> None:
         """Show again what is saved."""
 
+    def focused(self) -> None:
+        """One of its fields got the keyboard."""
+
     def take_base(self, field: Field) -> bool:
         """Take the base figure as total; False where none is offered."""
 
@@ -185,6 +188,7 @@ class FieldKeys:
 
     def _bind(self) -> None:
         bind = self._page.bind_class
+        bind(self._tag, "<FocusIn>", self._on_focus)
         bind(self._tag, "<FocusOut>", self._on_left)
         for key in ("<Return>", "<KP_Enter>"):
             bind(self._tag, key, self._on_enter)
@@ -195,6 +199,11 @@ class FieldKeys:
         bind(self._tag, "<<Paste>>", self._on_paste)
         bind(self._tag, "<<ComboboxSelected>>", self._on_chosen)
         bind(self._tag, "<Key>", self._on_key)
+
+    def _on_focus(self, event: tk.Event[tk.Misc]) -> None:
+        field = self.of(event.widget)
+        if field is not None:
+            field.owner.focused()
 
     def _on_left(self, event: tk.Event[tk.Misc]) -> None:
         field = self.of(event.widget)

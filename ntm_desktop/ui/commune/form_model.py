@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from ntm_desktop.domain import ownership
 from ntm_desktop.domain.criteria import Figure, Measure
-from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.records import KINDS
-from ntm_desktop.services import assessing, describing, editing, reading
+from ntm_desktop.services import assessing, describing, reading
 from ntm_desktop.services.assessing import Input
 from ntm_desktop.services.reading import FormRow, Spoken, UnitForm
+from ntm_desktop.texts import commune as texts
 from ntm_desktop.texts import records as record_texts
 
 if TYPE_CHECKING:
@@ -48,16 +48,15 @@ class FormModel:
         self.bases = self.book.rules.bases(form.unit.code, form.round.code[:4])
         return form
 
+    def shown_code(self, row: FormRow) -> str:
+        """A code as people see it; conditions are numbered."""
+        return shown_code(self._loaded(), row)
+
     @property
     def place(self) -> tuple[str, str]:
         """Unit and round."""
         form = self._loaded()
         return form.unit.code, form.round.code
-
-    @property
-    def speaks_for_district(self) -> bool:
-        """The fields are the conclusions of the district's committee."""
-        return self._loaded().evaluator == DISTRICT
 
     def org_name(self, org: str) -> str:
         """The name of an organisation, read once."""
@@ -134,10 +133,6 @@ class FormModel:
             change = assessing.confirm(self.book, [self.input(row) for row in waiting])
         return len(change.keys) if change is not None else 0
 
-    def undoable(self) -> str | None:
-        """Name of the step that would be taken back."""
-        return editing.undo_label(self.book)
-
     # ------------------------------------------------------------------ drafts
 
     def draft(self, code: str, field: Field) -> Draft | None:
@@ -155,6 +150,21 @@ class FormModel:
     def _loaded(self) -> UnitForm:
         assert self.form is not None, "nothing is shown yet"
         return self.form
+
+
+def shown_code(form: UnitForm, row: FormRow) -> str:
+    """A code as people see it; conditions are numbered."""
+    if row.group != reading.CONDITIONS_GROUP:
+        return row.code
+    codes = [one.code for one in form.rows_of(reading.CONDITIONS_GROUP)]
+    return texts.condition(codes.index(row.code) + 1)
+
+
+def shown_why(form: UnitForm, row: FormRow, why: str) -> str:
+    """The sentence of the figures, with the code that people see."""
+    if row.group != reading.CONDITIONS_GROUP or not why.startswith(row.code):
+        return why
+    return shown_code(form, row) + why.removeprefix(row.code)
 
 
 def _parts(figure: Figure) -> dict[str, str]:

@@ -21,6 +21,7 @@ from ntm_desktop.ui.view import AppContext, ViewName
 from ntm_desktop.ui.view_keys import KeyedView
 
 _BASES = "bases"
+_TABS = "Form.TNotebook"
 
 
 class FormView(KeyedView):
@@ -66,7 +67,8 @@ class FormView(KeyedView):
         self._to_do.grid(row=0, column=2, sticky="e")
         self._basis.grid(row=1, column=0, columnspan=3, sticky="w")
         header.columnconfigure(2, weight=1)
-        self.book_of_tabs = ttk.Notebook(self)
+        ttk.Style().configure(_TABS + ".Tab", font=theme.SMALL, padding=(7, 5))
+        self.book_of_tabs = ttk.Notebook(self, style=_TABS)
         self.book_of_tabs.enable_traversal()
         self.book_of_tabs.pack(fill="both", expand=True)
         self.book_of_tabs.bind("<<NotebookTabChanged>>", self._on_tab)
@@ -97,7 +99,7 @@ class FormView(KeyedView):
         words = {CONDITIONS_GROUP: texts.CONDITIONS, _BASES: texts.BASE_FIGURES}
         titles = [words.get(group, group) for group in self._groups]
         edge = theme.px(self, 24)
-        wanted = sum(theme.text_width(self, title) + edge for title in titles)
+        wanted = sum(theme.text_width(self, title, theme.SMALL) + edge for title in titles)
         if wanted > max(self.winfo_width(), 400):
             titles = [_in_two_lines(title) for title in titles]
         for place, title in enumerate(titles):
@@ -294,7 +296,7 @@ class FormView(KeyedView):
 def _in_two_lines(title: str) -> str:
     """Broken at the space nearest to the middle."""
     spaces = [place for place, letter in enumerate(title) if letter in " -"]
-    if not spaces or len(title) < 12:
+    if not spaces or len(title) < 10:
         return title
     middle = min(spaces, key=lambda place: abs(place - len(title) / 2))
     cut = middle + (title[middle] == "-")

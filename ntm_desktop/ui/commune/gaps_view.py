@@ -12,6 +12,7 @@ from ntm_desktop.services.gaps import Gap, GapKind
 from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.ui import theme
+from ntm_desktop.ui.commune.form_model import shown_code, shown_why
 from ntm_desktop.ui.tables import BAD, QUIET, WARN, Table
 from ntm_desktop.ui.view import AppContext, View, ViewName
 
@@ -60,7 +61,9 @@ class GapsView(View):
                 names.setdefault(office, self.context.book.org_name(office))
             who = ", ".join(names[office] for office in gap.row.responsible) or form.unit.name
             kind = texts.GAP_KINDS[gap.kind.value]
-            rows.append(((gap.row.code, gap.row.title, gap.why or kind, who), _TAGS[gap.kind]))
+            why = shown_why(form, gap.row, gap.why) or kind
+            cells = (shown_code(form, gap.row), gap.row.title, why, who)
+            rows.append((cells, _TAGS[gap.kind]))
         self.table.set_rows(rows, self.table.current or 0)
 
     def concerns(self, change: Change) -> bool:

@@ -19,8 +19,10 @@ from ntm_desktop.ui.commune.indicator_row import LINES, IndicatorRow, Layout
 from ntm_desktop.ui.commune.page import Page, PageHost
 from ntm_desktop.ui.scroll import ScrollFrame
 
-_CODE, _MEASURES, _STATED, _EVIDENCE, _NOTE, _MENU = 46, 276, 122, 88, 120, 26
+_CODE, _MEASURES, _STATED, _EVIDENCE, _NOTE, _MENU = 46, 282, 146, 92, 120, 26
 _NARROWEST_TITLE = 230
+# Where the fields stand under the title.
+_NARROW_MEASURES, _NARROW_STATED, _NARROW_EVIDENCE = 236, 124, 76
 
 
 class GroupTab(Page):
@@ -133,15 +135,18 @@ class GroupTab(Page):
         def px(pixels: int) -> int:
             return theme.px(self, pixels)
 
-        inside = width - 18
+        inside = width - 34
         fixed = sum(map(px, (_CODE, _MEASURES, _STATED, _EVIDENCE, _NOTE, _MENU)))
         narrow = inside - fixed < px(_NARROWEST_TITLE)
-        title = inside - px(_CODE) - 12 if narrow else inside - fixed - 12
-        words = inside - 8 if narrow else fixed - px(_CODE) - 8
-        layout = Layout(narrow, title, px(_MEASURES) - 8, words, inside - px(_CODE))
-        sizes = [px(_CODE), 0 if narrow else title + 8, px(_MEASURES), px(_STATED), px(_EVIDENCE)]
         if narrow:
-            sizes[2] = px(_MEASURES) - px(_CODE)
+            code, measures = px(_CODE), px(_NARROW_MEASURES)
+            layout = Layout(True, inside - code - 8, measures - 8, inside - 8, inside - code)
+            sizes = [code, 0, measures - code, px(_NARROW_STATED), px(_NARROW_EVIDENCE)]
+        else:
+            title = inside - fixed
+            words = fixed - px(_CODE) - 8
+            layout = Layout(False, title - 12, px(_MEASURES) - 8, words, inside - px(_CODE))
+            sizes = [px(_CODE), title, px(_MEASURES), px(_STATED), px(_EVIDENCE)]
         for frame in (self.body, self._headings):
             for column, size in enumerate([*sizes, px(_NOTE) // 2, px(_MENU)]):
                 weight = 1 if column == (5 if narrow else 1) else 0

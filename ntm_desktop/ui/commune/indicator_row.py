@@ -19,9 +19,10 @@ from ntm_desktop.services.reading import FormRow, Spoken
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.commune.field import Field, FieldKeys, Words
-from ntm_desktop.ui.commune.form_model import Draft, FormModel
+from ntm_desktop.ui.commune.form_model import Draft, FormModel, shown_why
 from ntm_desktop.ui.commune.measure_entry import MeasureEntry
 from ntm_desktop.ui.commune.voices import Voices, others_spoke
+from ntm_desktop.ui.scroll import ScrollFrame
 
 LINES = 6  # lines of the grid that a row takes
 _LONGEST_TITLE = 150
@@ -36,6 +37,7 @@ class RowHost(Protocol):
     model: FormModel
     keys: FieldKeys
     evidence_style: str
+    scroll: ScrollFrame
 
     def open_evidence(self, row: FormRow) -> None:
         """Show the papers of a row."""
@@ -74,13 +76,14 @@ class IndicatorRow:
         self._voices: Voices | None = None
         self._unchecked: ttk.Label | None = None
         self._separator = tk.Frame(body, background=theme.LINE, height=1)
-        self._code = ttk.Label(body, text=row.code, font=theme.BOLD)
+        self._code = ttk.Label(body, text=host.model.shown_code(row), font=theme.BOLD)
         self._title = ttk.Label(body, font=theme.BOLD if self.heading else theme.TEXT)
         self._words = ttk.Label(body, font=theme.SMALL)
         self.why = Words(self._words)
         self.title = Words(self._title)
         self.fields: list[Field] = []
         self._measures = ttk.Frame(body)
+        self._measures.columnconfigure(3, weight=1)
         self.result = self._make_result() if self.heading else None
         self._make_measures(row.indicator)
         self._make_rest(row)
@@ -254,23 +257,28 @@ class IndicatorRow:
         if self.result is None:
             return
         force = row.in_force
-        by = force.basis if isinstance(force, CriterionResult) else force.authority
+        if isinstance(force, CriterionResult):
+            by, carried = force.basis, force.unreviewed
+        else:
+            by, carried = force.authority, force.carried
         mark, ink, ground = theme.OUTCOME_MARKS[force.outcome]
-        self.result.say(texts.outcome(mark, force.outcome, by), ink)
+        self.result.say(texts.outcome(mark, force.outcome, by, carried=carried), ink)
         self.result.label.configure(background=ground)
 
     def _show_why(self) -> None:
         fault = next((field.fault for field in self.fields if field.fault), "")
         if fault:
-            self.why.say(fault, theme.BAD)
+            self._tell(fault, theme.BAD)
             return
         row = self.row
         said = row.own or row.carried
         parts, ink = [], theme.QUIET
         if said is not None and said.why:
-            finding = said.finding and said.stated is not None
+            form = self._host.model.form
+            why = shown_why(form, row, said.why) if form is not None else said.why
+            finding = said.finding
             ink = theme.WARN if finding else _INKS.get(said.judged, theme.QUIET)
-            parts.append(texts.finding(said.stated, said.why) if finding else said.why)
+            parts.append(texts.finding(said.outcome, why) if finding else why)
         if row.own is None and row.carried is not None:
             key = texts.CONFIRM_KEY if row.writable else ""
             parts.append(texts.carried(self._host.model.round_name(row.carried.round), key))
@@ -281,7 +289,16 @@ class IndicatorRow:
         if row.own is not None and row.own.conflict:
             parts.insert(0, texts.IN_CONFLICT)
             ink = theme.WARN
-        self.why.say("   ".join(parts), ink)
+        self._tell("   ".join(parts), ink)
+
+    def _tell(self, words: str, ink: str) -> None:
+        self.why.say(words, ink)
+        # A heading without a word takes no line for it; a row keeps its line, so nothing jumps.
+        if self.heading and not self.entries:
+            if words:
+                self._words.grid()
+            else:
+                self._words.grid_remove()
 
     def _show_voices(self, row: FormRow) -> None:
         form = self._host.model.form
@@ -358,6 +375,10 @@ class IndicatorRow:
         field.put(field.shown)
         field.mark("")
         self._show_why()
+
+    def focused(self) -> None:
+        """A field got the keyboard: what stands under it comes into sight too."""
+        self._host.scroll.see(self._words)
 
     def take_base(self, field: Field) -> bool:
         """Take the base figure as total, and save it."""

@@ -48,7 +48,7 @@ class Page(ttk.Frame):
     keys: FieldKeys
 
     def __init__(self, parent: tk.Misc, host: PageHost) -> None:
-        super().__init__(parent)
+        super().__init__(parent, padding=(8, 2, 4, 2))
         self.host = host
         self.place: tuple[str, str] | None = None
         self._bases: Mapping[str, str] = {}

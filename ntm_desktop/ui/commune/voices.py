@@ -46,7 +46,7 @@ class Voices(ttk.Frame):
             model,
             row,
             [(model.org_name(one.evaluator), one) for one in row.offices_said],
-            "",
+            texts.BY_OFFICE,
         )
         said = [(texts.BY_BOARD, row.district_said)] if row.district_said else []
         self._put(board, model, row, said, texts.BY_BOARD)
@@ -65,7 +65,7 @@ class Voices(ttk.Frame):
         silent: str,
     ) -> None:
         if not said:
-            column.say(f"{silent}: …" if silent else "", theme.QUIET)
+            column.say(f"{silent}: …", theme.QUIET)
             column.label.configure(background=theme.PAPER)
             return
         lines = [_line(model, row, who, spoken) for who, spoken in said]
