@@ -14,15 +14,15 @@ CLEAR = "Bỏ danh sách"
 ACCEPT_WORKBOOKS = "Nhận cả sổ (*.ntm) không có xác nhận, khi biết chắc nơi gửi"
 SEE_CONFLICTS = "Xem chỗ hai bên ghi khác"
 FILE_COLUMNS = (
-    ("file", "Tệp", 230),
-    ("sender", "Nơi gửi", 136),
+    ("file", "Tệp", 194),
+    ("sender", "Nơi gửi", 160),
     ("new", "Mới", 48),
     ("updated", "Cập nhật", 82),
     ("same", "Không đổi", 88),
     ("older", "Bản cũ", 66),
     ("conflicts", "Hai bên khác", 106),
     ("refused", "Không nhận", 98),
-    ("state", "Tình trạng", 140),
+    ("state", "Tình trạng", 152),
 )
 RECORD_COLUMNS = (
     ("action", "Việc", 120),
@@ -75,14 +75,14 @@ UNDO_TITLE = "Bỏ lần nhập"
 NO_IMPORTS = "Chưa nhập gói nào vào sổ này."
 LOG_COLUMNS = (
     ("number", "Số", 44),
-    ("at", "Lúc", 130),
-    ("file", "Tệp", 220),
-    ("sender", "Nơi gửi", 150),
+    ("at", "Lúc", 148),
+    ("file", "Tệp", 178),
+    ("sender", "Nơi gửi", 160),
     ("new", "Mới", 48),
     ("updated", "Cập nhật", 82),
     ("conflicts", "Hai bên khác", 106),
     ("refused", "Không nhận", 98),
-    ("state", "Tình trạng", 130),
+    ("state", "Tình trạng", 144),
 )
 FOUNDING = "lập sổ từ gói này"
 ANNULLED = "đã bỏ"

@@ -38,7 +38,7 @@ STEPS = (
 )
 PHONE_NOTE = "Xã đo lại tại các xóm, có biên bản kèm theo."
 OTHER_NOTE = "Số liệu tổng hợp từ báo cáo của các xóm."
-OFFICE_REASON = "Kiểm tra thực tế còn hộ chưa thu gom rác."
+OFFICE_REASON = "Phòng kiểm tra thực tế tại các xóm ngày 05/6, có biên bản."
 CONFLICT_REASON = "Đã hỏi lại xã, lấy số theo biên bản đo."
 
 START = "Đi hết việc chính trên dữ liệu mẫu; mọi tệp để trong thư mục “{out}”."

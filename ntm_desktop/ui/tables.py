@@ -104,7 +104,8 @@ class Table(ttk.Frame):
         for name, text in zip(self._names, cells, strict=True):
             room = self.tree.column(name, "width") - theme.px(self, _CELL_EDGE)
             # Most texts are short: only one that may be too wide is worth measuring.
-            found.append(theme.fit(self, text, room) if len(text) * widest > room else text)
+            cut = theme.fit_end if name == "file" else theme.fit
+            found.append(cut(self, text, room) if len(text) * widest > room else text)
         return tuple(found)
 
     def _on_chosen(self) -> None:

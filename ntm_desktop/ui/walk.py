@@ -10,13 +10,11 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-import tkinter as tk
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from ntm_desktop.errors import NtmError
-from ntm_desktop.texts import shell as shell_texts
 from ntm_desktop.texts import walk as texts
 
 _FOLDERS = (texts.PICTURES, texts.CHARTS, texts.PACKAGES, texts.WORKBOOKS)
@@ -33,8 +31,8 @@ def main(out: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="ntm-") as home:
         try:
             walk = Walk(out, Path(home))
-        except tk.TclError:
-            print(shell_texts.NO_DISPLAY, file=sys.stderr)
+        except NtmError as error:  # no display, or no folder for the user's things
+            print(error.sentence, file=sys.stderr)
             return 1
         try:
             for name, step in STEPS:

@@ -26,7 +26,7 @@ PLAN = "quang-hoa-2023"
 OFFICE = "tai-nguyen-moi-truong"
 PHUC_SEN, BE_VAN_DAN = "01603", "01630"
 CODE = "17.8"
-OTHER_CODE = "17.6"
+OTHER_CODE, NEXT_CODE = "17.6", "17.9"
 _HALF = 2
 
 
@@ -187,7 +187,7 @@ def office(walk: Walk) -> None:
 def judge(walk: Walk) -> None:
     """Give verdicts with the keys of the grid, a reason too, and see that they are saved."""
     walker = walk.walker
-    for unit, letter in ((BE_VAN_DAN, "d"), (PHUC_SEN, "c")):
+    for unit, letter in ((BE_VAN_DAN, "c"), (PHUC_SEN, "d")):
         view = walker.go(ViewName.DEPARTMENT, unit=unit, code=CODE)
         view.sheet.body.focus_force()
         walker.press(letter)
@@ -249,7 +249,7 @@ def district_looks(walk: Walk) -> None:
     exchange = walk.walker.go(ViewName.EXCHANGE)
     exchange.tabs.select(exchange.log)
     walk.picture("14-nhat-ky-nhap")
-    walk.walker.go(ViewName.FORM, unit=PHUC_SEN, code=CODE)
+    walk.walker.go(ViewName.FORM, unit=PHUC_SEN, code=NEXT_CODE)
     walk.picture("15-phieu-ba-cot")
 
 

@@ -140,10 +140,11 @@ class Walker:
         self.serve(0.02)
 
     def fields_of(self, view: View, code: str) -> Sequence[tk.Misc]:
-        """The fields on the line of an indicator, in reading order. Raises StepFailed."""
+        """The fields on the line of an indicator, in the order in which they were made, which is
+        that of Tab. Raises StepFailed."""
         labels = [one for one in _inside(view) if one.winfo_class() in ("TLabel", "Label")]
         starts = sorted(
-            (one.winfo_rooty(), _is_of(one, code)) for one in labels if _starts_a_row(one)
+            (one.winfo_rooty(), _text(one) == code) for one in labels if _starts_a_row(one)
         )
         mine = next((top for top, of_code in starts if of_code), None)
         if mine is None:
@@ -156,7 +157,7 @@ class Walker:
         ]
         if not found:
             raise StepFailed(texts.NO_FIELD.format(code=code))
-        return sorted(found, key=lambda one: (one.winfo_rooty() // 20, one.winfo_rootx()))
+        return found
 
     # ------------------------------------------------------------------ eyes
 
@@ -181,11 +182,6 @@ def _text(label: tk.Misc) -> str:
     return str(label.cget("text")).strip()
 
 
-def _is_of(label: tk.Misc, code: str) -> bool:
-    words = _text(label).split()
-    return bool(words) and words[0].rstrip(".:") == code
-
-
 def _starts_a_row(label: tk.Misc) -> bool:
-    words = _text(label).split()
-    return bool(words) and words[0].rstrip(".:").replace(".", "").isdecimal()
+    """A line begins with a label that holds its code and nothing else: "17", "17.8"."""
+    return _text(label).replace(".", "").isdecimal()
