@@ -105,23 +105,18 @@ CREATE TABLE import_revision (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX import_revision_revision ON import_revision (revision);
 
--- Named steps for undo and redo. Local.
---   step    order of the steps
---   label   what was done, in Vietnamese
---   undone  1 after undo, 0 again after redo
-CREATE TABLE step (
-  step INTEGER PRIMARY KEY,
-  label TEXT NOT NULL,
-  undone INTEGER NOT NULL
-) STRICT;
-
--- The revisions that stand for a step now (its own, or those that undo or redo wrote).
---   step      the step
---   revision  head that must still be the single one for the step to be undone or redone
+-- Named steps for undo and redo, one row for each record of a step. Local.
+--   step      order of the steps
+--   revision  the revision that stands for it now: its own, or one that undo or redo wrote; it must
+--             still be the single head for the step to be turned
+--   label     what was done, in Vietnamese
+--   undone    1 after undo, 0 again after redo
 --   former    body to go back to, NULL = the record was not there
-CREATE TABLE step_revision (
-  step INTEGER NOT NULL REFERENCES step (step),
+CREATE TABLE step (
+  step INTEGER NOT NULL,
   revision INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  undone INTEGER NOT NULL,
   former TEXT,
   PRIMARY KEY (step, revision)
 ) STRICT, WITHOUT ROWID;

@@ -70,6 +70,12 @@ def upsert(kind: Kind) -> str:
     )
 
 
+# SQLite rewrites an index for every column that a statement names; of a judged assessment only
+# these change, unless its outcome does.
+KEEP_OUTCOME = (
+    "UPDATE assessment SET revision=?2, stated=?10, judged=?11, note=?12"
+    " WHERE record=?1 AND outcome=?9"
+)
 UPSERTS = {name: upsert(kind) for name, kind in KINDS.items()}
 
 

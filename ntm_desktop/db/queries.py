@@ -42,6 +42,12 @@ class Queries(Log):
             found.append(row)
         return found
 
+    def unit_name(self, code: str) -> str | None:
+        """The name of a unit or village, None where it is unknown."""
+        table = "village" if "." in code else "unit"
+        row = self.db.execute(f"SELECT name FROM {table} WHERE unit=?", (code,)).fetchone()
+        return None if row is None else str(row[0])
+
     def figures(self, record: int) -> dict[str, dict[str, str]]:
         """Figures of an assessment: measure → {value | numerator, denominator}."""
         rows = self.db.execute(

@@ -26,35 +26,37 @@ class Step:
     records: tuple[StepRecord, ...]
 
 
+_KEPT, _SWEEP = 500, 100
+
+
 class Steps(Session):
     """The local list of steps; what is undone is forgotten when something new is done."""
 
     def add_step(self, label: str, records: Sequence[StepRecord]) -> None:
-        """A new step; steps that were undone can no longer be redone."""
-        self.db.execute(
-            "DELETE FROM step_revision WHERE step IN (SELECT step FROM step WHERE undone=1)"
-        )
-        self.db.execute("DELETE FROM step WHERE undone=1")
-        cursor = self.db.execute("INSERT INTO step (label, undone) VALUES (?, 0)", (label,))
-        self._write_records(int(cursor.lastrowid or 0), records)
+        """A new step; steps that were undone can no longer be redone, very old ones are dropped."""
+        top = self.db.execute("SELECT step, undone FROM step ORDER BY step DESC LIMIT 1").fetchone()
+        if top is not None and top[1]:
+            self.db.execute("DELETE FROM step WHERE undone=1")
+        number = 1 if top is None else int(top[0]) + 1
+        if number % _SWEEP == 0:
+            self.db.execute("DELETE FROM step WHERE step<=?", (number - _KEPT,))
+        self._put(number, label, False, records)
 
-    def turn_step(self, number: int, undone: bool, records: Sequence[StepRecord]) -> None:
+    def turn_step(self, step: Step, undone: bool, records: Sequence[StepRecord]) -> None:
         """The step was undone or redone; these revisions stand for it now."""
-        self.db.execute("UPDATE step SET undone=? WHERE step=?", (int(undone), number))
-        self.db.execute("DELETE FROM step_revision WHERE step=?", (number,))
-        self._write_records(number, records)
+        self.drop_step(step.number)
+        self._put(step.number, step.label, undone, records)
 
     def restand(self, old: str, new: str) -> None:
         """Steps that stood on ``old`` stand on ``new``, which says the same again."""
         self.db.execute(
-            "UPDATE step_revision SET revision=(SELECT seq FROM revision WHERE id=?)"
+            "UPDATE step SET revision=(SELECT seq FROM revision WHERE id=?)"
             " WHERE revision=(SELECT seq FROM revision WHERE id=?)",
             (bytes.fromhex(new), bytes.fromhex(old)),
         )
 
     def drop_step(self, number: int) -> None:
         """The step can no longer be turned: something else was written on top of it."""
-        self.db.execute("DELETE FROM step_revision WHERE step=?", (number,))
         self.db.execute("DELETE FROM step WHERE step=?", (number,))
 
     def next_step(self, undone: bool) -> Step | None:
@@ -67,15 +69,18 @@ class Steps(Session):
         if row is None:
             return None
         records = self.db.execute(
-            "SELECT r.key, lower(hex(v.id)), s.former FROM step_revision s"
+            "SELECT r.key, lower(hex(v.id)), s.former FROM step s"
             " JOIN revision v ON v.seq = s.revision JOIN record r ON r.record = v.record"
             " WHERE s.step=? ORDER BY r.key",
             (row[0],),
         )
         return Step(row[0], row[1], tuple(StepRecord(*record) for record in records))
 
-    def _write_records(self, number: int, records: Sequence[StepRecord]) -> None:
+    def _put(self, number: int, label: str, undone: bool, records: Sequence[StepRecord]) -> None:
         self.db.executemany(
-            "INSERT INTO step_revision SELECT ?, seq, ? FROM revision WHERE id=?",
-            [(number, one.former, bytes.fromhex(one.revision)) for one in records],
+            "INSERT INTO step SELECT ?, seq, ?, ?, ? FROM revision WHERE id=?",
+            [
+                (number, label, int(undone), one.former, bytes.fromhex(one.revision))
+                for one in records
+            ],
         )

@@ -5,13 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from ntm_desktop.db import connection as files
 from ntm_desktop.db import verify
 from ntm_desktop.db.annul import Annulled, annul
 from ntm_desktop.db.attachments import Attachments
 from ntm_desktop.db.import_log import ImportLog
-from ntm_desktop.db.projection import FIGURE, UPSERTS, Current, figure_rows, row_of
+from ntm_desktop.db.projection import (
+    FIGURE,
+    KEEP_OUTCOME,
+    UPSERTS,
+    Current,
+    figure_rows,
+    row_of,
+)
 from ntm_desktop.db.queries import Queries
 from ntm_desktop.db.steps import Steps
 from ntm_desktop.domain.merge import value_of
@@ -166,16 +174,26 @@ class Store(Queries, ImportLog, Attachments, Steps):
         return annul(self, number)
 
     def _write(self, kind: str, several: Sequence[Current], fresh: Collection[int]) -> None:
-        judge = self.judge
-        self.db.executemany(UPSERTS[kind], [row_of(current, judge) for current in several])
+        rows = [row_of(current, self.judge) for current in several]
         if kind == "assessment":
-            self.db.executemany(
-                "DELETE FROM figure WHERE record=?",
-                [(current.record,) for current in several if current.record not in fresh],
-            )
-            self.db.executemany(
-                _INSERT_FIGURE, [row for current in several for row in figure_rows(current)]
-            )
+            self._write_assessments(rows, several, fresh)
+        else:
+            self.db.executemany(UPSERTS[kind], rows)
+
+    def _write_assessments(
+        self,
+        rows: Sequence[tuple[Any, ...]],
+        several: Sequence[Current],
+        fresh: Collection[int],
+    ) -> None:
+        known = [row for row in rows if row[0] not in fresh]
+        changed = [row for row in known if not self.db.execute(KEEP_OUTCOME, row).rowcount]
+        made = [row for row in rows if row[0] in fresh]
+        self.db.executemany(UPSERTS["assessment"], changed + made)
+        self.db.executemany("DELETE FROM figure WHERE record=?", [(row[0],) for row in known])
+        self.db.executemany(
+            _INSERT_FIGURE, [row for current in several for row in figure_rows(current)]
+        )
 
     def _current(self, key: str, record: int, bodies: Mapping[int, str | None]) -> Current | None:
         heads = [

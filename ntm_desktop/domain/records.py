@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from ntm_desktop.domain.outcomes import outcome_from_word
@@ -246,6 +247,7 @@ _ALL = (
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}
 
 
+@lru_cache(maxsize=4096)
 def split_key(key: str) -> tuple[Kind, tuple[str, ...]]:
     """Kind and parts of a key. Raises ValueError where kind or form is unknown."""
     name, *parts = key.split("/")

@@ -121,8 +121,30 @@ def make_revision(
     comment: str | None = None,
 ) -> Revision:
     """A new revision of the record ``key`` (its first segment is the kind)."""
-    kind = key.partition("/")[0]
     text = None if body is None else canonical_body(body)
+    return revision_of(
+        key,
+        text,
+        parents=parents,
+        author=author,
+        device=device,
+        edited_at=edited_at,
+        comment=comment,
+    )
+
+
+def revision_of(
+    key: str,
+    text: str | None,
+    *,
+    parents: Sequence[str] = (),
+    author: str,
+    device: str,
+    edited_at: str,
+    comment: str | None = None,
+) -> Revision:
+    """As :func:`make_revision`, for a body that is canonical text already."""
+    kind = key.partition("/")[0]
     note = clean_text(comment) or None if comment else None
     ordered = tuple(sorted(parents))
     return Revision(

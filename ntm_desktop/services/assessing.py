@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +15,7 @@ from ntm_desktop.domain.revisions import clean_text
 from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services import status as rounds
 from ntm_desktop.services.editing import Edit, current_body, write
-from ntm_desktop.services.units import Unit, find_unit
+from ntm_desktop.services.units import Unit, name_of
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import assessing as texts
 
@@ -96,8 +97,7 @@ def key_of(place_: Input) -> str:
 def assess(book: Workbook, change: Input) -> Assessed:
     """Change one assessment and say what it gives now. Raises Refused, WrongUse."""
     edit = edit_of(book, change)
-    unit = find_unit(book, change.unit)
-    write(book, texts.step_assess(change.code, unit.name), [edit])
+    write(book, texts.step_assess(change.code, name_of(book, change.unit)), [edit])
     return assessed(book, change)
 
 
@@ -172,7 +172,7 @@ def assessed(book: Workbook, place_: Input) -> Assessed:
     """What an assessment says now."""
     key = key_of(place_)
     value = book.store.value(key)
-    body = current_body(book, key) or {}
+    body: dict[str, Any] = json.loads(value.body) if value.body is not None else {}
     judged = book.rules.judged(
         place_.unit,
         place_.criteria_set,
@@ -207,8 +207,8 @@ def confirm(book: Workbook, places: Sequence[Input]) -> Change | None:
             edits.append(Edit(key_of(place_), body))
     if not edits:
         return None
-    unit = find_unit(book, places[0].unit)
-    return write(book, texts.step_confirm(len(edits), unit.name), edits)
+    unit = name_of(book, places[0].unit)
+    return write(book, texts.step_confirm(len(edits), unit), edits)
 
 
 def carried_body(book: Workbook, place_: Input) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.services.editing import Edit, current_body, write
-from ntm_desktop.services.units import find_unit
+from ntm_desktop.services.units import name_of
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import assessing as texts
 
@@ -21,5 +21,5 @@ def set_base_figure(book: Workbook, unit: str, year: str, figure: str, value: st
     key = KINDS["base_figure"].key(unit, year, figure)
     body = {**(current_body(book, key) or {}), "value": value} if value else None
     title = next((one.title for one in book.catalogue.base_figures() if one.code == figure), figure)
-    label = texts.step_base_figure(title, find_unit(book, unit).name)
+    label = texts.step_base_figure(title, name_of(book, unit))
     return write(book, label, [Edit(key, body)])

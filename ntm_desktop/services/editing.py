@@ -9,9 +9,9 @@ from typing import Any
 
 from ntm_desktop.db.steps import Step, StepRecord
 from ntm_desktop.domain import ownership
-from ntm_desktop.domain.records import split_key
-from ntm_desktop.domain.revisions import Revision, canonical_body, make_revision
-from ntm_desktop.errors import Refused
+from ntm_desktop.domain.records import fault_in_body, split_key
+from ntm_desktop.domain.revisions import Revision, canonical_body, revision_of
+from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import assessing as texts
 
@@ -80,9 +80,14 @@ def _revise(book: Workbook, edit: Edit) -> tuple[str | None, Revision] | None:
     text = None if edit.body is None else canonical_body(edit.body)
     if text == former:
         return None
-    return former, make_revision(
+    if text is not None:
+        # What another laptop would refuse as a bad value must not be written here.
+        field = fault_in_body(split_key(edit.key)[0], json.loads(text))
+        if field is not None:
+            raise WrongUse(texts.bad_field(field))
+    return former, revision_of(
         edit.key,
-        edit.body,
+        text,
         parents=sorted(heads),
         author=book.org,
         device=book.device,
@@ -130,9 +135,9 @@ def _turn(book: Workbook, step: Step, *, undone: bool) -> Change:
         for record in step.records:
             check_writable(book, record.key)
             now = store.body_of(record.revision)
-            revision = make_revision(
+            revision = revision_of(
                 record.key,
-                None if record.former is None else json.loads(record.former),
+                record.former,
                 parents=[record.revision],
                 author=book.org,
                 device=book.device,
@@ -142,7 +147,7 @@ def _turn(book: Workbook, step: Step, *, undone: bool) -> Change:
             records.append(StepRecord(record.key, revision.id, now))
         before = [_only_parent(book, record) for record in step.records]
         store.append(revisions, local=True)
-        store.turn_step(step.number, undone, records)
+        store.turn_step(step, undone, records)
         for parent, revision in zip(before, revisions, strict=True):
             if parent is not None:
                 store.restand(parent, revision.id)

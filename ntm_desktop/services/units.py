@@ -77,6 +77,11 @@ def own_unit(book: Workbook) -> str:
     return (rows[0]["unit"] or "") if rows and rows[0]["org_kind"] == "commune" else ""
 
 
+def name_of(book: Workbook, code: str) -> str:
+    """The name of a unit or village; its code where it is unknown."""
+    return book.store.unit_name(code) or code
+
+
 def find_unit(book: Workbook, text: str) -> Unit:
     """The one unit that a code or name names, tone marks optional. Raises WrongUse otherwise."""
     units = all_units(book)

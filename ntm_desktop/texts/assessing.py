@@ -103,3 +103,10 @@ def redone(label: str) -> str:
 
 def unknown_key(key: str) -> str:
     return f"Không có bản ghi «{key}» trong sổ."
+
+
+def bad_field(field: str) -> str:
+    return (
+        f"Nội dung ở mục «{field}» không đúng dạng (trống, quá dài, hoặc có ký tự lạ)."
+        " Hãy sửa rồi ghi lại."
+    )

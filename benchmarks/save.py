@@ -1,0 +1,52 @@
+"""One saved field through the service, beside a raw one-row commit with the same pragmas."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+from benchmarks.measure import Result, at_most, paired, timed
+from ntm_desktop.domain.criteria import Figure
+from ntm_desktop.services import assessing, opening, units
+
+TURNS, SAVES = 15, 40
+
+
+def run(folder: Path) -> Iterator[Result]:
+    """A numerator typed in a form field, again and again with another value."""
+    book = opening.create_from_plan(folder / "save.ntm", "quang-hoa-2023", "xa-01603", demo=True)
+    place = assessing.place(book, units.find_unit(book, "01603"), "17.8")
+    raw = _raw(folder / "raw.db", book.path)
+    numbers = count(1)
+
+    def ours() -> float:
+        changes = [
+            replace(place, figures={"m": Figure(numerator=str(next(numbers)), denominator="9999")})
+            for _ in range(SAVES)
+        ]
+        return timed(lambda: [assessing.assess(book, change) for change in changes]) / SAVES
+
+    def theirs() -> float:
+        return timed(lambda: [_commit(raw, next(numbers)) for _ in range(SAVES)]) / SAVES
+
+    yield at_most("one saved field", paired(ours, theirs, TURNS), "ms", 2)
+    book.close()
+    raw.close()
+
+
+def _raw(path: Path, like: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("PRAGMA locking_mode=EXCLUSIVE")
+    db.execute("PRAGMA journal_mode=TRUNCATE")
+    db.execute("PRAGMA synchronous=EXTRA")
+    db.execute("CREATE TABLE row (number INTEGER PRIMARY KEY, value TEXT)")
+    return db
+
+
+def _commit(db: sqlite3.Connection, number: int) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    db.execute("INSERT INTO row (value) VALUES (?)", (f"giá trị {number}",))
+    db.execute("COMMIT")
