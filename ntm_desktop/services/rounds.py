@@ -20,7 +20,7 @@ _FORM = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
 def open_round(book: Workbook, code: str, title: str = "", due: str | None = None) -> Change | None:
     """A new round; it takes over the sets of the round before it. Raises Refused, WrongUse."""
     _check_district(book)
-    if not _FORM.fullmatch(code):
+    if not is_round_code(code):
         raise WrongUse(texts.bad_code(code))
     if book.rules.round(code) is not None:
         raise Refused(texts.exists(code))
@@ -36,6 +36,11 @@ def open_round(book: Workbook, code: str, title: str = "", due: str | None = Non
     }
     key = KINDS["round"].key(code)
     return write(book, texts.step_open(code), [Edit(key, body)])
+
+
+def is_round_code(code: str) -> bool:
+    """Whether a code is of a round's form: ``2023-06`` or, for an ad hoc one, a day."""
+    return bool(_FORM.fullmatch(code))
 
 
 def close_round(book: Workbook, code: str) -> Change:

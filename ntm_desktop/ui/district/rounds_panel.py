@@ -1,0 +1,159 @@
+"""Rounds: open one, close it with a word on what freezes, reopen it with a reason."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.domain import fields
+from ntm_desktop.domain.numbers import vietnamese
+from ntm_desktop.errors import WrongUse
+from ntm_desktop.services import rounds
+from ntm_desktop.services.conflicts import conflicts
+from ntm_desktop.services.reporting import reporting
+from ntm_desktop.services.rules import Round
+from ntm_desktop.services.status import late, status
+from ntm_desktop.texts import rounds as round_texts
+from ntm_desktop.texts import settings_view as texts
+from ntm_desktop.ui import tables, theme
+from ntm_desktop.ui.district.panel import Panel
+from ntm_desktop.ui.tables import Table
+from ntm_desktop.ui.view import AppContext
+
+_COLUMNS = (
+    ("round", texts.ROUND, 260),
+    ("due", texts.DUE, 110),
+    ("state", texts.STATE, 110),
+    ("set", texts.SETS, 300),
+    ("late", texts.LATE, 150),
+)
+
+
+class RoundsPanel(Panel):
+    """The list of rounds and three buttons."""
+
+    def __init__(self, parent: tk.Misc, context: AppContext) -> None:
+        super().__init__(parent, context)
+        self.rounds: tuple[Round, ...] = ()
+        gap = theme.px(self, 6)
+        buttons = ttk.Frame(self)
+        buttons.pack(side="bottom", fill="x", pady=(gap, 0))
+        self.open_button = ttk.Button(
+            buttons, text=texts.OPEN_ROUND, bootstyle="secondary-outline", command=self.open
+        )
+        self.close_button = ttk.Button(
+            buttons, text=texts.CLOSE_ROUND, bootstyle="primary-outline", command=self.close
+        )
+        self.reopen_button = ttk.Button(
+            buttons, text=texts.REOPEN_ROUND, bootstyle="secondary-outline", command=self.reopen
+        )
+        for button in (self.open_button, self.close_button, self.reopen_button):
+            button.pack(side="left", padx=(0, gap))
+        self.list = Table(self, _COLUMNS, 8, lambda _place: self._show_buttons())
+        self.list.pack(side="top", fill="both", expand=True)
+
+    def deeds(self) -> Mapping[str, Callable[[], None]]:
+        """Alt+M opens, Alt+O closes, Alt+L reopens."""
+        return {"m": self.open, "o": self.close, "l": self.reopen}
+
+    def fill(self) -> None:
+        """Show every round; the present one is chosen at first."""
+        book = self.context.book
+        place = self.list.current
+        self.rounds = book.rules.rounds()
+        codes = [one.code for one in self.rounds]
+        if place is None and self.context.round in codes:
+            place = codes.index(self.context.round)
+        self.list.set_rows([(self._cells(one), _tag(one)) for one in self.rounds], place or 0)
+        self._show_buttons()
+
+    def _cells(self, one: Round) -> tuple[str, ...]:
+        set_id = one.sets.get("commune", "")
+        return (
+            f"{one.title} ({one.code})",
+            fields.date_shown(one.due) if one.due else "",
+            texts.CLOSED_STATE if one.closed else texts.OPEN_STATE,
+            self.context.book.rules.criteria_set(set_id).title if set_id else "",
+            texts.late(len(late(self.context.book, one.code))) if one.closed else texts.NO_LATE,
+        )
+
+    def _current(self) -> Round | None:
+        place = self.list.current
+        return self.rounds[place] if place is not None and place < len(self.rounds) else None
+
+    def _show_buttons(self) -> None:
+        one = self._current()
+        self.close_button.state(["!disabled" if one and not one.closed else "disabled"])
+        self.reopen_button.state(["!disabled" if one and one.closed else "disabled"])
+
+    # ------------------------------------------------------------------ deeds
+
+    def open(self) -> None:
+        """Ask for code and deadline and open a round."""
+        dialogs = self.context.dialogs
+        code = dialogs.ask_text(
+            texts.NEW_ROUND_CODE, title=texts.NEW_ROUND_TITLE, check=self._fault_in_code
+        )
+        if code is None:
+            return
+        due = dialogs.ask_text(
+            texts.NEW_ROUND_DUE, title=texts.NEW_ROUND_TITLE, check=_fault_in_day, required=False
+        )
+        if due is None:
+            return
+        day = fields.date(due) if due.strip() else None
+        rounds.open_round(self.context.book, code.strip(), due=day)
+        self.context.say(texts.opened(code.strip()))
+
+    def _fault_in_code(self, text: str) -> str | None:
+        if not rounds.is_round_code(text.strip()):
+            return texts.BAD_CODE
+        if self.context.book.rules.round(text.strip()) is not None:
+            return round_texts.exists(text.strip())
+        return None
+
+    def close(self) -> None:
+        """Say what freezes, ask, and close."""
+        one = self._current()
+        if one is None or one.closed:
+            return
+        book = self.context.book
+        found = status(book, one.code)
+        average = None if found.average is None else vietnamese(found.average)
+        missing = len(reporting(book, one.code, date.today()).missing("commune"))
+        question = texts.close_question(one.title, found.count, average)
+        question += texts.still_waiting(missing, len(conflicts(book)))
+        if self.context.dialogs.ask_yes_no(
+            question, title=texts.CLOSE_TITLE, yes=texts.CLOSE_YES, no=texts.CLOSE_NO, danger=True
+        ):
+            rounds.close_round(book, one.code)
+            self.context.say(texts.closed(one.title))
+
+    def reopen(self) -> None:
+        """Ask why, and reopen."""
+        one = self._current()
+        if one is None or not one.closed:
+            return
+        reason = self.context.dialogs.ask_text(
+            texts.REOPEN_REASON, title=texts.REOPEN_TITLE, long=True
+        )
+        if reason is not None:
+            rounds.reopen_round(self.context.book, one.code, reason)
+            self.context.say(texts.reopened(one.title))
+
+
+def _fault_in_day(text: str) -> str | None:
+    if not text.strip():
+        return None
+    try:
+        fields.date(text)
+    except WrongUse as fault:
+        return fault.sentence
+    return None
+
+
+def _tag(one: Round) -> str:
+    return tables.QUIET if one.closed else ""
