@@ -32,11 +32,15 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True)
 class OfficeLine:
-    """A code and the offices that are named for it in so many words."""
+    """A code and the offices that are named for it in so many words.
+
+    ``by_criterion``: none is, but its whole criterion has one.
+    """
 
     code: str
     title: str
     offices: tuple[str, ...]
+    by_criterion: bool
 
 
 def sets_in_use(book: Workbook) -> tuple[tuple[str, str], ...]:
@@ -85,14 +89,15 @@ def office_lines(book: Workbook, set_id: str) -> tuple[OfficeLine, ...]:
     named: dict[str, list[str]] = {}
     for row in book.store.rows("responsibility", criteria_set=set_id):
         named.setdefault(row["code"], []).append(row["office"])
+
+    def line(code: str, title: str, criterion: str) -> OfficeLine:
+        offices = tuple(sorted(named.get(code, ())))
+        return OfficeLine(code, title, offices, not offices and criterion in named)
+
     lines = []
     for criterion in the_set.criteria:
-        lines.append(_office_line(criterion.code, criterion.title, named))
+        lines.append(line(criterion.code, criterion.title, criterion.code))
         if not criterion.is_single:
-            lines += [_office_line(one.code, one.title, named) for one in criterion.indicators]
-    lines += [_office_line(one.code, one.title, named) for one in the_set.conditions]
+            lines += [line(one.code, one.title, criterion.code) for one in criterion.indicators]
+    lines += [line(one.code, one.title, one.code) for one in the_set.conditions]
     return tuple(lines)
-
-
-def _office_line(code: str, title: str, named: dict[str, list[str]]) -> OfficeLine:
-    return OfficeLine(code, title, tuple(sorted(named.get(code, ()))))

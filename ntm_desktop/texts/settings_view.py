@@ -58,6 +58,7 @@ NOTHING_SHOWN = "Không còn mục nào chưa đối chiếu."
 # Responsibilities.
 OFFICES = "Cơ quan phụ trách"
 NOBODY = "–"
+BY_CRITERION = "theo cả tiêu chí"
 ASSIGN, UNASSIGN = "Phân công thêm… (Alt+P)", "Thôi phân công… (Alt+B)"
 ASSIGN_TITLE, UNASSIGN_TITLE = "Phân công", "Thôi phân công"
 ASSIGN_SOURCE = "Căn cứ phân công (văn bản, mục)"
@@ -73,8 +74,8 @@ def close_question(title: str, communes: int, average: str | None) -> str:
     )
     return (
         f"Chốt “{title}”?\n\nGiữ nguyên như lúc này: kết quả từng chỉ tiêu và tiêu chí của xã, xóm"
-        f" và huyện ({figures}), nhóm xã, mục tiêu.\n\nSau khi chốt, xã và phòng không ghi thêm vào kỳ"
-        " này được. Gói đến sau vẫn được giữ và liệt kê, nhưng không đổi số liệu của kỳ. Huyện mở"
+        f" và huyện ({figures}), nhóm xã, mục tiêu.\n\nSau khi chốt, xã và phòng không ghi thêm"
+        " vào kỳ này được. Gói đến sau vẫn được giữ và liệt kê, nhưng không đổi số liệu của kỳ. Huyện mở"
         " lại được, có ghi lý do."
     )
 

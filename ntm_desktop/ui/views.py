@@ -14,6 +14,42 @@ def _department(parent: tk.Misc, context: AppContext) -> View:
     return DepartmentView(parent, context)
 
 
+def _form(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.commune.form_view import FormView
+
+    return FormView(parent, context)
+
+
+def _gaps(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.commune.gaps_view import GapsView
+
+    return GapsView(parent, context)
+
+
+def _heatmap(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.district.heatmap_view import HeatmapView
+
+    return HeatmapView(parent, context)
+
+
+def _reporting(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.district.reporting_view import ReportingView
+
+    return ReportingView(parent, context)
+
+
+def _goals(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.district.goals_view import GoalsView
+
+    return GoalsView(parent, context)
+
+
+def _settings(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.district.settings_view import SettingsView
+
+    return SettingsView(parent, context)
+
+
 def _charts(parent: tk.Misc, context: AppContext) -> View:
     from ntm_desktop.ui.charts_view import ChartsView
 
@@ -32,6 +68,10 @@ def _conflicts(parent: tk.Misc, context: AppContext) -> View:
     return ConflictsView(parent, context)
 
 
+def _the_district(role: Role) -> bool:
+    return role is Role.DISTRICT
+
+
 def _an_office(role: Role) -> bool:
     return role is Role.OFFICE
 
@@ -42,8 +82,14 @@ def _everybody(_role: Role) -> bool:
 
 # A view is one entry here; ``build`` imports its module inside itself.
 VIEWS: tuple[ViewSpec, ...] = (
+    ViewSpec(ViewName.FORM, TITLES["FORM"], _form, _everybody, needs_unit=True),
+    ViewSpec(ViewName.GAPS, TITLES["GAPS"], _gaps, _everybody, needs_unit=True),
+    ViewSpec(ViewName.HEATMAP, TITLES["HEATMAP"], _heatmap, _the_district),
+    ViewSpec(ViewName.REPORTING, TITLES["REPORTING"], _reporting, _the_district),
+    ViewSpec(ViewName.GOALS, TITLES["GOALS"], _goals, _the_district),
     ViewSpec(ViewName.DEPARTMENT, TITLES["DEPARTMENT"], _department, _an_office),
     ViewSpec(ViewName.CHARTS, TITLES["CHARTS"], _charts, _everybody),
     ViewSpec(ViewName.EXCHANGE, TITLES["EXCHANGE"], _exchange, _everybody),
     ViewSpec(ViewName.CONFLICTS, TITLES["CONFLICTS"], _conflicts, _everybody),
+    ViewSpec(ViewName.SETTINGS, TITLES["SETTINGS"], _settings, _the_district),
 )

@@ -57,13 +57,18 @@ class OfficesPanel(Panel):
                 (
                     line.code,
                     line.title,
-                    ", ".join(map(book.org_name, line.offices)) or texts.NOBODY,
+                    self._offices(line),
                 ),
                 "" if line.offices else tables.QUIET,
             )
             for line in self.lines
         ]
         self.list.set_rows(rows, self.list.current or 0)
+
+    def _offices(self, line: OfficeLine) -> str:
+        if line.by_criterion:
+            return texts.BY_CRITERION
+        return ", ".join(map(self.context.book.org_name, line.offices)) or texts.NOBODY
 
     def _current(self) -> OfficeLine | None:
         place = self.list.current
