@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -30,7 +31,7 @@ def run(folder: Path) -> Iterator[Result]:
     times = {}
     for size, turns in ((DISTRICT, 41), (COUNTRY, 7)):
         book, names = _filled(folder / f"{size}.ntm", size)
-        pairs = paired(lambda: _ours(book, names), lambda: _theirs(book), turns)
+        pairs = paired(partial(_ours, book, names), partial(_theirs, book), turns)
         times[size] = sorted(pair.ours for pair in pairs)[len(pairs) // 2]
         yield at_most(f"roll-up of {size} communes, against one SQL aggregate", pairs, "ms", 4)
         book.close()
