@@ -1,4 +1,4 @@
-"""What a unit still has to do in a round: not met, without figures, not reviewed, without papers."""
+"""What a unit still lacks in a round: not met, no figures, not reviewed, no papers."""
 
 from __future__ import annotations
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from ntm_desktop.domain.outcomes import Authority, Outcome
-
+# By the stable words of outcomes and authorities.
 OUTCOMES = {
-    Outcome.MET: "Đạt",
-    Outcome.NOT_MET: "Chưa đạt",
-    Outcome.NOT_APPLICABLE: "Không áp dụng",
-    Outcome.NO_DATA: "Chưa có số liệu",
+    "met": "Đạt",
+    "not_met": "Chưa đạt",
+    "not_applicable": "Không áp dụng",
+    "no_data": "Chưa có số liệu",
 }
 BASES = {
-    Authority.SELF: "xã tự đánh giá",
-    Authority.DEPARTMENT: "phòng đánh giá",
-    Authority.DISTRICT: "Ban Chỉ đạo",
+    "self": "xã tự đánh giá",
+    "department": "phòng đánh giá",
+    "district": "Ban Chỉ đạo",
 }
 YES, NO = "Có", "Không"
 
@@ -116,7 +115,7 @@ def carried(round_name: str, key: str) -> str:
     return f"{told} · {key} để xác nhận" if key else told
 
 
-def finding(stated: Outcome, why: str) -> str:
+def finding(stated: str, why: str) -> str:
     """What was stated and what the figures give differ."""
     return f"⚠ Ghi “{OUTCOMES[stated]}” nhưng theo số liệu: {why}"
 
@@ -126,9 +125,7 @@ def contradicted(codes: tuple[str, ...]) -> str:
     return f"⚠ Kết quả ghi cho cả tiêu chí khác với chỉ tiêu {', '.join(codes)}"
 
 
-def outcome(
-    mark: str, result: Outcome, by: Authority | None = None, *, carried: bool = False
-) -> str:
+def outcome(mark: str, result: str, by: str = "", *, carried: bool = False) -> str:
     """ "✓ Đạt · xã tự đánh giá", from an earlier round "✓ Đạt · Ban Chỉ đạo, kỳ trước"."""
     word = f"{mark} {OUTCOMES[result]}"
     if by not in BASES:

@@ -13,7 +13,8 @@ from ntm_desktop.errors import NtmError
 from ntm_desktop.services import base_figures
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.ui import theme
-from ntm_desktop.ui.commune.field import Field, FieldKeys, Words
+from ntm_desktop.ui.commune.field import Field, Words
+from ntm_desktop.ui.commune.field_keys import FieldKeys
 from ntm_desktop.ui.commune.form_model import Draft
 from ntm_desktop.ui.commune.page import Page, PageHost
 from ntm_desktop.ui.scroll import ScrollFrame
@@ -34,7 +35,7 @@ class BaseRow:
         under = ttk.Label(body, font=theme.SMALL)
         self._under = Words(under)
         self._line = line
-        tab.keys.add(self.field, new_line=True)
+        tab.field_keys.add(self.field, new_line=True)
 
     def show(self, value: str, writable: bool, *, moved: bool) -> None:
         """Put the saved figure into the field."""
@@ -95,7 +96,7 @@ class BaseFiguresTab(Page):
 
     def __init__(self, parent: tk.Misc, host: PageHost) -> None:
         super().__init__(parent, host)
-        self.keys = FieldKeys(self, self.paste)
+        self.field_keys = FieldKeys(self, self.paste)
         self._lead = ttk.Label(self, foreground=theme.QUIET)
         self._lead.pack(anchor="w", pady=8)
         scroll = ScrollFrame(self)
@@ -125,13 +126,13 @@ class BaseFiguresTab(Page):
 
     def first_field(self) -> None:
         """The first figure."""
-        self.keys.focus(self.keys.fields[0])
+        self.field_keys.focus(self.field_keys.fields[0])
 
     def paste(self, field: Field, block: list[list[str]]) -> None:
         """Put the first column of a block downwards."""
         taken = []
         for down, cells in enumerate(block):
-            target = self.keys.below(field, down)
+            target = self.field_keys.below(field, down)
             if target is not None:
                 target.put(" ".join(cells[0].split()))
                 taken.append(target)

@@ -6,6 +6,8 @@ import tempfile
 import tkinter as tk
 from pathlib import Path
 
+import ttkbootstrap as ttk
+
 from ntm_desktop.errors import NtmError
 from ntm_desktop.reports.printing import open_file
 from ntm_desktop.services import evidence as service
@@ -13,15 +15,13 @@ from ntm_desktop.services.evidence import Evidence
 from ntm_desktop.services.reading import FormRow
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.texts import dialogs as dialog_texts
+from ntm_desktop.ui import theme
 from ntm_desktop.ui.commune.field import Words
 from ntm_desktop.ui.commune.form_model import FormModel
 from ntm_desktop.ui.dialogs import Dialogs
 from ntm_desktop.ui.modal import Modal
 from ntm_desktop.ui.tables import QUIET, Table
 from ntm_desktop.ui.view import AppContext
-from ntm_desktop.ui import theme
-
-import ttkbootstrap as ttk
 
 _WIDTHS = (300, 90, 120, 80)
 _NAMES = ("title", "number", "codes", "round")

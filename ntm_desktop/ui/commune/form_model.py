@@ -101,7 +101,7 @@ class FormModel:
         figures: Mapping[str, Figure] | None = None,
         note: str | None = None,
     ) -> Input:
-        """A change of a row. What is shown as carried comes along: it was in front of the person."""
+        """A change of a row; what it shows as carried was before the person, so it comes along."""
         form = self._loaded()
         place = Input(
             form.unit.code, row.code, form.round.code, form.evaluator, form.criteria_set.id

@@ -109,7 +109,7 @@ class FormView(KeyedView):
     @property
     def group(self) -> str:
         """The group whose tab is shown."""
-        return self._groups[self.book_of_tabs.index("current")]
+        return self._groups[int(self.book_of_tabs.index("current"))]
 
     @property
     def page(self) -> Page:
@@ -118,10 +118,8 @@ class FormView(KeyedView):
         page = self.pages.get(group)
         if page is None:
             frame = self.nametowidget(self.book_of_tabs.select())
-            if group == _BASES:
-                page = BaseFiguresTab(frame, self)
-            else:
-                page = GroupTab(frame, self, group)
+            bases = group == _BASES
+            page = BaseFiguresTab(frame, self) if bases else GroupTab(frame, self, group)
             page.pack(fill="both", expand=True)
             self.pages[group] = page
         return page
@@ -143,8 +141,8 @@ class FormView(KeyedView):
 
     def _fill_page(self) -> None:
         page = self.page
-        if page.place != self.model.place:
-            page.place = self.model.place
+        if page.where != self.model.place:
+            page.where = self.model.place
             page.fill()
         else:
             page.refresh()
@@ -194,8 +192,8 @@ class FormView(KeyedView):
     def finish_typing(self) -> None:
         """Save what is typed and not left yet."""
         for page in self.pages.values():
-            if page.place is not None and page.place == self.model.place:
-                page.keys.finish()
+            if page.where is not None and page.where == self.model.place:
+                page.field_keys.finish()
 
     def take_focus(self) -> None:
         """The first field that can be typed into."""

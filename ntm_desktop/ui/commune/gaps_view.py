@@ -16,7 +16,7 @@ from ntm_desktop.ui.commune.form_model import shown_code, shown_why
 from ntm_desktop.ui.tables import BAD, QUIET, WARN, Table
 from ntm_desktop.ui.view import AppContext, View, ViewName
 
-_WIDTHS = (60, 380, 330, 220)
+_WIDTHS = (60, 330, 400, 200)
 _NAMES = ("code", "title", "why", "who")
 _TAGS = {
     GapKind.UNREVIEWED: QUIET,

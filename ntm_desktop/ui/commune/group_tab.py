@@ -13,16 +13,19 @@ from ntm_desktop.services.assessing import Input
 from ntm_desktop.services.reading import FormRow
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.ui import theme
-from ntm_desktop.ui.commune.field import Field, FieldKeys
+from ntm_desktop.ui.commune.field import Field
+from ntm_desktop.ui.commune.field_keys import FieldKeys
 from ntm_desktop.ui.commune.form_model import FormModel
-from ntm_desktop.ui.commune.indicator_row import LINES, IndicatorRow, Layout
+from ntm_desktop.ui.commune.indicator_row import IndicatorRow
 from ntm_desktop.ui.commune.page import Page, PageHost
+from ntm_desktop.ui.commune.row_widgets import LINES, Layout
 from ntm_desktop.ui.scroll import ScrollFrame
 
 _CODE, _MEASURES, _STATED, _EVIDENCE, _NOTE, _MENU = 46, 282, 146, 92, 120, 26
 _NARROWEST_TITLE = 230
+_BAR = 6  # the scrollbar beside the rows
 # Where the fields stand under the title.
-_NARROW_MEASURES, _NARROW_STATED, _NARROW_EVIDENCE = 236, 124, 76
+_NARROW_MEASURES, _NARROW_STATED, _NARROW_EVIDENCE, _NARROW_NOTE = 236, 124, 90, 68
 
 
 class GroupTab(Page):
@@ -33,14 +36,14 @@ class GroupTab(Page):
         self.group = group
         self.model: FormModel = host.model
         self.evidence_style = host.evidence_style
-        self.keys = FieldKeys(self, self.paste)
+        self.field_keys = FieldKeys(self, self.paste)
         self.rows: dict[str, IndicatorRow] = {}
         self._codes: tuple[str, ...] = ()
         self._width = 0
         self._layout: Layout | None = None
         self._head = ttk.Frame(self)
         self._head.pack(fill="x")
-        self._told = ttk.Label(self._head, font=theme.SMALL, foreground=theme.QUIET)
+        self.told = ttk.Label(self._head, font=theme.SMALL, foreground=theme.QUIET)
         self.confirm_button = ttk.Button(
             self._head, bootstyle="secondary-outline", command=self.confirm_all
         )
@@ -87,7 +90,7 @@ class GroupTab(Page):
     def _build(self, rows: Sequence[FormRow], codes: tuple[str, ...]) -> None:
         for child in self.body.winfo_children():
             child.destroy()
-        self.keys.clear()
+        self.field_keys.clear()
         self._set_columns()
         self.rows = {}
         for place, row in enumerate(rows):
@@ -101,10 +104,10 @@ class GroupTab(Page):
     def _show_head(self, rows: Sequence[FormRow]) -> None:
         waiting = [row for row in gaps.unreviewed(rows) if row.writable]
         told = self.host.read_only_reason(rows)
-        self._told.configure(text=told)
+        self.told.configure(text=told)
         for widget, wanted, side in (
             (self.confirm_button, bool(waiting), "right"),
-            (self._told, bool(told), "left"),
+            (self.told, bool(told), "left"),
         ):
             if wanted and not widget.winfo_manager():
                 widget.pack(side=side, pady=(6, 0))
@@ -148,16 +151,22 @@ class GroupTab(Page):
             layout = Layout(False, title - 12, px(_MEASURES) - 8, words, inside - px(_CODE))
             sizes = [px(_CODE), title, px(_MEASURES), px(_STATED), px(_EVIDENCE)]
         for frame in (self.body, self._headings):
-            for column, size in enumerate([*sizes, px(_NOTE) // 2, px(_MENU)]):
+            for column, size in enumerate([*sizes, px(_NARROW_NOTE), px(_MENU)]):
                 weight = 1 if column == (5 if narrow else 1) else 0
                 frame.columnconfigure(column, minsize=size, weight=weight)
             if not narrow:
                 frame.columnconfigure(5, minsize=px(_NOTE))
-        self._headings.columnconfigure(7, minsize=18)
+        self._headings.columnconfigure(7, minsize=_BAR)
         places = (0, 0, 3, 4, 5) if narrow else (0, 2, 3, 4, 5)
         for place, label in zip(places, self._words, strict=True):
-            label.grid(row=0, column=place, columnspan=2 if place == 0 else 1, sticky="w",
-                       padx=4 if place > 2 else 0, pady=4)
+            label.grid(
+                row=0,
+                column=place,
+                columnspan=2 if place == 0 else 1,
+                sticky="w",
+                padx=4 if place > 2 else 0,
+                pady=4,
+            )
         if narrow:
             self._words[1].grid_remove()
         self._layout = layout
@@ -169,7 +178,7 @@ class GroupTab(Page):
     def row_of_focus(self) -> IndicatorRow | None:
         """The row that has the keyboard."""
         focus = self.focus_get()
-        field = self.keys.of(focus)
+        field = self.field_keys.of(focus)
         for row in self.rows.values():
             if field in row.fields or focus is row.evidence:
                 return row
@@ -184,14 +193,14 @@ class GroupTab(Page):
         self.scroll.see(row.note.widget)
         field = next((one for one in row.fields if one.writable), None)
         if field is not None:
-            self.keys.focus(field)
+            self.field_keys.focus(field)
         return True
 
     def first_field(self) -> None:
         """Put the keyboard into the first field that can be typed into."""
-        field = next((one for one in self.keys.fields if one.writable), None)
+        field = next((one for one in self.field_keys.fields if one.writable), None)
         if field is not None:
-            self.keys.focus(field)
+            self.field_keys.focus(field)
 
     # ------------------------------------------------------------------ actions
 
@@ -209,7 +218,7 @@ class GroupTab(Page):
 
     def confirm_all(self) -> None:
         """Confirm every carried value of the group, as one step."""
-        self.keys.finish()
+        self.field_keys.finish()
         self.host.confirm([row.row for row in self.rows.values()])
 
     def paste(self, field: Field, block: list[list[str]]) -> None:
@@ -217,9 +226,9 @@ class GroupTab(Page):
         taken: dict[IndicatorRow, list[Field]] = {}
         left_out = 0
         for down, cells in enumerate(block):
-            first = self.keys.below(field, down)
+            first = self.field_keys.below(field, down)
             for right, text in enumerate(cells):
-                target = self.keys.right(first, right) if first is not None else None
+                target = self.field_keys.right(first, right) if first is not None else None
                 if target is None:
                     left_out += bool(text.strip())
                     continue

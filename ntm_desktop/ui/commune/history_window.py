@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from pathlib import Path
 
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services import describing, importing, reading
@@ -42,8 +43,8 @@ def _rows(book: Workbook, key: str) -> list[tuple[str, ...]]:
         entries = reading.history(book, key)
     except WrongUse:
         return []  # nobody ever wrote it
-    files = {one.number: one.file_name for one in importing.imports(book)}
-    found = []
+    files = {one.number: Path(one.path).name for one in importing.imports(book)}
+    found: list[tuple[str, ...]] = []
     for entry in entries:
         revision = entry.revision
         brought = texts.TYPED_HERE

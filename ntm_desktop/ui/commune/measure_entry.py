@@ -29,9 +29,7 @@ class MeasureEntry:
         self._base: Words | None = None
         self._base_value = ""
         self.fields: list[Field] = []
-        self.label = ttk.Label(
-            parent, text=self._title(), font=theme.SMALL, foreground=theme.QUIET
-        )
+        self.label = ttk.Label(parent, text=self._title(), font=theme.SMALL, foreground=theme.QUIET)
         self.label.grid(row=line, column=0, columnspan=4, sticky="w")
         if measure.type is MeasureType.RATIO:
             self._ratio(parent, line + 1, owner, add)
@@ -70,6 +68,7 @@ class MeasureEntry:
             choices = ("", texts.YES, texts.NO)
         elif measure.type is MeasureType.LEVEL:
             choices = ("", *measure.levels)
+        widget: ttk.Entry | ttk.Combobox
         if choices:
             widest = max(map(len, choices))
             widget = ttk.Combobox(

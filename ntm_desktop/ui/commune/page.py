@@ -10,7 +10,7 @@ from typing import Protocol
 import ttkbootstrap as ttk
 
 from ntm_desktop.services.reading import FormRow
-from ntm_desktop.ui.commune.field import FieldKeys
+from ntm_desktop.ui.commune.field_keys import FieldKeys
 from ntm_desktop.ui.commune.form_model import FormModel
 
 
@@ -45,12 +45,12 @@ class PageHost(Protocol):
 class Page(ttk.Frame):
     """A tab: ``fill`` after going to another place, ``refresh`` after a change."""
 
-    keys: FieldKeys
+    field_keys: FieldKeys
 
     def __init__(self, parent: tk.Misc, host: PageHost) -> None:
         super().__init__(parent, padding=(8, 2, 4, 2))
         self.host = host
-        self.place: tuple[str, str] | None = None
+        self.where: tuple[str, str] | None = None
         self._bases: Mapping[str, str] = {}
 
     @abstractmethod

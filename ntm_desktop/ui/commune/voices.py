@@ -84,5 +84,5 @@ def _line(model: FormModel, row: FormRow, who: str, spoken: Spoken) -> str:
         remarks.append(texts.OUTSIDE)
     if spoken.note:
         remarks.append(spoken.note)
-    said = texts.outcome(theme.outcome_mark(spoken.outcome), spoken.outcome)
+    said = texts.outcome(theme.outcome_mark(spoken.outcome), spoken.outcome.word)
     return texts.voice(who, said, model.figure_text(row, spoken), " · ".join(remarks))
