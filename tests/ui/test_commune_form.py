@@ -13,6 +13,7 @@ from ntm_desktop.services import (
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.commune.field import Field
+from ntm_desktop.ui.commune.form_view import FormView
 from ntm_desktop.ui.view import ViewName
 from tests.ui.commune_driver import KEY, OTHER, UNIT, Form
 
@@ -154,6 +155,19 @@ def test_the_equals_key_takes_the_base_figure_as_total(commune: Form) -> None:
     commune.press(field.widget, "<Key>", keysym="equal")
     assert field.text == "314"
     assert commune.body("17.8") == {"figures": {"m": {"denominator": "314"}}}
+
+
+def test_the_key_of_the_history_rubs_nothing_out(
+    commune: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(FormView, "open_history", lambda _view, row: opened.append(row.code))
+    field = commune.type("17.8", "numerator", "196")
+    commune.go(field)
+    field.widget.icursor("end")
+    commune.press(field.widget, "<Control-h>")
+    assert opened == ["17.8"]
+    assert field.text == "196"
 
 
 # ------------------------------------------------------------------ blocks

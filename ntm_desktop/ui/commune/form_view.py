@@ -60,7 +60,7 @@ class FormView(KeyedView):
         header.pack(fill="x", pady=(0, 6))
         self._name = ttk.Label(header, font=theme.TITLE)
         self._met = ttk.Label(header, font=theme.LARGE, foreground=theme.QUIET)
-        self._to_do = ttk.Label(header, foreground=theme.WARN)
+        self._to_do = ttk.Label(header, foreground=theme.WARN, cursor="hand2")
         self._basis = ttk.Label(header, font=theme.SMALL, foreground=theme.QUIET)
         self._name.grid(row=0, column=0, sticky="w")
         self._met.grid(row=0, column=1, sticky="w", padx=14)
@@ -73,6 +73,9 @@ class FormView(KeyedView):
         self.book_of_tabs.pack(fill="both", expand=True)
         self.book_of_tabs.bind("<<NotebookTabChanged>>", self._on_tab)
         self.bind("<Configure>", lambda _event: self._title_tabs())
+        self._to_do.bind("<Button-1>", lambda _event: self.context.navigate(ViewName.GAPS))
+        for field in ("Entry", "TEntry", "TCombobox"):
+            self.unbind_class(field, "<Control-h>")  # to Tk it rubs out a letter
 
     def rescale(self) -> None:
         """The text size changed."""
@@ -264,7 +267,16 @@ class FormView(KeyedView):
         """Everything that can be done with a row."""
         if self._menu is not None:
             self._menu.destroy()
-        menu = self._menu = tk.Menu(self, tearoff=False)
+        menu = self._menu = tk.Menu(
+            self,
+            tearoff=False,
+            background=theme.PAPER,
+            activebackground=theme.CHOSEN,
+            activeforeground=theme.INK,
+            relief="solid",
+            borderwidth=1,
+            activeborderwidth=3,
+        )
         waiting = row.writable and row.own is None and row.carried is not None
         menu.add_command(
             label=texts.MENU_CONFIRM,

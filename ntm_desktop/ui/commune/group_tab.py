@@ -85,7 +85,7 @@ class GroupTab(Page):
             widget = self.rows[row.code]
             if bases or row != widget.row:
                 widget.show(row)
-        self._show_head(rows)
+        self._show_head(rows, same_place=True)
 
     def _build(self, rows: Sequence[FormRow], codes: tuple[str, ...]) -> None:
         for child in self.body.winfo_children():
@@ -101,21 +101,23 @@ class GroupTab(Page):
         self._codes = codes
         self.bases_changed(self.model.bases)
 
-    def _show_head(self, rows: Sequence[FormRow]) -> None:
+    def _show_head(self, rows: Sequence[FormRow], *, same_place: bool = False) -> None:
+        # After the last confirmation the button stays, so that the rows do not jump.
+        keep = same_place and bool(self.confirm_button.winfo_manager())
         waiting = [row for row in gaps.unreviewed(rows) if row.writable]
         told = self.host.read_only_reason(rows)
         self.told.configure(text=told)
         for widget, wanted, side in (
-            (self.confirm_button, bool(waiting), "right"),
+            (self.confirm_button, bool(waiting) or keep, "right"),
             (self.told, bool(told), "left"),
         ):
             if wanted and not widget.winfo_manager():
                 widget.pack(side=side, pady=(6, 0))
             elif not wanted:
                 widget.pack_forget()
-        if waiting:
-            self.confirm_button.configure(text=texts.confirm_group(len(waiting)))
-        if not waiting and not told:
+        self.confirm_button.configure(text=texts.confirm_group(len(waiting)))
+        self.confirm_button.state(["!disabled" if waiting else "disabled"])
+        if not waiting and not told and not keep:
             self._head.configure(height=1)
 
     # ------------------------------------------------------------------ sizes
@@ -143,7 +145,7 @@ class GroupTab(Page):
         narrow = inside - fixed < px(_NARROWEST_TITLE)
         if narrow:
             code, measures = px(_CODE), px(_NARROW_MEASURES)
-            layout = Layout(True, inside - code - 8, measures - 8, inside - 8, inside - code)
+            layout = Layout(True, inside - code - 8, measures - 8, inside - 8, inside)
             sizes = [code, 0, measures - code, px(_NARROW_STATED), px(_NARROW_EVIDENCE)]
         else:
             title = inside - fixed

@@ -13,7 +13,7 @@ from ntm_desktop.texts import dialogs as dialog_texts
 from ntm_desktop.ui.modal import Modal
 from ntm_desktop.ui.tables import Table
 
-_WIDTHS = (130, 170, 110, 150, 420)
+_WIDTHS = (140, 230, 100, 150, 390)
 _NAMES = ("when", "who", "device", "import", "what")
 
 

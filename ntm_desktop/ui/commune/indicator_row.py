@@ -38,7 +38,7 @@ class IndicatorRow(RowWidgets):
         self.row, self._place = row, model.place
         said = row.own or row.carried
         self._show_title(row)
-        self._mute(row.own is None and row.carried is not None)
+        self._mute(not row.writable or (row.own is None and row.carried is not None))
         self._enable(row.writable)
         for field, text in zip(self.fields, self._texts(said), strict=True):
             draft = model.draft(self.code, field)

@@ -14,7 +14,7 @@ from ntm_desktop.texts import commune as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.commune.field import Field, FieldOwner, Words
 
-_WIDTH = 8
+_WIDTH = 7
 _NOTHING = Figure()
 Add = Callable[[Field, bool], None]
 

@@ -96,7 +96,8 @@ class RowWidgets(ABC):
 
     def focused(self) -> None:
         """A field got the keyboard: what stands under it comes into sight too."""
-        self._host.scroll.see(self._words)
+        if self._words.winfo_ismapped():
+            self._host.scroll.see(self._words)
 
     # ------------------------------------------------------------------ widgets
 
@@ -203,7 +204,10 @@ class RowWidgets(ABC):
                 sticky="nw",
             )
         if self.voices is not None:
-            self.voices.grid(row=line + 5, column=1, columnspan=6, sticky="ew", pady=(0, 4))
+            first = 0 if narrow else 1
+            self.voices.grid(
+                row=line + 5, column=first, columnspan=7 - first, sticky="ew", pady=(0, 4)
+            )
 
     def _show_or_hide_words(self) -> None:
         # A heading without a word takes no line for it; a row keeps its line, so nothing jumps.
