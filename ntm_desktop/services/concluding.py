@@ -46,7 +46,7 @@ def _ground(row: FormRow) -> Ground:
     outcome = row.in_force.outcome
     voices = [one for one in said if one is not None and one.outcome is outcome and one.counts]
     authority = voices[0].authority if voices else Authority.NONE
-    why = next((one.why for one in voices if one.why), "")
+    why = next((one.why for one in voices if one.why and one.judged is outcome), "")
     return Ground(row, outcome, authority, why)
 
 

@@ -20,10 +20,10 @@ LEGEND = (
     ("✗ Chưa đạt", "bad"),
     ("– Không áp dụng", "quiet"),
     ("○ Chưa có số liệu", "quiet"),
-    ("* kế thừa kỳ trước, chưa rà soát", "quiet"),
+    ("* kế thừa, chưa rà soát", "quiet"),
     ("H kết luận của Ban Chỉ đạo", "plain"),
     ("P phòng đánh giá", "plain"),
-    ("không chữ: xã tự đánh giá (tạm tính)", "plain"),
+    ("không chữ: xã tự đánh giá", "plain"),
 )
 BASES = {
     "district": "theo kết luận của Ban Chỉ đạo",
@@ -44,7 +44,7 @@ NO_CONCLUSION_YET = "Bỏ kết luận"
 CLOSED = "Kỳ {round} đã chốt, không ghi thêm kết luận được. Mở lại kỳ ở trang Thiết lập nếu cần."
 
 # Who has sent.
-SENDER, STANDING, DAY, SAID, REMARK = "Đơn vị", "Tình trạng", "Ngày nhận", "Đã ghi", "Ghi chú"
+SENDER, STANDING, SAID, REMARK = "Đơn vị", "Tình trạng", "Đã ghi", "Ghi chú"
 STANDINGS = {
     "sent": "✓ Đã nộp",
     "here": "✓ Có trong sổ",
@@ -60,6 +60,7 @@ REMARKS = {
     "nothing": "chưa nhận gói nào",
 }
 OVERDUE = "quá hạn"
+MISSING_LATE = "✗ Quá hạn"
 LATE = "nộp quá hạn"
 NO_DUE = "kỳ này không ghi hạn báo cáo"
 COPY_MISSING = "Chép danh sách chưa nộp (Alt+S)"
@@ -172,9 +173,19 @@ def due(day: str, overdue: bool) -> str:
     return f"Nộp trước {day}" + (f" · {OVERDUE}" if overdue else "")
 
 
-def said_of(said: int, expected: int, commune: bool) -> str:
-    """How much an organisation has recorded in the round."""
-    return f"{said}/{expected} {'chỉ tiêu' if commune else 'đánh giá'}"
+def said_of(said: int, expected: int) -> str:
+    """Indicators that a commune has spoken of, or verdicts of an office, of how many."""
+    return f"{said}/{expected}"
+
+
+def commune(name: str) -> str:
+    """A commune in the list."""
+    return f"Xã {name}"
+
+
+def arrived(first: str, last: str) -> str:
+    """On which days it came."""
+    return f"nhận ngày {first}" + (f", lần cuối {last}" if last != first else "")
 
 
 def last_file(day: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 DISTRICT_ONLY = "Chỉ huyện được sửa mức đạt, tên gọi và phân công."
-SOURCE_WANTED = "Hãy ghi nguồn: văn bản, điều, trang mà mức này được lấy."
+SOURCE_WANTED = "Hãy ghi nguồn: văn bản, điều, trang."
 TITLE_WANTED = "Hãy ghi tên."
 BAD_YEARS = "Viết năm và mức, cách nhau bằng dấu chấm phẩy, ví dụ 2023: 42; 2024: 45."
 NOTHING_TO_WITHDRAW = "Ở đây huyện chưa sửa gì."

@@ -33,21 +33,21 @@ BAD_CODE = "Ghi năm-tháng, ví dụ 2023-09."
 NO_LATE = "–"
 
 # Thresholds and names.
-SET = "Bộ tiêu chí"
-ONLY_UNCHECKED = "Chỉ mục chưa đối chiếu văn bản (Alt+C)"
+ONLY_UNCHECKED = "Chưa đối chiếu (Alt+C)"
 CODE, NAME, LIMIT, SOURCE_STATE = "Mã", "Tên", "Mức đạt", "Nguồn"
-UNCHECKED, BY_PLAN, BY_TEXT, BY_DISTRICT = (
-    "chưa đối chiếu văn bản",
+UNCHECKED_SHORT, BY_PLAN, BY_TEXT, BY_DISTRICT = (
+    "chưa đối chiếu",
     "theo kế hoạch",
     "theo văn bản",
     "huyện đã sửa",
 )
+CHECKED = "đã đối chiếu"
 WHOLE_CRITERION = "cả tiêu chí"
 UNKNOWN_LIMIT = "chưa rõ"
 TITLE_FIELD, SIGN_FIELD, VALUE_FIELD = "Tên", "So sánh", "Mức đạt"
 YEARS_FIELD, SOURCE_FIELD = "Theo năm", "Nguồn"
-YEARS_HINT = "ví dụ 2023: 42; 2024: 45"
-SOURCE_HINT = "văn bản, điều, trang"
+YEARS_HINT = "2023: 42; 2024: 45"
+SOURCE_HINT = "văn bản, điều"
 CHECKED_FIELD = "Đã đối chiếu với văn bản"
 SIGNS = (("≥", ">="), ("≤", "<="), ("=", "="))
 WRITE_LIMIT, WRITE_TITLE, WITHDRAW = "Ghi mức đạt", "Ghi tên", "Bỏ phần sửa của huyện"
@@ -75,8 +75,8 @@ def close_question(title: str, communes: int, average: str | None) -> str:
     return (
         f"Chốt “{title}”?\n\nGiữ nguyên như lúc này: kết quả từng chỉ tiêu và tiêu chí của xã, xóm"
         f" và huyện ({figures}), nhóm xã, mục tiêu.\n\nSau khi chốt, xã và phòng không ghi thêm"
-        " vào kỳ này được. Gói đến sau vẫn được giữ và liệt kê, nhưng không đổi số liệu của kỳ. Huyện mở"
-        " lại được, có ghi lý do."
+        " vào kỳ này được. Gói đến sau vẫn được giữ và liệt kê, nhưng không đổi số liệu của kỳ."
+        " Huyện mở lại được, có ghi lý do."
     )
 
 

@@ -79,14 +79,14 @@ class HeatmapView(View):
         for button in (self.open_button, self.conclude_button):
             button.pack(side="top", fill="x", pady=(0, theme.px(self, 4)))
         self.detail = Prose(pane, _ROWS)
-        self.detail.pack(side="left", fill="both", expand=True)
+        self.detail.pack(side="left", fill="x", expand=True, anchor="n")
         return pane
 
     def _legend(self) -> tk.Text:
-        """One wrapping line, so that no size of text cuts it."""
+        """A text that wraps and is as high as its lines, so that no size of text cuts it."""
         legend = tk.Text(
             self,
-            height=2,
+            height=1,
             width=10,
             wrap="word",
             font=theme.SMALL,
@@ -103,13 +103,14 @@ class HeatmapView(View):
             # Words of one entry stay together when the line wraps.
             legend.insert("end", words.replace(" ", "\u00a0") + "    ", look)
         legend.configure(state="disabled")
+        legend.bind("<Configure>", lambda _event: _show_all(legend))
         return legend
 
     def _fit_height(self) -> None:
         low = self.winfo_height() < theme.px(self, _LOW)
         if low != self._low:
             self._low = low
-            self.detail.set_rows(_ROWS // 2 if low else _ROWS)
+            self.detail.set_rows(_ROWS // 2 + 1 if low else _ROWS)
 
     def take_focus(self) -> None:
         """The keyboard starts in the grid."""
@@ -245,6 +246,13 @@ class HeatmapView(View):
             return
         conclude(book, unit.unit, self.context.round, code, outcome, note)
         self.context.say(texts.concluded(code, unit.name, answer))
+
+
+def _show_all(text: tk.Text) -> None:
+    counted = text.count("1.0", "end", "displaylines")
+    lines = counted[0] if isinstance(counted, tuple) else counted
+    if lines and int(text.cget("height")) != lines:
+        text.configure(height=lines)
 
 
 def _cell(result: CriterionResult) -> Cell:

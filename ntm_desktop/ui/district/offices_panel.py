@@ -17,9 +17,9 @@ from ntm_desktop.ui.tables import Table
 from ntm_desktop.ui.view import AppContext
 
 _COLUMNS = (
-    ("code", texts.CODE, 90),
-    ("name", texts.NAME, 480),
-    ("offices", texts.OFFICES, 380),
+    ("number", texts.CODE, 60),
+    ("name", texts.NAME, 380),
+    ("offices", texts.OFFICES, 280),
 )
 
 
@@ -30,7 +30,7 @@ class OfficesPanel(Panel):
         super().__init__(parent, context)
         self.lines: tuple[OfficeLine, ...] = ()
         gap = theme.px(self, 6)
-        self.sets = SetChooser(self, texts.SET, self.fill)
+        self.sets = SetChooser(self, self.fill)
         self.sets.pack(side="top", anchor="w", pady=(0, gap))
         buttons = ttk.Frame(self)
         buttons.pack(side="bottom", fill="x", pady=(gap, 0))

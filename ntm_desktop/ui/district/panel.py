@@ -37,11 +37,10 @@ class Panel(ttk.Frame):
 class SetChooser(ttk.Frame):
     """Chooses a criteria set; ``chosen`` is called after a change."""
 
-    def __init__(self, parent: tk.Misc, label: str, chosen: Callable[[], None]) -> None:
+    def __init__(self, parent: tk.Misc, chosen: Callable[[], None]) -> None:
         super().__init__(parent)
         self._sets: tuple[tuple[str, str], ...] = ()
-        ttk.Label(self, text=label).pack(side="left", padx=(0, 6))
-        self.box = ttk.Combobox(self, state="readonly", width=52)
+        self.box = ttk.Combobox(self, state="readonly", width=42)
         self.box.pack(side="left")
 
         def on_chosen(_event: tk.Event[tk.Misc]) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 import ttkbootstrap as ttk
 
 from ntm_desktop.services.reporting import Reporting, Sender, reporting
+from ntm_desktop.services.units import communes
 from ntm_desktop.texts import district as texts
 from ntm_desktop.ui import tables, theme
 from ntm_desktop.ui.tables import Table
@@ -15,11 +16,10 @@ from ntm_desktop.ui.view import ViewName
 from ntm_desktop.ui.view_keys import KeyedView
 
 _COLUMNS = (
-    ("sender", texts.SENDER, 280),
-    ("standing", texts.STANDING, 140),
-    ("day", texts.DAY, 110),
-    ("said", texts.SAID, 130),
-    ("remark", texts.REMARK, 330),
+    ("sender", texts.SENDER, 210),
+    ("standing", texts.STANDING, 130),
+    ("number", texts.SAID, 75),
+    ("remark", texts.REMARK, 200),
 )
 _DAY = "%d/%m/%Y"
 
@@ -67,13 +67,14 @@ class ReportingView(KeyedView):
         """Read the log and show who has sent."""
         today = date.today()
         place = self.list.current or 0
+        self._communes = {unit.code: unit.name for unit in communes(self.context.book)}
         self.found = found = reporting(self.context.book, self.context.round, today)
-        communes = [one for one in found.senders if one.org.kind == "commune"]
+        from_communes = [one for one in found.senders if one.org.kind == "commune"]
         offices = [one for one in found.senders if one.org.kind != "commune"]
         self.heading.configure(
             text=texts.sent(
-                sum(one.has_sent for one in communes),
-                len(communes),
+                sum(one.has_sent for one in from_communes),
+                len(from_communes),
                 sum(one.has_sent for one in offices),
                 len(offices),
             )
@@ -92,25 +93,25 @@ class ReportingView(KeyedView):
         self.copy_button.state(["!disabled" if missing else "disabled"])
 
     def _cells(self, one: Sender) -> tuple[str, ...]:
-        name = one.org.name
         standing = texts.STANDINGS[one.standing.value]
         if one.late and not one.has_sent:
-            standing = f"{standing}, {texts.OVERDUE}"
-        remarks = [texts.REMARKS[one.standing.value]]
-        if one.late and one.has_sent:
-            remarks.append(texts.LATE)
+            standing = texts.MISSING_LATE
+        remarks = [texts.LATE] if one.late and one.has_sent else []
+        if one.first is not None and one.last is not None:
+            remarks.append(texts.arrived(one.first.strftime(_DAY), one.last.strftime(_DAY)))
+        remarks.append(texts.REMARKS[one.standing.value])
         if one.last_file is not None and one.last_file != one.last:
             remarks.append(texts.last_file(one.last_file.strftime(_DAY)))
-        day = "" if one.first is None else one.first.strftime(_DAY)
-        if one.last is not None and one.last != one.first:
-            day = f"{day}, {one.last.strftime(_DAY)}"
         return (
-            name,
+            self._shown_name(one),
             standing,
-            day,
-            texts.said_of(one.said, one.expected, one.org.kind == "commune"),
+            texts.said_of(one.said, one.expected),
             "; ".join(remark for remark in remarks if remark),
         )
+
+    def _shown_name(self, one: Sender) -> str:
+        name = self._communes.get(one.org.unit)
+        return one.org.name if name is None else texts.commune(name)
 
     # ------------------------------------------------------------------ deeds
 
@@ -118,7 +119,7 @@ class ReportingView(KeyedView):
         """Put the names of those who have not sent on the clipboard, one a line."""
         if self.found is None:
             return
-        names = [one.org.name for one in self.found.senders if not one.has_sent]
+        names = [self._shown_name(one) for one in self.found.senders if not one.has_sent]
         if not names:
             self.context.say(texts.NOBODY_MISSING)
             return

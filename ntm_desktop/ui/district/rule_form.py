@@ -41,23 +41,24 @@ class RuleForm(ttk.Frame):
             line, state="readonly", width=3, values=[sign for sign, _code in texts.SIGNS]
         )
         self.sign.pack(side="left")
-        self.value = ttk.Entry(line, width=14)
+        self.value = ttk.Entry(line, width=9)
         self.value.pack(side="left", padx=(gap, gap * 2))
         ttk.Label(line, text=texts.YEARS_FIELD).pack(side="left")
         self.years = ttk.Entry(line, width=24)
         self.years.pack(side="left", fill="x", expand=True, padx=(gap, gap))
-        ttk.Label(line, text=texts.YEARS_HINT, font=theme.SMALL, foreground=theme.QUIET).pack(
-            side="left"
-        )
+        ttk.ToolTip(self.years, text=texts.YEARS_HINT)
         self.source = self._field(2, texts.SOURCE_FIELD, texts.SOURCE_HINT)
         self.checked = tk.BooleanVar(self, value=False)
-        self.check = ttk.Checkbutton(
-            self, text=texts.CHECKED_FIELD, variable=self.checked, command=self._later
+        last = ttk.Frame(self)
+        last.grid(row=3, column=1, sticky="ew", pady=(gap // 2, 0))
+        self.check = ttk.Checkbutton(last, text=texts.CHECKED_FIELD, variable=self.checked)
+        self.check.pack(side="left")
+        self.message = ttk.Label(last)
+        self.message.pack(side="left", fill="x", expand=True, padx=(gap * 2, 0))
+        self.message.bind(
+            "<Configure>", lambda event: self.message.configure(wraplength=event.width)
         )
-        self.check.grid(row=3, column=1, sticky="w", pady=(gap // 2, 0))
-        self.fault = ttk.Label(self, foreground=theme.BAD)
-        self.fault.grid(row=4, column=1, sticky="w")
-        self._buttons().grid(row=5, column=1, sticky="ew", pady=(gap // 2, 0))
+        self._buttons().grid(row=4, column=1, sticky="ew", pady=(gap // 2, 0))
         for entry in (self.value, self.years):
             entry.bind("<KeyRelease>", lambda _event: self._later())
         self.sign.bind("<<ComboboxSelected>>", lambda _event: self._later())
@@ -89,8 +90,6 @@ class RuleForm(ttk.Frame):
         )
         for button in (self.write_limit, self.write_title, self.withdraw):
             button.pack(side="left", padx=(0, gap))
-        self.effect = ttk.Label(line)
-        self.effect.pack(side="left", padx=(gap, 0))
         return line
 
     # ------------------------------------------------------------------ filling
@@ -102,8 +101,7 @@ class RuleForm(ttk.Frame):
         self._set_id, self._line = set_id, line
         measure = line.measure if line is not None else None
         threshold = measure.threshold if measure is not None else None
-        self.fault.configure(text="")
-        self.effect.configure(text="")
+        self._say("", theme.INK)
         _set(self.title, line.title if line is not None else "")
         plain = threshold.value if threshold is not None else None
         _set(self.value, value_words(measure, plain) if measure and plain is not None else "")
@@ -122,7 +120,7 @@ class RuleForm(ttk.Frame):
         corrected = line is not None and bool(line.corrected or line.wording)
         self.withdraw.state(["!disabled" if corrected else "disabled"])
         if threshold is not None and threshold.cases:
-            self.effect.configure(text=texts.CASES, foreground=theme.WARN)
+            self._say(texts.CASES, theme.WARN)
 
     def _later(self) -> None:
         if self._waiting:
@@ -132,14 +130,12 @@ class RuleForm(ttk.Frame):
     def show_effect(self) -> None:
         """Say what the typed threshold would change."""
         self._waiting = ""
-        self.fault.configure(text="")
         try:
             words = self._effect_words()
         except NtmError as fault:
-            self.fault.configure(text=fault.sentence)
-            self.effect.configure(text="")
+            self._say(fault.sentence, theme.BAD)
         else:
-            self.effect.configure(text=words, foreground=theme.INK)
+            self._say(words, theme.INK)
 
     def _effect_words(self) -> str:
         line = self._line
@@ -202,8 +198,11 @@ class RuleForm(ttk.Frame):
             if key:
                 settings.withdraw(self.context.book, key)
 
+    def _say(self, words: str, ink: str) -> None:
+        self.message.configure(text=words, foreground=ink)
+
     def _complain(self, fault: NtmError) -> None:
-        self.fault.configure(text=fault.sentence)
+        self._say(fault.sentence, theme.BAD)
         if not self.source.get().strip():
             self.source.focus_set()
 

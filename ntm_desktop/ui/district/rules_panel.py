@@ -19,10 +19,10 @@ from ntm_desktop.ui.tables import Table
 from ntm_desktop.ui.view import AppContext
 
 _COLUMNS = (
-    ("code", texts.CODE, 80),
-    ("name", texts.NAME, 430),
-    ("limit", texts.LIMIT, 230),
-    ("source", texts.SOURCE_STATE, 210),
+    ("number", texts.CODE, 60),
+    ("name", texts.NAME, 330),
+    ("limit", texts.LIMIT, 160),
+    ("source", texts.SOURCE_STATE, 170),
 )
 
 
@@ -35,7 +35,7 @@ class RulesPanel(Panel):
         gap = theme.px(self, 6)
         top = ttk.Frame(self)
         top.pack(side="top", fill="x", pady=(0, gap))
-        self.sets = SetChooser(top, texts.SET, self.fill)
+        self.sets = SetChooser(top, self.fill)
         self.sets.pack(side="left")
         self.only_unchecked = tk.BooleanVar(self, value=False)
         ttk.Checkbutton(
@@ -99,14 +99,14 @@ def _cells(line: SetLine) -> tuple[str, ...]:
 
 def _state(checked: bool, corrected: str) -> str:
     if not checked:
-        return texts.UNCHECKED
-    return texts.BY_DISTRICT if corrected else texts.BY_TEXT
+        return texts.UNCHECKED_SHORT
+    return texts.BY_DISTRICT if corrected else texts.CHECKED
 
 
 def _source(line: SetLine, measure: Measure) -> str:
     provenance: Provenance = measure.threshold.provenance
     if not line.checked:
-        return texts.UNCHECKED
+        return texts.UNCHECKED_SHORT
     if provenance.status == BY_DISTRICT:
         return texts.BY_DISTRICT
     return texts.BY_PLAN if provenance.status == "plan" else texts.BY_TEXT
