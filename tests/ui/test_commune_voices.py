@@ -16,14 +16,16 @@ from ntm_desktop.services import (
     rounds,
     units,
 )
-from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.commune.evidence_panel import EvidencePanel
 from ntm_desktop.ui.commune.group_tab import GroupTab
 from ntm_desktop.ui.commune.history_window import HistoryWindow
 from ntm_desktop.ui.commune.indicator_row import IndicatorRow
 from ntm_desktop.ui.dialogs import Dialogs
-from tests.ui.commune_driver import ROUND, SET, UNIT, Form, say
+from ntm_desktop.ui.view import ViewName
+from tests.one_book import bring, foreign
+from tests.ui.commune_driver import KEY, ROUND, SET, UNIT, Form, say
 
 OpenBook = Callable[..., Workbook]
 
@@ -208,3 +210,23 @@ def test_the_history_of_a_row_says_who_when_and_what(commune: Form) -> None:
     assert len(rows) == 2
     assert "đo lại" in rows[0][-1] and "196/314 (62,4 %)" in rows[1][-1]
     assert rows[0][1] == commune.book.org_name("xa-01603")
+
+
+# ------------------------------------------------------------------ conflicts
+
+
+def test_two_sides_are_marked_and_what_is_typed_there_is_kept_and_refused(commune: Form) -> None:
+    bring(
+        commune.book,
+        foreign(KEY.format("13.1"), {"stated": "met"}),
+        foreign(KEY.format("13.1"), {"stated": "not_met"}, author="huyen"),
+    )
+    commune.book.tell(Change("Nhập gói", everything=True))
+    assert "Hai bên ghi khác nhau" in commune.why("13.1")
+    field = commune.type("13.1", "note", "của xã")
+    assert field.text == "của xã"
+    assert field.fault
+    commune.row("13.1").forget_typed(field)
+    label = commune.row("13.1").why.label
+    commune.press(label, "<Button-1>")
+    assert commune.app.shell.where.view == ViewName.CONFLICTS.value

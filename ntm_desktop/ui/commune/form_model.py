@@ -11,6 +11,7 @@ from ntm_desktop.domain.criteria import Figure, Measure
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.services import assessing, describing, reading
 from ntm_desktop.services.assessing import Input
+from ntm_desktop.services.conflicts import conflicts
 from ntm_desktop.services.reading import FormRow, Spoken, UnitForm
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.texts import records as record_texts
@@ -37,6 +38,7 @@ class FormModel:
         self.rows: Mapping[str, FormRow] = {}
         self.bases: Mapping[str, str] = {}
         self.units = {one.code: one.unit for one in book.catalogue.base_figures()}
+        self._conflicts: frozenset[str] = frozenset()
         self._names: dict[str, str] = {}
         self._drafts: dict[tuple[str, ...], Draft] = {}
 
@@ -46,7 +48,13 @@ class FormModel:
         self.form = form
         self.rows = {row.code: row for row in form.rows}
         self.bases = self.book.rules.bases(form.unit.code, form.round.code[:4])
+        waiting = conflicts(self.book)
+        self._conflicts = frozenset(one.key.rpartition("/")[0] for one in waiting)
         return form
+
+    def conflicted(self, row: FormRow) -> bool:
+        """Whether two sides wrote a word on this row differently, whoever's word it is."""
+        return self.key(row).rpartition("/")[0] in self._conflicts
 
     def shown_code(self, row: FormRow) -> str:
         """A code as people see it; conditions are numbered."""

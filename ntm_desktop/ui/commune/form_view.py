@@ -64,7 +64,6 @@ class FormView(KeyedView):
         self._basis = ttk.Label(header, font=theme.SMALL, foreground=theme.QUIET)
         self._name.grid(row=0, column=0, sticky="w")
         self._met.grid(row=0, column=1, sticky="w", padx=14)
-        self._to_do.grid(row=0, column=2, sticky="e")
         self._basis.grid(row=1, column=0, columnspan=3, sticky="w")
         header.columnconfigure(2, weight=1)
         ttk.Style().configure(_TABS + ".Tab", font=theme.SMALL, padding=(7, 5))
@@ -72,7 +71,7 @@ class FormView(KeyedView):
         self.book_of_tabs.enable_traversal()
         self.book_of_tabs.pack(fill="both", expand=True)
         self.book_of_tabs.bind("<<NotebookTabChanged>>", self._on_tab)
-        self.bind("<Configure>", lambda _event: self._title_tabs())
+        self.bind("<Configure>", lambda _event: self._fit())
         self._to_do.bind("<Button-1>", lambda _event: self.context.navigate(ViewName.GAPS))
         for field in ("Entry", "TEntry", "TCombobox"):
             self.unbind_class(field, "<Control-h>")  # to Tk it rubs out a letter
@@ -80,7 +79,7 @@ class FormView(KeyedView):
     def rescale(self) -> None:
         """The text size changed."""
         if self._groups:
-            self._title_tabs()
+            self._fit()
 
     def _make_tabs(self, form: UnitForm) -> None:
         groups = (*form.criteria_set.groups, CONDITIONS_GROUP, _BASES)
@@ -97,6 +96,15 @@ class FormView(KeyedView):
         for _group in groups:
             self.book_of_tabs.add(ttk.Frame(self.book_of_tabs))
         self._title_tabs()
+
+    def _fit(self) -> None:
+        """Tabs and header within the present width."""
+        self._title_tabs()
+        wanted = sum(one.winfo_reqwidth() for one in (self._name, self._met, self._to_do))
+        if wanted + 40 > self.winfo_width() > 1:
+            self._to_do.grid(row=2, column=0, columnspan=3, sticky="w")
+        else:
+            self._to_do.grid(row=0, column=2, columnspan=1, sticky="e")
 
     def _title_tabs(self) -> None:
         words = {CONDITIONS_GROUP: texts.CONDITIONS, _BASES: texts.BASE_FIGURES}
@@ -176,6 +184,7 @@ class FormView(KeyedView):
         self._to_do.configure(
             text=texts.to_do(len(gaps.unreviewed(mine)), len(gaps.without_evidence(mine)))
         )
+        self._fit()
 
     def read_only_reason(self, rows: Sequence[FormRow]) -> str:
         """Why nothing of these rows can be written here."""
@@ -298,7 +307,7 @@ class FormView(KeyedView):
             label=texts.MENU_TITLE,
             command=lambda: self.context.dialogs.show_info(texts.title(row.code, row.title)),
         )
-        if row.own is not None and row.own.conflict:
+        if self.model.conflicted(row):
             menu.add_command(label=texts.MENU_CONFLICT, command=lambda: self.open_conflict(row))
         menu.tk_popup(x, y)
 

@@ -83,7 +83,8 @@ class GroupTab(Page):
         bases = self.bases_changed(self.model.bases)
         for row in rows:
             widget = self.rows[row.code]
-            if bases or row != widget.row:
+            conflicted = self.model.conflicted(row) is not widget.conflicted
+            if bases or conflicted or row != widget.row:
                 widget.show(row)
         self._show_head(rows, same_place=True)
 

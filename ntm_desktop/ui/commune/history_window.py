@@ -14,6 +14,7 @@ from ntm_desktop.ui.modal import Modal
 from ntm_desktop.ui.tables import Table
 
 _WIDTHS = (140, 230, 100, 150, 390)
+_WIDEST = 0.9
 _NAMES = ("when", "who", "device", "import", "what")
 
 
@@ -23,7 +24,10 @@ class HistoryWindow(Modal[None]):
     def __init__(self, parent: tk.Tk | tk.Toplevel, book: Workbook, key: str) -> None:
         super().__init__(parent, texts.HISTORY)
         self.say(describing.title_of(book, key))
-        columns = list(zip(_NAMES, texts.HISTORY_COLUMNS, _WIDTHS, strict=True))
+        # Not wider than the screen, at any size of the text.
+        room = parent.winfo_screenwidth() * _WIDEST / self.px(sum(_WIDTHS))
+        widths = [round(width * min(1.0, room)) for width in _WIDTHS]
+        columns = list(zip(_NAMES, texts.HISTORY_COLUMNS, widths, strict=True))
         self.table = Table(self.frame, columns, 9)
         self.rows = _rows(book, key)
         if self.rows:

@@ -36,6 +36,7 @@ class IndicatorRow(RowWidgets):
         model = self._host.model
         moved = anew or self._place != model.place
         self.row, self._place = row, model.place
+        self.conflicted = model.conflicted(row)
         said = row.own or row.carried
         self._show_title(row)
         self._mute(not row.writable or (row.own is None and row.carried is not None))
@@ -124,10 +125,13 @@ class IndicatorRow(RowWidgets):
             key = texts.CONFIRM_KEY if row.writable else ""
             parts.append(texts.carried(self._host.model.round_name(row.carried.round), key))
             ink = theme.QUIET
+        form = self._host.model.form
+        if not row.writable and form is not None and not form.round.closed:
+            parts.append(texts.READ_ONLY_ROW)
         if isinstance(row.in_force, CriterionResult) and row.in_force.findings:
             parts.append(texts.contradicted(row.in_force.findings))
             ink = theme.WARN
-        if row.own is not None and row.own.conflict:
+        if self.conflicted:
             parts.insert(0, texts.IN_CONFLICT)
             ink = theme.WARN
         self._tell("   ".join(parts), ink)

@@ -67,6 +67,7 @@ class RowWidgets(ABC):
         self._layout: Layout | None = None
         self._muted = False
         self._writable = True
+        self.conflicted = False
         self.voices: Voices | None = None
         self._unchecked: ttk.Label | None = None
         self._separator = tk.Frame(body, background=theme.LINE, height=1)
@@ -144,7 +145,7 @@ class RowWidgets(ABC):
         self._host.open_menu(self.row, event.x_root, event.y_root)
 
     def _on_words(self, _event: tk.Event[tk.Misc]) -> None:
-        if self.row.own is not None and self.row.own.conflict:
+        if self.conflicted:
             self._host.open_conflict(self.row)
 
     # ------------------------------------------------------------------ layout
