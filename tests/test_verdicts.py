@@ -41,7 +41,8 @@ def commune_says(book: Workbook, code: str, stated: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "word"), [("Đạt", "met"), ("đ", "met"), ("C.đ", None), ("CĐ", "not_met")]
+    ("text", "word"),
+    [("Đạt", "met"), ("đ", "met"), ("C.đ", None), ("CĐ", "not_met"), ("c", "not_met")],
 )
 def test_a_word_states_the_verdict(book: Workbook, text: str, word: str | None) -> None:
     if word is None:

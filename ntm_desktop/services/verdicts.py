@@ -21,6 +21,13 @@ from ntm_desktop.texts import department as texts
 
 # What stands in a cell behind its figure: "62,4 % · Đạt".
 BETWEEN = "·"
+# One letter for a verdict, as a key and in a pasted column: đạt, chưa đạt, không áp dụng.
+LETTERS = {
+    "đ": Outcome.MET,
+    "d": Outcome.MET,
+    "c": Outcome.NOT_MET,
+    "k": Outcome.NOT_APPLICABLE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +169,16 @@ def place(book: Workbook, unit: Unit, code: str, round_code: str) -> Input:
 def typed(where: Input, row: FormRow, text: str) -> Input:
     """The change that a text in a verdict's cell means. Raises FieldError, WrongUse.
 
-    "" takes the verdict away; a word states the result; a figure ("62,4", "196/314") of an
-    indicator with one measure is judged.
+    "" takes the verdict away; a word or its letter states the result; a figure ("62,4",
+    "196/314") of an indicator with one measure is judged.
     """
     words = text.partition(BETWEEN)[0].strip()
     known = row.indicator.measures if row.indicator is not None else ()
     none = {measure.code: Figure() for measure in known}
     if not words:
         return replace(where, stated="", figures=none if known else None, note="")
+    if words.lower() in LETTERS:
+        return replace(where, stated=LETTERS[words.lower()].word)
     try:
         return replace(where, stated=fields.result(words))
     except fields.FieldError:

@@ -31,12 +31,6 @@ from ntm_desktop.ui.grid_cells import Edit, Row
 from ntm_desktop.ui.view import AppContext, ViewName
 from ntm_desktop.ui.view_keys import KeyedView
 
-_VERDICT_KEYS = {
-    "đ": Outcome.MET,
-    "d": Outcome.MET,
-    "c": Outcome.NOT_MET,
-    "k": Outcome.NOT_APPLICABLE,
-}
 # Pixels at 100 %.
 _LOW = 460
 _REASON_KEY, _CONFIRM_KEY = "l", " "
@@ -289,8 +283,8 @@ class DepartmentView(KeyedView):
         key = letter.lower()
         if part.shows is Shows.REASON:
             return False
-        if key in _VERDICT_KEYS:
-            self._judge(commune, line, _VERDICT_KEYS[key])
+        if key in verdicts.LETTERS:
+            self._judge(commune, line, verdicts.LETTERS[key])
         elif key == _REASON_KEY:
             self.detail.ask()
         elif key == _CONFIRM_KEY:
