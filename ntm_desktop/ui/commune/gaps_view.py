@@ -17,7 +17,7 @@ from ntm_desktop.ui.tables import BAD, QUIET, WARN, Table
 from ntm_desktop.ui.view import AppContext, View, ViewName
 
 _WIDTHS = (60, 330, 400, 200)
-_NAMES = ("code", "title", "why", "who")
+_NAMES = ("number", "title", "why", "who")
 _TAGS = {
     GapKind.UNREVIEWED: QUIET,
     GapKind.NO_EVIDENCE: WARN,
@@ -36,7 +36,8 @@ class GapsView(View):
     def build(self) -> None:
         """A sentence and the list."""
         self.lead = ttk.Label(self, font=theme.LARGE)
-        self.lead.pack(anchor="w", pady=(0, 8))
+        self.lead.pack(anchor="w", fill="x", pady=(0, 8))
+        self.bind("<Configure>", self._on_size)
         columns = list(zip(_NAMES, texts.GAPS_COLUMNS, _WIDTHS, strict=True))
         self.table = Table(self, columns, 12)
         self.table.pack(fill="both", expand=True)
@@ -45,6 +46,9 @@ class GapsView(View):
         ttk.Label(self, text=texts.GAPS_HINT, font=theme.SMALL, foreground=theme.QUIET).pack(
             anchor="w", pady=(6, 0)
         )
+
+    def _on_size(self, event: tk.Event[tk.Misc]) -> None:
+        self.lead.configure(wraplength=event.width)
 
     def fill(self) -> None:
         """Read the unit's form and list what is missing in it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import tkinter as tk
 from pathlib import Path
 
+import ttkbootstrap as ttk
+
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services import describing, importing, reading
 from ntm_desktop.services.workbook import Workbook
@@ -24,18 +26,25 @@ class HistoryWindow(Modal[None]):
     def __init__(self, parent: tk.Tk | tk.Toplevel, book: Workbook, key: str) -> None:
         super().__init__(parent, texts.HISTORY)
         self.say(describing.title_of(book, key))
-        # Not wider than the screen, at any size of the text.
-        room = parent.winfo_screenwidth() * _WIDEST / self.px(sum(_WIDTHS))
-        widths = [round(width * min(1.0, room)) for width in _WIDTHS]
+        # Not wider than the screen, at any size of the text; the words take what is left.
+        room = round(parent.winfo_screenwidth() * _WIDEST / (self.px(1000) / 1000))
+        last = max(_WIDTHS[-1] // 3, min(_WIDTHS[-1], room - sum(_WIDTHS[:-1])))
+        widths = (*_WIDTHS[:-1], last)
         columns = list(zip(_NAMES, texts.HISTORY_COLUMNS, widths, strict=True))
-        self.table = Table(self.frame, columns, 9)
+        self.table = Table(self.frame, columns, 9, self._tell)
         self.rows = _rows(book, key)
         if self.rows:
             self.table.pack(fill="both", expand=True)
+            self.told = ttk.Label(self.frame, wraplength=self.px(sum(widths) - 20))
+            self.told.pack(anchor="w", fill="x", pady=(self.px(6), 0))
             self.table.set_rows([(cells, "") for cells in self.rows])
         else:
             self.say(texts.NO_HISTORY)
         (self._close,) = self.button_row([(dialog_texts.CLOSE, "primary", self.cancel)])
+
+    def _tell(self, place: int) -> None:
+        """All that the chosen revision says, where its cell is too narrow for it."""
+        self.told.configure(text=self.rows[place][-1])
 
     def first_focus(self) -> tk.Misc:
         """The list, so that arrows read it; else the button."""
