@@ -157,8 +157,13 @@ def figure_words(
             words.append(figure.value or "")
         elif figure.value is not None or None not in (figure.numerator, figure.denominator):
             limit = judging.limit_of_shown(measure, figure, int(year), bases)
-            words.append(reasons.shown_result(measure, figure, limit))
+            words.append(_short(reasons.shown_result(measure, figure, limit)))
     return "; ".join(word for word in words if word)
+
+
+def _short(result: str) -> str:
+    """A result without its unit, which stands over the column; a percentage keeps its sign."""
+    return result if result.endswith("%") else result.partition(" ")[0]
 
 
 def place(book: Workbook, unit: Unit, code: str, round_code: str) -> Input:

@@ -82,12 +82,12 @@ def _everybody(_role: Role) -> bool:
 
 # A view is one entry here; ``build`` imports its module inside itself.
 VIEWS: tuple[ViewSpec, ...] = (
+    ViewSpec(ViewName.HEATMAP, TITLES["HEATMAP"], _heatmap, _the_district),
+    ViewSpec(ViewName.DEPARTMENT, TITLES["DEPARTMENT"], _department, _an_office),
     ViewSpec(ViewName.FORM, TITLES["FORM"], _form, _everybody, needs_unit=True),
     ViewSpec(ViewName.GAPS, TITLES["GAPS"], _gaps, _everybody, needs_unit=True),
-    ViewSpec(ViewName.HEATMAP, TITLES["HEATMAP"], _heatmap, _the_district),
     ViewSpec(ViewName.REPORTING, TITLES["REPORTING"], _reporting, _the_district),
     ViewSpec(ViewName.GOALS, TITLES["GOALS"], _goals, _the_district),
-    ViewSpec(ViewName.DEPARTMENT, TITLES["DEPARTMENT"], _department, _an_office),
     ViewSpec(ViewName.CHARTS, TITLES["CHARTS"], _charts, _everybody),
     ViewSpec(ViewName.EXCHANGE, TITLES["EXCHANGE"], _exchange, _everybody),
     ViewSpec(ViewName.CONFLICTS, TITLES["CONFLICTS"], _conflicts, _everybody),

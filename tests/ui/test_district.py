@@ -123,7 +123,7 @@ def test_a_double_click_goes_there_too_and_a_total_is_no_place_to_go(app: App, g
     assert view.open_button.instate(["disabled"])
     # The first cell of the first commune under the two totals.
     x, y = 5, int(view.sheet._height * 2.5)
-    for click in ("<Button-1>", "<ButtonRelease-1>", "<Double-Button-1>"):
+    for click in ("<Button-1>", "<ButtonRelease-1>", "<Button-1>"):
         view.sheet.body.event_generate(click, x=x, y=y)
     app.window.update()
     assert app.shell.where.view == "form"

@@ -60,7 +60,7 @@ def columns(grid: OfficeGrid) -> list[Column]:
     widths = {
         Shows.SAID: 164 if several else 180,
         Shows.VERDICT: 156 if several else 190,
-        Shows.REASON: 220,
+        Shows.REASON: 220 if len(grid.codes) > 1 else 420,
     }
     titles = {
         Shows.SAID: texts.SAID_COLUMN,

@@ -75,7 +75,7 @@ class DepartmentView(KeyedView):
         self.heading = ttk.Label(self, font=theme.LARGE)
         self.heading.pack(side="top", anchor="w", pady=(gap, 0))
         self._filter_line().pack(side="top", fill="x", pady=(0, gap))
-        self.detail = DetailPane(self, self._save_reason, self._leave_reason)
+        self.detail = DetailPane(self, self.context.book, self._save_reason, self._leave_reason)
         self.detail.pack(side="bottom", fill="x")
         self.hint = ttk.Label(self, text=texts.KEYS, font=theme.SMALL, foreground=theme.QUIET)
         self.hint.pack(side="bottom", anchor="w", pady=gap // 2)

@@ -11,8 +11,9 @@ from ntm_desktop.domain.criteria import Measure, Provenance
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.status import IndicatorResult
 from ntm_desktop.services import verdicts
-from ntm_desktop.services.describing import figure_text
+from ntm_desktop.services.describing import evaluator_name, figure_text
 from ntm_desktop.services.reading import FormRow, GridRow, OfficeGrid, Spoken
+from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import department as texts
 from ntm_desktop.ui import prose, theme
 from ntm_desktop.ui.department.cells import WORDS, measure_limit
@@ -27,11 +28,12 @@ class DetailPane(ttk.Frame):
     def __init__(
         self,
         parent: tk.Misc,
+        book: Workbook,
         save: Callable[[GridRow, FormRow, str], None],
         leave: Callable[[int], None],
     ) -> None:
         super().__init__(parent)
-        self._save, self._leave = save, leave
+        self._book, self._save, self._leave = book, save, leave
         self._shown: tuple[GridRow, FormRow] | None = None
         gap = theme.px(self, 8)
         self.rule = Prose(self, ROWS)
@@ -66,7 +68,7 @@ class DetailPane(ttk.Frame):
         same = before is not None and (before[0].unit, before[1].code) == (row.unit, line.code)
         self._shown = (row, line)
         self.rule.show(rule_lines(grid, line))
-        self.words.show(word_lines(row, line))
+        self.words.show(word_lines(self._book, row, line))
         asked = verdicts.lacks_reason(line)
         self.label.configure(
             text=texts.REASON_ASKED if asked else texts.REASON,
@@ -155,14 +157,14 @@ def source_words(provenance: Provenance) -> str:
     return texts.BY_PLAN if provenance.status == "plan" else texts.BY_TEXT
 
 
-def word_lines(row: GridRow, line: FormRow) -> list[Line]:
+def word_lines(book: Workbook, row: GridRow, line: FormRow) -> list[Line]:
     """What each side said about the indicator."""
     lines = [(f"{row.unit.name} · {texts.evidence(len(line.evidence))}", prose.STRONG)]
     lines += _spoken(texts.SAID_BY_COMMUNE, line.self_said, line)
     lines += _spoken(texts.SAID_BY_OFFICE, line.own, line)
     for other in line.offices_said:
         if line.own is None or other.key != line.own.key:
-            lines += _spoken(other.evaluator, other, line)
+            lines += _spoken(evaluator_name(book, other.evaluator), other, line)
     lines += _spoken(texts.SAID_BY_DISTRICT, line.district_said, line)
     in_force = line.in_force
     if isinstance(in_force, IndicatorResult) and in_force.carried:
