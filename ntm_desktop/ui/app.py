@@ -103,9 +103,14 @@ class App:
 
     def open(self, path: Path) -> bool:
         """Open a workbook. A fault is told, and the start screen stands there instead."""
-        from ntm_desktop.services.opening import open_workbook
+        if self._is_open(path):
+            self._back()
+            return True
+        return self._begin(self._opening(path))
 
-        return self._begin(lambda: open_workbook(path))
+    def _is_open(self, path: Path) -> bool:
+        """Whether it is the workbook that this window has: it would be locked against itself."""
+        return self.book is not None and path.exists() and path.samefile(self.book.path)
 
     def show_start(self) -> None:
         """The start screen in place of the workbook, which stays open behind it."""
@@ -117,9 +122,9 @@ class App:
         ways = Ways(
             package=lambda: self._begin_quietly(self._make_from_package),
             plan=lambda: self._begin_quietly(self._make_from_plan),
-            sample=lambda: self._begin_quietly(self._make_sample),
+            sample=self._open_sample,
             workbook=self._ask_existing,
-            recent=lambda path: self._begin_quietly(self._opening(path)),
+            recent=lambda path: self._open_quietly(path),
             back=self._back if self.book is not None else None,
         )
         recent = [Path(name) for name in self.preferences.recent]
@@ -150,6 +155,9 @@ class App:
 
     def _begin_quietly(self, make: Callable[[], Workbook | None]) -> None:
         self._begin(make)
+
+    def _open_quietly(self, path: Path) -> None:
+        self.open(path)
 
     def _take(self, book: Workbook) -> None:
         self.book = book
@@ -200,10 +208,22 @@ class App:
 
         return lambda: open_workbook(path)
 
+    def _open_sample(self) -> None:
+        from ntm_desktop.ui import beginnings
+
+        if self._is_open(beginnings.sample_path(self._sample_folder)):
+            self._back()
+        else:
+            self._begin(self._make_sample)
+
     def _make_sample(self) -> Workbook:
         from ntm_desktop.ui import beginnings
 
-        return beginnings.sample(paths.user_home() / texts.SAMPLE_FILE, self._catalogue())
+        return beginnings.sample(self._sample_folder, self._catalogue())
+
+    @property
+    def _sample_folder(self) -> Path:
+        return paths.user_home() / texts.SAMPLE_FILE
 
     def _make_from_plan(self) -> Workbook | None:
         from ntm_desktop.ui import beginnings
@@ -220,7 +240,7 @@ class App:
 
         path = beginnings.existing(self.dialogs)
         if path is not None:
-            self._begin(self._opening(path))
+            self.open(path)
 
     # ------------------------------------------------------------------ keys
 

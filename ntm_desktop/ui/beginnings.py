@@ -50,12 +50,17 @@ def from_package(dialogs: Dialogs, catalogue: Catalogue) -> Workbook | None:
     return None if path is None else create_from_package(path, package, org, catalogue=catalogue)
 
 
+def sample_path(folder: Path) -> Path:
+    """Where the sample district of this machine lies, or will."""
+    return folder / f"{texts.SAMPLE_FILE}{_ENDING}"
+
+
 def sample(folder: Path, catalogue: Catalogue) -> Workbook:
     """The sample district: the one made before, or a fresh one in that folder."""
     from ntm_desktop.services.opening import create_from_plan, open_workbook
 
     plan = catalogue.plans()[0]
-    path = folder / f"{texts.SAMPLE_FILE}{_ENDING}"
+    path = sample_path(folder)
     if path.exists():
         return open_workbook(path, catalogue)
     folder.mkdir(parents=True, exist_ok=True)

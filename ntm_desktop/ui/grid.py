@@ -70,7 +70,7 @@ class Grid(GridDrawing):
         self._say = say
         self._editor: tk.Entry | None = None
         self._editor_place: Place = (0, 0)
-        self._bind()
+        self._bind_keys()
 
     def set_content(
         self, columns: Sequence[Column], rows: Sequence[Row], cells: Sequence[Sequence[Cell]]
@@ -112,7 +112,7 @@ class Grid(GridDrawing):
         self.finish_typing()
         super().rescale()
 
-    def _bind(self) -> None:
+    def _bind_keys(self) -> None:
         body = self.body
         body.bind("<Key>", self._on_key)
         body.bind("<FocusIn>", lambda _event: self.show_focus(True))

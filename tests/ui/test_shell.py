@@ -140,3 +140,12 @@ def test_the_text_grows_without_leaving_the_window(app: App, open_book: OpenBook
                     assert button.winfo_rootx() + button.winfo_width() <= right
     finally:
         theme.set_zoom(app.window, 100)
+
+
+def test_opening_the_workbook_that_is_open_shows_it_again(app: App, open_book: OpenBook) -> None:
+    book = open_book("huyen")
+    app.show_start()
+    assert app.open(book.path)
+    app.window.update()
+    assert app.book is book
+    assert app.start is None

@@ -58,11 +58,11 @@ class FormView(KeyedView):
         self.evidence_style = theme.icon_style(self, "paperclip", "secondary-outline")
         header = ttk.Frame(self)
         header.pack(fill="x", pady=(0, 6))
-        self._name = ttk.Label(header, font=theme.TITLE)
+        self._unit_name = ttk.Label(header, font=theme.TITLE)
         self._met = ttk.Label(header, font=theme.LARGE, foreground=theme.QUIET)
         self._to_do = ttk.Label(header, foreground=theme.WARN, cursor="hand2")
         self._basis = ttk.Label(header, font=theme.SMALL, foreground=theme.QUIET)
-        self._name.grid(row=0, column=0, sticky="w")
+        self._unit_name.grid(row=0, column=0, sticky="w")
         self._met.grid(row=0, column=1, sticky="w", padx=14)
         self._basis.grid(row=1, column=0, columnspan=3, sticky="w")
         header.columnconfigure(2, weight=1)
@@ -100,7 +100,7 @@ class FormView(KeyedView):
     def _fit(self) -> None:
         """Tabs and header within the present width."""
         self._title_tabs()
-        wanted = sum(one.winfo_reqwidth() for one in (self._name, self._met, self._to_do))
+        wanted = sum(one.winfo_reqwidth() for one in (self._unit_name, self._met, self._to_do))
         if wanted + 40 > self.winfo_width() > 1:
             self._to_do.grid(row=2, column=0, columnspan=3, sticky="w")
         else:
@@ -171,7 +171,7 @@ class FormView(KeyedView):
     def _show_header(self, form: UnitForm) -> None:
         met = sum(result.outcome.counts_as_met for result in form.criteria.values())
         basis = [one.basis for one in form.criteria.values() if one.outcome.speaks]
-        self._name.configure(text=form.unit.name)
+        self._unit_name.configure(text=form.unit.name)
         self._met.configure(text=texts.met_of(met, len(form.criteria)))
         self._basis.configure(
             text=texts.basis(
