@@ -22,10 +22,10 @@ FILE_COLUMNS = (
     ("older", "Bản cũ", 66),
     ("conflicts", "Hai bên khác", 106),
     ("refused", "Không nhận", 98),
-    ("state", "Tình trạng", 152),
+    ("state", "Tình trạng", 124),
 )
 RECORD_COLUMNS = (
-    ("action", "Việc", 120),
+    ("action", "Việc", 128),
     ("record", "Nội dung", 280),
     ("before", "Đang có trong sổ", 270),
     ("after", "Trong gói", 330),
@@ -75,14 +75,14 @@ UNDO_TITLE = "Bỏ lần nhập"
 NO_IMPORTS = "Chưa nhập gói nào vào sổ này."
 LOG_COLUMNS = (
     ("number", "Số", 44),
-    ("at", "Lúc", 148),
+    ("at", "Lúc", 136),
     ("file", "Tệp", 178),
     ("sender", "Nơi gửi", 160),
     ("new", "Mới", 48),
     ("updated", "Cập nhật", 82),
     ("conflicts", "Hai bên khác", 106),
     ("refused", "Không nhận", 98),
-    ("state", "Tình trạng", 144),
+    ("state", "Tình trạng", 130),
 )
 FOUNDING = "lập sổ từ gói này"
 ANNULLED = "đã bỏ"

@@ -16,8 +16,11 @@ Columns = Sequence[tuple[str, str, int]]
 GOOD, BAD, WARN, QUIET = "good", "bad", "warn", "quiet"
 _INKS = {GOOD: theme.GOOD, BAD: theme.BAD, WARN: theme.WARN, QUIET: theme.QUIET}
 _CELL_EDGE = 16
+_EDGES = 4
+_LEAST = 40
 _WIDEST = 12  # pixels of the widest letter at 100 %
 _NUMBERS = frozenset({"new", "updated", "same", "older", "conflicts", "refused", "number"})
+_FIXED = _NUMBERS | {"action", "at", "state"}
 
 
 class Table(ttk.Frame):
@@ -44,7 +47,7 @@ class Table(ttk.Frame):
         for name, heading, _width in columns:
             anchor: Literal["e", "w"] = "e" if name in _NUMBERS else "w"
             self.tree.heading(name, text=heading, anchor=anchor)
-            self.tree.column(name, anchor=anchor, stretch=name not in _NUMBERS)
+            self.tree.column(name, anchor=anchor, stretch=False)
         bar = ttk.Scrollbar(self, orient="vertical", command=self.tree.yview)
         self.tree.configure(yscrollcommand=bar.set)
         bar.pack(side="right", fill="y")
@@ -54,15 +57,23 @@ class Table(ttk.Frame):
         self._rows: Sequence[tuple[Sequence[str], str]] = ()
         self._widths: list[int] = []
         self.tree.bind("<<TreeviewSelect>>", lambda _event: self._on_chosen())
-        self.tree.bind("<Configure>", lambda _event: self.after_idle(self._fit_anew))
+        self.tree.bind("<Configure>", lambda _event: self.after_idle(self.rescale))
         self.tree.bind("<ButtonRelease-1>", lambda _event: self._fit_anew(), add="+")
         self.rescale()
 
     def rescale(self) -> None:
-        """The text size changed."""
-        for name, _heading, width in self._columns:
-            size = theme.px(self, width)
-            self.tree.column(name, width=size, minwidth=size if name in _NUMBERS else size // 2)
+        """The size changed: short columns keep theirs, the others share what is left."""
+        if not self.tree.winfo_exists():
+            return
+        sizes = {name: theme.px(self, width) for name, _heading, width in self._columns}
+        fixed = sum(size for name, size in sizes.items() if name in _FIXED)
+        words = sum(sizes.values()) - fixed
+        left = self.tree.winfo_width() - theme.px(self, _EDGES) - fixed
+        share = max(0.4, left / words) if left > 0 and words else 1.0
+        for name, size in sizes.items():
+            width = size if name in _FIXED else int(size * share)
+            self.tree.column(name, width=width, minwidth=min(width, theme.px(self, _LEAST)))
+        self._fit_anew()
 
     def set_rows(self, rows: Sequence[tuple[Sequence[str], str]], current: int = 0) -> None:
         """Show these (cells, tag or "") and choose one of them."""
@@ -89,8 +100,6 @@ class Table(ttk.Frame):
 
     def _fit_anew(self) -> None:
         """The columns have other widths now: cut the texts anew."""
-        if not self.tree.winfo_exists():
-            return
         widths = [self.tree.column(name, "width") for name in self._names]
         if widths != self._widths:
             self._widths = widths

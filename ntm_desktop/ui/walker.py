@@ -130,10 +130,10 @@ class Walker:
             self.serve(0.05)
 
     def _press(self, field: tk.Misc, text: str) -> None:
-        if text.isascii():
+        if all(letter in _KEYS or (letter.isascii() and letter.isalnum()) for letter in text):
             for letter in text:
                 field.event_generate("<Key>", keysym=_KEYS.get(letter, letter))
-        else:  # a Vietnamese letter has no key of its own: it comes by the clipboard
+        else:  # a Vietnamese letter has no key of its own: such a text comes by the clipboard
             field.clipboard_clear()
             field.clipboard_append(text)
             field.event_generate("<<Paste>>")
