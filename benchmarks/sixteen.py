@@ -87,12 +87,13 @@ def as_sheets(
     paths = []
     for number, rows in enumerate(several):
         book = Sheets()
-        now, history = book.active, book.create_sheet("Lịch sử")
+        book.remove(book.worksheets[0])
+        now, history = book.create_sheet("Hiện tại"), book.create_sheet("Lịch sử")
         latest = {row.key: row for row in rows}
         for sheet, lines in ((now, list(latest.values())), (history, rows)):
             for row in lines:
                 body = json.loads(row.body or "{}")
-                figure = next(iter(body.get("figures", {}).values()), {})
+                figure: dict[str, str] = next(iter(body.get("figures", {}).values()), {})
                 sheet.append(
                     [
                         *row.key.split("/")[1:],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def fill_every_table(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA foreign_keys=OFF")
     for table in tables(db):
         info = db.execute(f"PRAGMA table_info({table})").fetchall()
-        example = {"INTEGER": 1, "TEXT": "a", "BLOB": b"\x01" * 32}
+        example: dict[str, Any] = {"INTEGER": 1, "TEXT": "a", "BLOB": b"\x01" * 32}
         for turn in (1, 2):
             values = [
                 example[kind] * turn if key else example[kind] for _, _, kind, _, _, key in info

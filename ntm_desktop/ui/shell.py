@@ -137,6 +137,7 @@ class Shell(ttk.Frame):
         self.top.show_actions((), 0)
         self.units.set_items(())
         self.status.show_file("", "")
+        self.status.say("")
 
     @property
     def where(self) -> Place:

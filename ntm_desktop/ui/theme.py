@@ -169,6 +169,7 @@ def _family(root: tk.Misc) -> str:
 def _style(root: tk.Misc) -> None:
     style = ttk.Style()
     style.configure("Treeview", rowheight=px(root, 26))
+    style.map("Treeview", background=[("selected", FOCUS)], foreground=[("selected", PAPER)])
     style.configure("TLabel", foreground=INK)
 
 

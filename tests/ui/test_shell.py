@@ -30,7 +30,7 @@ def press(app: App, keys: str) -> None:
 def every_text(widget: tk.Misc) -> list[str]:
     found: list[str] = []
     if isinstance(widget, tk.Canvas):
-        items = (item for item in widget.find_all() if widget.type(item) == "text")
+        items = (item for item in widget.find_all() if str(widget.type(item)) == "text")
         found += [str(widget.itemcget(item, "text")) for item in items]
     elif isinstance(widget, tk.Label | ttk.Label | ttk.Button):
         found.append(str(widget.cget("text")))
