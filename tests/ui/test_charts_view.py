@@ -11,12 +11,14 @@ import pytest
 
 from ntm_desktop.errors import StorageFailed
 from ntm_desktop.reports.book_charts import ChartKind
+from ntm_desktop.services.opening import create_from_plan
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import charts as chart_texts
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.charts_view import ChartsView
 from ntm_desktop.ui.view import ViewName
 
+PLAN = "quang-hoa-2023"
 OpenBook = Callable[..., Workbook]
 Wait = Callable[[Callable[[], object]], None]
 
@@ -51,11 +53,12 @@ def test_each_chart_is_drawn_into_the_same_figure_and_says_something_else(view: 
 
 
 def test_samples_are_marked_on_the_figure_and_real_data_are_not(
-    app: App, view: ChartsView, open_book: OpenBook, wait_until: Wait, tmp_path: Path
+    app: App, view: ChartsView, wait_until: Wait, tmp_path: Path
 ) -> None:
     assert chart_texts.SAMPLE in words(view.figure)
-    (tmp_path / "huyen.ntm").rename(tmp_path / "mau.ntm")
-    open_book("huyen")
+    real = tmp_path / "that.ntm"
+    create_from_plan(real, PLAN, "huyen").close()
+    assert app.open(real)
     assert chart_texts.SAMPLE not in words(shown(app, wait_until).figure)
 
 
