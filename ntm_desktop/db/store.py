@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ntm_desktop.db import connection as files
-from ntm_desktop.db import verify
+from ntm_desktop.db import migrations, verify
 from ntm_desktop.db.annul import Annulled, annul
 from ntm_desktop.db.attachments import Attachments
 from ntm_desktop.db.import_log import ImportLog
@@ -41,14 +41,16 @@ class Store(Queries, ImportLog, Attachments, Steps):
         return cls(path, files.create(path))
 
     @classmethod
-    def open(cls, path: Path) -> Store:
+    def open(cls, path: Path, back_up: Callable[[Store], object] | None = None) -> Store:
         """Open a file and check its structure; the content is checked before the first write.
 
-        Raises FileRefused (``foreign_schema``…), InUse, StorageFailed.
+        ``back_up`` copies the file before an older structure is lifted. Raises FileRefused
+        (``foreign_schema``…), InUse, StorageFailed.
         """
         db, read_only = files.open_existing(path)
         store = cls(path, db, read_only)
         try:
+            migrations.climb(path, db, lambda: back_up(store) if back_up else None)
             with files.translated(path):
                 verify.check_structure(store)
         except BaseException:

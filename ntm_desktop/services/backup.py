@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ntm_desktop import paths
 from ntm_desktop.db import copies
+from ntm_desktop.db.store import Store
 from ntm_desktop.errors import Refused, StorageFailed
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import backup as texts
@@ -40,14 +41,19 @@ def make_backup(book: Workbook, reason: str, folder: Path | None = None) -> Path
     ``reason`` is a short ASCII word (``import``, ``manual``…). Raises StorageFailed; then there
     is no new file.
     """
-    own = folder_of(book.path)
+    return copy_of(book.store, reason, folder)
+
+
+def copy_of(store: Store, reason: str, folder: Path | None = None) -> Path:
+    """As :func:`make_backup`, for a file that is not open as a workbook yet."""
+    own = folder_of(store.path)
     target_folder = folder or own
     try:
         target_folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageFailed(texts.unwritable(str(target_folder))) from error
-    target = _free_name(target_folder, book.path.stem, reason)
-    copies.copy(book.store, target)
+    target = _free_name(target_folder, store.path.stem, reason)
+    copies.copy(store, target)
     if target_folder == own:
         thin(own)
     return target

@@ -11,6 +11,7 @@ from ntm_desktop.db import verify
 from ntm_desktop.db.store import Store
 from ntm_desktop.domain.merge import parents_first
 from ntm_desktop.errors import FileRefused, WrongUse
+from ntm_desktop.services.backup import copy_of
 from ntm_desktop.services.catalogue import Catalogue, load_catalogue, plan_revisions
 from ntm_desktop.services.device import device
 from ntm_desktop.services.rules import Rulebook
@@ -42,7 +43,7 @@ def open_workbook(
     """
     journal = files.journal_of(path)
     crashed = journal.exists() and journal.stat().st_size > 0
-    store = Store.open(path)
+    store = Store.open(path, lambda older: copy_of(older, "migration"))
     try:
         book = _workbook(path, store, catalogue, now)
         if as_it_is:

@@ -1,0 +1,102 @@
+"""The ladder: backup first, each step with its version, nothing half-way."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from ntm_desktop import paths
+from ntm_desktop.db import connection as files
+from ntm_desktop.db.connection import WORKBOOK_VERSION
+from ntm_desktop.db.migrations import FIRST, LADDER, climb, version_of
+from ntm_desktop.db.normalise import same_structure
+from ntm_desktop.errors import FileRefused, StorageFailed
+from ntm_desktop.services import opening
+
+
+def add_colour(db: sqlite3.Connection) -> None:
+    db.execute("ALTER TABLE workbook ADD COLUMN colour TEXT")
+
+
+def add_taste(db: sqlite3.Connection) -> None:
+    db.execute("CREATE TABLE taste (name TEXT PRIMARY KEY) STRICT")
+
+
+def break_down(db: sqlite3.Connection) -> None:
+    db.execute("CREATE TABLE half (name TEXT)")
+    db.execute("SELECT * FROM no_such_table")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "a.ntm"
+    opening.create_from_plan(path, "quang-hoa-2023", "huyen").close()
+    return path
+
+
+def tables(db: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type='table'")}
+
+
+def test_there_is_a_step_for_each_version_after_the_first() -> None:
+    assert FIRST + len(LADDER) == WORKBOOK_VERSION
+
+
+def test_a_new_file_and_the_ladder_give_the_structure_of_schema_sql(path: Path) -> None:
+    db, _ = files.open_existing(path)
+    climb(path, db, lambda: None)
+    found = db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
+    db.close()
+    assert same_structure(found, paths.schema_sql().read_text("utf-8"))
+
+
+def test_a_file_of_today_needs_no_backup(path: Path) -> None:
+    db, _ = files.open_existing(path)
+    asked: list[str] = []
+    assert climb(path, db, lambda: asked.append("backup")) == 0
+    db.close()
+    assert asked == []
+
+
+def test_steps_are_climbed_in_order_after_one_backup(path: Path) -> None:
+    db, _ = files.open_existing(path)
+    asked: list[int] = []
+    ladder = (add_colour, add_taste)
+    assert climb(path, db, lambda: asked.append(version_of(db)), ladder, FIRST + 2) == 2
+    assert asked == [FIRST]
+    assert version_of(db) == FIRST + 2
+    assert "taste" in tables(db)
+    db.close()
+
+
+def test_a_step_that_fails_leaves_the_version_before_it_and_is_tried_again(path: Path) -> None:
+    db, _ = files.open_existing(path)
+    with pytest.raises(StorageFailed):
+        climb(path, db, lambda: None, (add_taste, break_down), FIRST + 2)
+    assert version_of(db) == FIRST + 1
+    assert "half" not in tables(db)
+    assert climb(path, db, lambda: None, (add_taste, add_colour), FIRST + 2) == 1
+    db.close()
+
+
+def test_without_a_backup_nothing_is_lifted(path: Path) -> None:
+    def full() -> None:
+        raise StorageFailed("đầy")
+
+    db, _ = files.open_existing(path)
+    with pytest.raises(StorageFailed):
+        climb(path, db, full, (add_taste,), FIRST + 1)
+    assert version_of(db) == FIRST
+    assert "taste" not in tables(db)
+    db.close()
+
+
+def test_a_version_that_never_was_is_refused(path: Path) -> None:
+    db, _ = files.open_existing(path)
+    db.execute("PRAGMA user_version=0")
+    with pytest.raises(FileRefused) as refused:
+        climb(path, db, lambda: None)
+    db.close()
+    assert refused.value.reason == "foreign_schema"
