@@ -335,13 +335,16 @@ class GridDrawing(ttk.Frame):
         y = self.body.winfo_rooty() + (row + 1) * self._height - int(self.body.canvasy(0))
         return x, y
 
-    def wheel(self, steps: int, sideways: bool) -> None:
-        """Scroll by wheel steps."""
+    def wheel(self, steps: int, sideways: bool) -> bool:
+        """Scroll by wheel steps, unless everything is visible."""
+        if (self.body.xview() if sideways else self.body.yview()) == (0.0, 1.0):
+            return False
         distance = steps * 2 * self._height
         if sideways:
             self._scroll_across("scroll", distance, "units")
         else:
             self._scroll_down("scroll", distance, "units")
+        return True
 
     @staticmethod
     def _near(first: int, low: int, high: int, length: int) -> int:

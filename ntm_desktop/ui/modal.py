@@ -93,6 +93,11 @@ class Modal(Generic[T]):
 
         return press
 
+    def lines_that_fit(self, wanted: int) -> int:
+        """How many of so many lines of a list have room on this screen, with air around."""
+        room = round(self.parent.winfo_screenheight() * 0.8) - self.px(150)
+        return max(3, min(wanted, room // self.px(26)))
+
     def _place(self) -> None:
         self.top.update_idletasks()
         width, height = self.top.winfo_reqwidth(), self.top.winfo_reqheight()

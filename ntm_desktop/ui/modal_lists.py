@@ -33,7 +33,10 @@ class ChooseModal(Modal[str]):
         self.field = ttk.Entry(self.frame, width=48)
         self.field.pack(fill="x", pady=(0, self.px(8)))
         self.list = ttk.Treeview(
-            self.frame, show="tree", selectmode="browse", height=min(12, max(4, len(items)))
+            self.frame,
+            show="tree",
+            selectmode="browse",
+            height=self.lines_that_fit(min(12, max(4, len(items)))),
         )
         self.list.column("#0", width=self.px(WIDTH))
         self.list.pack(fill="both", expand=True)
@@ -101,7 +104,10 @@ class TableModal(Modal[None]):
     ) -> None:
         super().__init__(parent, title)
         self.table = ttk.Treeview(
-            self.frame, columns=("does",), height=min(18, len(rows)), selectmode="browse"
+            self.frame,
+            columns=("does",),
+            height=self.lines_that_fit(len(rows)),
+            selectmode="browse",
         )
         for column, heading, width in (("#0", headings[0], 170), ("does", headings[1], 330)):
             self.table.heading(column, text=heading, anchor="w")

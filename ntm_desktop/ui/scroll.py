@@ -20,16 +20,25 @@ _OWN_WHEEL = frozenset({"Treeview", "Text", "Listbox"})
 
 @runtime_checkable
 class Wheels(Protocol):
-    """A widget that scrolls by wheel steps; positive is down or right."""
+    """A widget that scrolls by wheel steps; positive is down or right.
 
-    def wheel(self, steps: int, sideways: bool) -> None: ...
+    False: it shows everything already, so the wheel is for what lies around it.
+    """
+
+    def wheel(self, steps: int, sideways: bool) -> bool: ...
 
 
 class ScrollFrame(ttk.Frame):
-    """A frame whose ``body`` scrolls vertically. Children are made in ``body``."""
+    """A frame whose ``body`` scrolls vertically. Children are made in ``body``.
 
-    def __init__(self, parent: tk.Misc) -> None:
+    By default the body is as high as its children ask for. With ``least`` (pixels at 100 %) it
+    fits itself into the window, and scrolls only where that is lower than ``least``; then the bar
+    is there only when it is needed.
+    """
+
+    def __init__(self, parent: tk.Misc, *, least: int = 0) -> None:
         super().__init__(parent)
+        self._least = least
         self._canvas = tk.Canvas(self, highlightthickness=0, borderwidth=0, background=theme.PAPER)
         self._bar = ttk.Scrollbar(self, orient="vertical", command=self._canvas.yview)
         self._canvas.configure(yscrollcommand=self._bar.set)
@@ -48,7 +57,7 @@ class ScrollFrame(ttk.Frame):
         top = widget.winfo_rooty() - self.body.winfo_rooty()
         bottom = top + widget.winfo_height()
         height = self._canvas.winfo_height()
-        whole = max(1, self.body.winfo_reqheight())
+        whole = max(1, self.body.winfo_height())
         first = self._canvas.canvasy(0)
         if bottom + air > first + height:
             first = bottom + air - height
@@ -60,14 +69,34 @@ class ScrollFrame(ttk.Frame):
         """Back to the beginning."""
         self._canvas.yview_moveto(0)
 
-    def wheel(self, steps: int, sideways: bool) -> None:
+    def set_least(self, least: int) -> None:
+        """Another content with another least height."""
+        if least != self._least:
+            self._least = least
+            self._fit()
+
+    def rescale(self) -> None:
+        """The text size changed."""
+        self._fit()
+
+    def wheel(self, steps: int, sideways: bool) -> bool:
         """Scroll by wheel steps, unless everything is visible."""
-        if not sideways and self._canvas.yview() != (0.0, 1.0):
-            self._canvas.yview_scroll(steps * theme.px(self, 48), "units")
+        if sideways or self._canvas.yview() == (0.0, 1.0):
+            return False
+        self._canvas.yview_scroll(steps * theme.px(self, 48), "units")
+        return True
 
     def _measure(self, _event: tk.Event[tk.Misc]) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
         width, height = self._canvas.winfo_width(), self._canvas.winfo_height()
-        tall = max(height, self.body.winfo_reqheight())
+        asked = theme.px(self, self._least) if self._least else self.body.winfo_reqheight()
+        tall = max(height, asked)
+        if self._least and tall <= height:
+            self._bar.grid_remove()
+        else:
+            self._bar.grid()
         self._canvas.itemconfigure(self._window, width=width, height=tall)
         self._canvas.configure(scrollregion=(0, 0, width, tall), yscrollincrement=1)
 
@@ -91,8 +120,7 @@ def _on_wheel(event: tk.Event[tk.Misc]) -> None:
     while under is not None:
         if under.winfo_class() in _OWN_WHEEL:
             return
-        if isinstance(under, Wheels):
-            under.wheel(steps, sideways)
+        if isinstance(under, Wheels) and under.wheel(steps, sideways):
             return
         under = under.master
 
@@ -111,5 +139,4 @@ def _on_focus(event: tk.Event[tk.Misc]) -> None:
     while above is not None:
         if isinstance(above, ScrollFrame):
             above.see(widget)
-            return
         above = above.master

@@ -13,6 +13,7 @@ import ttkbootstrap as ttk
 from ntm_desktop.texts import shell as texts
 from ntm_desktop.ui import keys, theme
 from ntm_desktop.ui.keys import Action
+from ntm_desktop.ui.scroll import ScrollFrame
 from ntm_desktop.ui.status_bar import StatusBar
 from ntm_desktop.ui.top_bar import TopBar
 from ntm_desktop.ui.unit_list import UnitItem, UnitList
@@ -75,7 +76,7 @@ class Shell(ttk.Frame):
         self.units.grid_propagate(False)
         self.content = ttk.Frame(self)
         self.bar = ViewBar(self.content, self.choose_view)
-        self.stage = ttk.Frame(self.content)
+        self.stage = ScrollFrame(self.content, least=View.least_height)
         self.status = StatusBar(self)
         self.top.grid(row=0, column=0, columnspan=3, sticky="ew")
         self._line().grid(row=1, column=0, columnspan=3, sticky="ew")
@@ -217,13 +218,15 @@ class Shell(ttk.Frame):
         spec = next(spec for spec in self._specs if spec.name is name)
         view = self._views.get(name)
         if view is None:
-            view = self._views[name] = spec.build(self.stage, self.context)
+            view = self._views[name] = spec.build(self.stage.body, self.context)
         if view is not self.current:
             if self.current is not None:
                 self.current.hide()
                 self.current.pack_forget()
             view.pack(fill="both", expand=True)
             self.current, self._current_name = view, name
+            self.stage.set_least(view.least_height)
+            self.stage.to_top()
         self.bar.set_titles([s.title for s in self._specs], list(self._specs).index(spec))
         view.show(self.context)
 

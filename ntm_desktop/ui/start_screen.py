@@ -12,6 +12,10 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.texts import shell as texts
 from ntm_desktop.ui import theme
+from ntm_desktop.ui.scroll import ScrollFrame
+
+_CARD = 350
+_FIRST_RECENT = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +38,37 @@ class StartScreen(ttk.Frame):
         self._ways = ways
         self._recent = recent
         self.cards: list[Card] = []
-        self._inner = ttk.Frame(self)
-        self._inner.place(relx=0.5, rely=0.46, anchor="center")
+        self._page = ScrollFrame(self)
+        self._page.pack(fill="both", expand=True)
+        # Air above and below takes what is left over, less above than below.
+        self._page.body.rowconfigure(0, weight=2)
+        self._page.body.rowconfigure(2, weight=3)
+        self._page.body.columnconfigure(0, weight=1)
+        self._inner = ttk.Frame(self._page.body)
+        self._inner.grid(row=1, column=0, padx=theme.px(self, 16), pady=theme.px(self, 16))
+        self._across = 2
         self._lay_out()
+        self.bind("<Configure>", self._on_width)
 
     def take_focus(self) -> None:
         """The keyboard begins at the first card."""
         self.cards[0].focus_set()
 
     def rescale(self) -> None:
-        """The text size changed: the cards draw themselves, the gaps are laid out anew."""
+        """The text size changed: everything is laid out anew."""
+        self._across = self._cards_across(self.winfo_width())
         for child in self._inner.winfo_children():
             child.destroy()
         self.cards.clear()
         self._lay_out()
+
+    def _on_width(self, event: tk.Event[tk.Misc]) -> None:
+        if event.widget is self and self._cards_across(event.width) != self._across:
+            self.rescale()
+
+    def _cards_across(self, width: int) -> int:
+        """Two cards beside each other where they have room, else one."""
+        return 2 if width <= 1 or width >= theme.px(self, 2 * _CARD + 80) else 1
 
     def _lay_out(self) -> None:
         inner, gap = self._inner, theme.px(self, 14)
@@ -67,29 +88,30 @@ class StartScreen(ttk.Frame):
         for index, (title, lead, command) in enumerate(choices):
             card = Card(inner, title, lead, command)
             card.grid(
-                row=2 + index // 2,
-                column=index % 2,
-                padx=(0, gap) if index % 2 == 0 else 0,
+                row=2 + index // self._across,
+                column=index % self._across,
+                padx=(0, gap) if index % self._across < self._across - 1 else 0,
                 pady=(0, gap),
+                sticky="w",
             )
             self.cards.append(card)
         ttk.Label(inner, text=texts.RECENT, font=theme.BOLD, foreground=theme.INK).grid(
-            row=4, column=0, columnspan=2, sticky="w", pady=(gap // 2, gap // 3)
+            row=_FIRST_RECENT - 1, column=0, columnspan=2, sticky="w", pady=(gap // 2, gap // 3)
         )
         self._lay_out_recent(gap)
         if ways.back is not None:
             ttk.Button(
                 inner, text=texts.BACK, bootstyle="secondary-outline", command=ways.back
-            ).grid(row=20, column=0, sticky="w", pady=(gap, 0))
+            ).grid(row=_FIRST_RECENT + 20, column=0, sticky="w", pady=(gap, 0))
 
     def _lay_out_recent(self, gap: int) -> None:
         if not self._recent:
             ttk.Label(self._inner, text=texts.NO_RECENT, foreground=theme.QUIET).grid(
-                row=5, column=0, columnspan=2, sticky="w"
+                row=_FIRST_RECENT, column=0, columnspan=2, sticky="w"
             )
         for index, path in enumerate(self._recent):
             Recent(self._inner, path, partial(self._ways.recent, path)).grid(
-                row=5 + index, column=0, columnspan=2, sticky="ew"
+                row=_FIRST_RECENT + index, column=0, columnspan=2, sticky="ew"
             )
 
 
@@ -99,7 +121,7 @@ class Card(tk.Canvas):
     def __init__(self, parent: tk.Misc, title: str, lead: str, command: Callable[[], None]) -> None:
         super().__init__(
             parent,
-            width=theme.px(parent, 330),
+            width=theme.px(parent, _CARD),
             height=theme.px(parent, 86),
             background=theme.PAPER,
             highlightthickness=0,
@@ -168,7 +190,7 @@ class Recent(tk.Label):
 
     def __init__(self, parent: tk.Misc, path: Path, command: Callable[[], None]) -> None:
         there = path.exists()
-        folder = theme.fit_end(parent, str(path.parent), theme.px(parent, 420))
+        folder = theme.fit_end(parent, str(path.parent), theme.px(parent, 360))
         text = f"{path.name}    {folder if there else texts.MISSING}"
         super().__init__(
             parent,

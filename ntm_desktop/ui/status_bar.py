@@ -50,8 +50,9 @@ class StatusBar(tk.Canvas):
 
     def show_file(self, path: str, backup: str) -> None:
         """The open workbook, "" for none, and the day of its last backup, "" for none."""
+        if path != self._file:
+            self._state = f"✓ {texts.SAVED_ALL}" if path else texts.READY
         self._file, self._backup = path, backup
-        self._state = f"✓ {texts.SAVED_ALL}" if path else texts.READY
         self._draw()
 
     def opening(self) -> None:

@@ -49,7 +49,7 @@ MARK = "NtmMark"
 
 _SIZES = {TEXT: 10, SMALL: 9, BOLD: 10, LARGE: 12, TITLE: 15, MARK: 10}
 _BOLD = frozenset({BOLD, LARGE, TITLE, MARK})
-_TK_FONTS = ("TkTextFont", "TkMenuFont", "TkHeadingFont", "TkTooltipFont", "TkCaptionFont")
+_TK_FONTS = ("TkTextFont", "TkMenuFont", "TkHeadingFont", "TkTooltipFont", "TkIconFont")
 _LINE_AT_100 = 16
 ZOOM_STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 

@@ -108,6 +108,7 @@ class TopBar(ttk.Frame):
     def rescale(self) -> None:
         """The text size changed."""
         self._set_sizes()
+        self.round.configure(font=theme.TEXT)  # the field measures itself anew only when told
         self._narrow = None
         self._fit()
 

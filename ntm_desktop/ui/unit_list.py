@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import ttkbootstrap as ttk
 
+from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.texts import shell as texts
 from ntm_desktop.ui import theme
 
@@ -87,10 +88,12 @@ class UnitList(ttk.Frame):
         self._set_sizes()
         self._draw()
 
-    def wheel(self, steps: int, sideways: bool) -> None:
-        """Scroll by wheel steps."""
-        if not sideways and self.canvas.yview() != (0.0, 1.0):
-            self.canvas.yview_scroll(steps * theme.px(self, _ROW), "units")
+    def wheel(self, steps: int, sideways: bool) -> bool:
+        """Scroll by wheel steps, unless everything is visible."""
+        if sideways or self.canvas.yview() == (0.0, 1.0):
+            return False
+        self.canvas.yview_scroll(steps * theme.px(self, _ROW), "units")
+        return True
 
     # ------------------------------------------------------------------ layout
 
@@ -181,6 +184,8 @@ class UnitList(ttk.Frame):
             )
         line = top + theme.px(self, 13)
         count = texts.count(item.met, item.total) if item.has_data else texts.NO_DATA
+        if not item.has_data and self._crowded(item.name, count, right - left):
+            count = theme.outcome_mark(Outcome.NO_DATA)  # the name matters more than the words
         room = right - left - theme.text_width(self, count, theme.SMALL) - theme.px(self, 8)
         canvas.create_text(right, line, anchor="e", text=count, font=theme.SMALL, fill=theme.QUIET)
         if item.mark:
@@ -208,6 +213,10 @@ class UnitList(ttk.Frame):
             canvas.create_rectangle(
                 1, top + 1, width - 2, top + row - 2, outline=theme.FOCUS, width=2
             )
+
+    def _crowded(self, name: str, count: str, room: int) -> bool:
+        both = theme.text_width(self, name, theme.BOLD) + theme.text_width(self, count, theme.SMALL)
+        return both + theme.px(self, 8) > room
 
     def _draw_bar(self, item: UnitItem, left: int, right: int, top: int) -> None:
         bottom = top + theme.px(self, 5)

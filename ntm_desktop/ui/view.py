@@ -112,7 +112,13 @@ class AppContext:
 
 
 class View(ttk.Frame):
-    """A page of the content area. Built when first shown, filled only while it is visible."""
+    """A page of the content area. Built when first shown, filled only while it is visible.
+
+    ``least_height``: pixels at 100 % below which the page scrolls rather than being squeezed (a
+    small screen, large text).
+    """
+
+    least_height = 340
 
     def __init__(self, parent: tk.Misc, context: AppContext) -> None:
         super().__init__(parent)

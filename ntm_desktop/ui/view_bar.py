@@ -12,7 +12,9 @@ from ntm_desktop.texts import shell as texts
 from ntm_desktop.ui import theme
 
 _HEIGHT = 38
-_GAP = 14
+# The air beside a title: less of it before a title goes into the menu.
+_GAPS = (14, 11, 8)
+_NOTHING, _MENU = -2, -1
 
 
 class ViewBar(ttk.Frame):
@@ -23,9 +25,9 @@ class ViewBar(ttk.Frame):
         self._chosen = chosen
         self._titles: Sequence[str] = ()
         self._current = 0
-        self._hover = -1
+        self._hover = _NOTHING
         self._focused = False
-        self._edges: list[tuple[int, int, int]] = []  # left, right, index of the title (-1: menu)
+        self._edges: list[tuple[int, int, int]] = []  # left, right, index of the title
         self.canvas = tk.Canvas(
             self,
             background=theme.PAPER,
@@ -39,7 +41,7 @@ class ViewBar(ttk.Frame):
         self.canvas.bind("<Configure>", lambda _event: self._draw())
         self.canvas.bind("<Button-1>", self._on_click)
         self.canvas.bind("<Motion>", lambda event: self._set_hover(self._at(event.x)))
-        self.canvas.bind("<Leave>", lambda _event: self._set_hover(-2))
+        self.canvas.bind("<Leave>", lambda _event: self._set_hover(_NOTHING))
         self.canvas.bind("<Left>", lambda _event: self._step(-1))
         self.canvas.bind("<Right>", lambda _event: self._step(1))
         self.canvas.bind("<Down>", lambda _event: self._menu())
@@ -63,29 +65,36 @@ class ViewBar(ttk.Frame):
         self._edges = []
         width, height = canvas.winfo_width(), canvas.winfo_height()
         canvas.create_line(0, height - 1, width, height - 1, fill=theme.LINE)
-        left, gap = 0, theme.px(self, _GAP)
-        more = theme.text_width(self, texts.MORE, theme.BOLD) + 2 * gap
-        sizes = [theme.text_width(self, title, theme.BOLD) + 2 * gap for title in self._titles]
+        widths = [theme.text_width(self, title, theme.BOLD) for title in self._titles]
+        gap = next((g for g in self._gaps() if sum(widths) + 2 * g * len(widths) <= width), 0)
+        gap = gap or self._gaps()[0]
+        left, more = 0, theme.text_width(self, texts.MORE, theme.BOLD) + 2 * gap
+        sizes = [one + 2 * gap for one in widths]
         room = width if sum(sizes) <= width else width - more
         hidden = False
         for index, (title, size) in enumerate(zip(self._titles, sizes, strict=True)):
             if left + size > room:
                 hidden = True
                 break
-            self._draw_tab(left, size, title, index, index == self._current)
+            self._draw_tab(left, size, gap, title, index)
             left += size
         if hidden:
             beyond = self._current >= len(self._edges)
             title = f"{self._titles[self._current]} ▾" if beyond else texts.MORE
             title = theme.fit(self, title, max(1, width - left - 2 * gap), theme.BOLD)
-            self._draw_tab(left, max(more, width - left), title, -1, beyond)
+            self._draw_tab(left, max(more, width - left), gap, title, _MENU)
 
-    def _draw_tab(self, left: int, size: int, title: str, index: int, current: bool) -> None:
+    def _gaps(self) -> list[int]:
+        return [theme.px(self, gap) for gap in _GAPS]
+
+    def _draw_tab(self, left: int, size: int, gap: int, title: str, index: int) -> None:
         canvas, height = self.canvas, self.canvas.winfo_height()
+        # The menu stands for every title that is not drawn.
+        current = index == self._current or (index == _MENU and self._current >= len(self._edges))
         if index == self._hover and not current:
             canvas.create_rectangle(left, 2, left + size, height - 1, fill=theme.HOVER, width=0)
         canvas.create_text(
-            left + theme.px(self, _GAP),
+            left + gap,
             height // 2,
             anchor="w",
             text=title,
@@ -104,13 +113,13 @@ class ViewBar(ttk.Frame):
         self._edges.append((left, left + size, index))
 
     def _at(self, x: int) -> int:
-        return next((index for left, right, index in self._edges if left <= x < right), -2)
+        return next((index for left, right, index in self._edges if left <= x < right), _NOTHING)
 
     def _on_click(self, event: tk.Event[tk.Misc]) -> None:
         index = self._at(event.x)
         if index >= 0:
             self._chosen(index)
-        elif index == -1:
+        elif index == _MENU:
             self._menu()
 
     def _step(self, step: int) -> str:
@@ -134,7 +143,7 @@ class ViewBar(ttk.Frame):
     def _set_hover(self, index: int) -> None:
         if index != self._hover:
             self._hover = index
-            self.canvas.configure(cursor="hand2" if index >= -1 else "")
+            self.canvas.configure(cursor="hand2" if index != _NOTHING else "")
             self._draw()
 
     def _set_focused(self, focused: bool) -> None:
