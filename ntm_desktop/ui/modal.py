@@ -82,14 +82,16 @@ class Modal(Generic[T]):
         for text, bootstyle, command in reversed(buttons):
             button = ttk.Button(row, text=text, bootstyle=bootstyle, command=command)
             button.pack(side="right", padx=(self.px(8), 0))
-            button.bind("<Return>", self._pressing(button))
+            for key in ("<Return>", "<KP_Enter>"):
+                button.bind(key, self._pressing(button))
             made.insert(0, button)
         return made
 
     @staticmethod
-    def _pressing(button: ttk.Button) -> Callable[[tk.Event[tk.Misc]], None]:
-        def press(_event: tk.Event[tk.Misc]) -> None:
+    def _pressing(button: ttk.Button) -> Callable[[tk.Event[tk.Misc]], str]:
+        def press(_event: tk.Event[tk.Misc]) -> str:
             button.invoke()
+            return "break"  # the toolkit's own binding would press a button that is gone
 
         return press
 
