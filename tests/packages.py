@@ -7,11 +7,19 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from ntm_desktop.db.foreign import ForeignFile, read_files
 from ntm_desktop.db.foreign_checks import Fault, read_attached
-from ntm_desktop.db.package import AttachedFile, write_package
-from ntm_desktop.db.package_format import CHUNK, CONTENT, COUNTED, ContentHash, RevisionColumns
+from ntm_desktop.db.package import AttachedFile, seal, write_package
+from ntm_desktop.db.package_format import (
+    CHUNK,
+    CONTENT,
+    COUNTED,
+    FILE,
+    ContentHash,
+    RevisionColumns,
+)
 from ntm_desktop.domain.revisions import Revision, make_revision
 
 UNIT = "01603"
@@ -101,9 +109,11 @@ def changed(path: Path, *statements: str, schema: bool = False, rehash: bool = T
         connection.execute("PRAGMA writable_schema = ON")
     for statement in statements:
         connection.execute(statement)
-    if rehash:
-        _fit(connection)
+    mark = _fit(connection) if rehash else None
     connection.close()
+    if mark is not None:
+        with suppress(ValueError):
+            seal(path, mark)
     return path
 
 
@@ -120,13 +130,13 @@ def rewritten(path: Path, change: Callable[[bytes], bytes]) -> Path:
     return path
 
 
-def _fit(connection: sqlite3.Connection) -> None:
+def _fit(connection: sqlite3.Connection) -> str | None:
     content = ContentHash()
     rows = connection.execute("SELECT * FROM revision ORDER BY rowid").fetchall()
     try:
         content.revisions(RevisionColumns(rows))
     except (ValueError, UnicodeError):
-        return
+        return None
     with suppress(Fault):
         read_attached(connection, _Everything(), content)
     for table in COUNTED:
@@ -136,6 +146,9 @@ def _fit(connection: sqlite3.Connection) -> None:
     connection.execute(
         "UPDATE manifest SET value=? WHERE name=?", (content.finish(fields), CONTENT)
     )
+    mark = token_hex(32)
+    connection.execute("UPDATE manifest SET value=? WHERE name=?", (mark, FILE))
+    return mark
 
 
 class _Everything:

@@ -106,7 +106,9 @@ def _history(args: Arguments) -> Answer:
     document, rows = [], []
     for entry in entries:
         parts = reading.entry_as_json(entry)
-        document.append({name: parts[name] for name in _HISTORY})
+        # A comment is part of what the id is made of; most revisions have none.
+        names = (*_HISTORY, "comment") if parts["comment"] else _HISTORY
+        document.append({name: parts[name] for name in names})
         body = lines.DELETED if parts["body"] is None else body_line(parts["body"])
         said = f"{body}  ({parts['comment']})" if parts["comment"] else body
         number = parts["import"] if parts["import"] is not None else lines.NONE

@@ -15,6 +15,7 @@ from ntm_desktop.db.package_format import (
     CHUNK,
     CONTENT,
     COUNTED,
+    FILE,
     ID_BYTES,
     LARGEST_ATTACHMENT,
     LARGEST_VALUE,
@@ -26,6 +27,7 @@ from ntm_desktop.db.package_format import (
     TABLES,
     ContentHash,
     RevisionColumns,
+    file_hash,
 )
 
 TYPE_CHECKING = False
@@ -105,9 +107,20 @@ def read_package(data: bytes, held: Container[bytes]) -> Content:
         stated = tuple(manifest[name] for name in COUNTED)
         if stated != tuple(map(str, counts)) or content.finish(manifest) != manifest[CONTENT]:
             raise Fault("hash_mismatch")
+        _prove_bytes(data, manifest[FILE])
         return Content(manifest, columns, attached, files)
     finally:
         connection.close()
+
+
+def _prove_bytes(data: bytes, stated: str) -> None:
+    """Every bit of the file is as it was written, also in the empty parts of its pages."""
+    try:
+        sound = file_hash(data, stated)[0] == stated
+    except ValueError:
+        sound = False
+    if not sound:
+        raise Fault("hash_mismatch")
 
 
 def open_in_memory(data: bytes) -> sqlite3.Connection:

@@ -10,16 +10,19 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from ntm_desktop.db.package_format import (
     CONTENT,
+    FILE,
     PACKAGE_DDL,
     PACKAGE_ID,
     PACKAGE_VERSION,
     PAGE_SIZE,
     ContentHash,
     RevisionColumns,
+    file_hash,
 )
 from ntm_desktop.domain.revisions import Revision
 
@@ -64,12 +67,22 @@ def write_package(
         connection.execute("BEGIN IMMEDIATE")
         for statement in PACKAGE_DDL:
             connection.execute(statement)
-        digest = _fill(connection, manifest, revisions, attachments)
+        mark = token_hex(32)
+        digest = _fill(connection, {**manifest, FILE: mark}, revisions, attachments)
         connection.execute("COMMIT")
     finally:
         connection.close()
+    seal(path, mark)
     flush(path)
     return digest
+
+
+def seal(path: Path, mark: str) -> None:
+    """Write the hash of the whole file over ``mark``, which stands in its place until then."""
+    digest, place = file_hash(path.read_bytes(), mark)
+    with path.open("rb+") as file:
+        file.seek(place)
+        file.write(digest.encode())
 
 
 def flush(path: Path) -> None:

@@ -42,6 +42,7 @@ PACKAGE_DDL = (
 )
 TABLES = ("manifest", "revision", "attachment", "attachment_chunk")
 CONTENT = "content_sha256"
+FILE = "file_sha256"
 COUNTED = ("revision", "attachment", "attachment_chunk")
 REQUIRED = (
     "format",
@@ -59,6 +60,7 @@ REQUIRED = (
     "app",
     *COUNTED,
     CONTENT,
+    FILE,
 )
 
 # Control characters are forbidden in every text, so they can part and mark without escaping.
@@ -90,15 +92,31 @@ class ContentHash:
         self._take(piece)
 
     def finish(self, manifest: Mapping[str, str]) -> str:
-        """The hex hash, after the manifest's fields but the hash itself."""
+        """The hex hash, after the manifest's fields but the two hashes."""
         for name in sorted(manifest):
-            if name != CONTENT:
+            if name not in (CONTENT, FILE):
                 self._take(f"{name}{PART}{manifest[name]}".encode())
         return self._hash.hexdigest()
 
     def _take(self, block: bytes) -> None:
         self._hash.update(len(block).to_bytes(8, "big"))
         self._hash.update(block)
+
+
+def file_hash(data: bytes, stated: str) -> tuple[str, int]:
+    """The hex hash of a whole file with its own stated hash blanked, and where that stands.
+
+    The content hash sees every row; this one sees every bit, also where no row is. Raises
+    ValueError where ``stated`` is no hash or does not stand in the file exactly once.
+    """
+    mark = stated.encode()
+    place = data.find(mark) if len(mark) == 64 else -1
+    if place < 0 or data.find(mark, place + 1) >= 0:
+        raise ValueError("file hash")
+    whole = sha256(memoryview(data)[:place])
+    whole.update(b"0" * len(mark))
+    whole.update(memoryview(data)[place + len(mark) :])
+    return whole.hexdigest(), place
 
 
 class RevisionColumns:

@@ -18,7 +18,7 @@ from ntm_desktop.texts import exchange as texts
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A record in conflict: the value shown meanwhile, and all heads in order of arrival."""
+    """A record in conflict: the value shown meanwhile, and all heads, the same on every laptop."""
 
     key: str
     base: Value
@@ -51,7 +51,12 @@ def conflicts(book: Workbook) -> list[Conflict]:
         Conflict(
             key,
             store.value(key),
-            tuple(one for one in store.revisions([key]) if one.id in heads[key]),
+            tuple(
+                sorted(
+                    (one for one in store.revisions([key]) if one.id in heads[key]),
+                    key=lambda one: one.id,
+                )
+            ),
         )
         for key in keys
     ]
