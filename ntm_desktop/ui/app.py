@@ -63,6 +63,7 @@ class App:
             self.show_start()
         else:
             self.shell.pack(fill="both", expand=True)
+            self.shell.status.opening()
 
     # ------------------------------------------------------------------ life
 

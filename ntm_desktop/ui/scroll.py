@@ -44,6 +44,8 @@ class ScrollFrame(ttk.Frame):
         self._canvas.configure(yscrollcommand=self._bar.set)
         self._canvas.grid(row=0, column=0, sticky="nsew")
         self._bar.grid(row=0, column=1, sticky="ns")
+        if least:
+            self._bar.grid_remove()
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=1)
         self.body = ttk.Frame(self._canvas)

@@ -84,7 +84,6 @@ class Shell(ttk.Frame):
         self._line().grid(row=2, column=1, sticky="ns")
         self.content.grid(row=2, column=2, sticky="nsew")
         self.status.grid(row=3, column=0, columnspan=3, sticky="ew")
-        self.stage.pack(side="bottom", fill="both", expand=True)
         self.rescale()
         self.bind("<Configure>", lambda _event: self._set_list_width())
 
@@ -117,12 +116,17 @@ class Shell(ttk.Frame):
         self.top.show_rounds(rounds, round_code)
         self.units.set_items(self._units)
         self.units.set_current(self.context.unit)
-        if self._specs:
-            self.bar.pack(side="top", fill="x", before=self.stage)
+        self._show_content()
         book.listen(self._on_change)
         self._show_bars()
         named = next((s.name for s in self._specs if s.name.value == place.view), None)
         self._show(named or (self._specs[0].name if self._specs else None))
+
+    def _show_content(self) -> None:
+        """The bar of views and the stage, which the first drawing of the window does without."""
+        self.bar.pack(side="top", fill="x")
+        self.stage.pack(side="top", fill="both", expand=True)
+        self._set_edges()
 
     def clear(self) -> None:
         """No workbook: the bars are empty, every view is gone."""
@@ -132,6 +136,7 @@ class Shell(ttk.Frame):
         self.context, self.current, self._current_name = None, None, None
         self._specs, self._units = (), ()
         self.bar.pack_forget()
+        self.stage.pack_forget()
         self.top.show_title(texts.PROGRAM, sample=False)
         self.top.show_rounds((), "")
         self.top.show_days("", urgent=False)
@@ -300,10 +305,14 @@ class Shell(ttk.Frame):
 
     def rescale(self) -> None:
         """The text size changed."""
-        edge = theme.px(self, 14)
-        self.bar.pack_configure(padx=edge) if self.bar.winfo_manager() else None
-        self.stage.pack_configure(padx=edge, pady=(theme.px(self, 8), theme.px(self, 8)))
+        if self.stage.winfo_manager():
+            self._set_edges()
         self._set_list_width()
+
+    def _set_edges(self) -> None:
+        edge, gap = theme.px(self, 14), theme.px(self, 8)
+        self.bar.pack_configure(padx=edge)
+        self.stage.pack_configure(padx=edge, pady=gap)
 
     def _set_list_width(self) -> None:
         width = theme.px(self, _LIST_WIDTH)

@@ -17,6 +17,7 @@ from ntm_desktop.ui.commune.field import Field, Words
 from ntm_desktop.ui.commune.field_keys import FieldKeys
 from ntm_desktop.ui.commune.form_model import Draft
 from ntm_desktop.ui.commune.page import Page, PageHost
+from ntm_desktop.ui.commune.rows_frame import RowsFrame
 from ntm_desktop.ui.scroll import ScrollFrame
 
 
@@ -101,7 +102,7 @@ class BaseFiguresTab(Page):
         self._lead.pack(anchor="w", pady=8)
         scroll = ScrollFrame(self)
         scroll.pack(fill="both", expand=True)
-        self.body = scroll.body
+        self.body = RowsFrame(scroll)
         catalogue = host.model.book.catalogue
         self.rows = {
             figure.code: BaseRow(self, figure, 2 * place)

@@ -39,6 +39,7 @@ class Field:
     """
 
     __slots__ = (
+        "_tried",
         "choices",
         "column",
         "fault",
@@ -69,6 +70,7 @@ class Field:
         self.line = 0
         self.shown = ""
         self.fault = ""
+        self._tried = ""
 
     @property
     def text(self) -> str:
@@ -79,6 +81,11 @@ class Field:
     def dirty(self) -> bool:
         """Whether something else is typed than what is saved."""
         return self.text != self.shown
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is typed that nobody has tried to save."""
+        return self.dirty and not (self.fault and self.text == self._tried)
 
     def put(self, text: str) -> None:
         """Show a text as typed."""
@@ -97,6 +104,7 @@ class Field:
 
     def mark(self, fault: str) -> None:
         """Note what is wrong with the text, "" for nothing."""
+        self._tried = self.text if fault else ""
         if fault != self.fault:
             self.fault = fault
             self.widget.state(["invalid" if fault else "!invalid"])

@@ -48,7 +48,7 @@ class FieldKeys:
     def finish(self) -> None:
         """Save what is typed and not left yet."""
         for field in self.fields:
-            if field.dirty and not field.fault:
+            if field.waits:
                 field.owner.save(field)
 
     def below(self, field: Field, steps: int) -> Field | None:

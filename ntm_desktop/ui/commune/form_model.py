@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ntm_desktop.domain import ownership
-from ntm_desktop.domain.criteria import Figure, Measure
+from ntm_desktop.domain import judging, ownership
+from ntm_desktop.domain.criteria import Figure, Measure, Provenance
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.services import assessing, describing, reading
 from ntm_desktop.services.assessing import Input
@@ -15,6 +15,7 @@ from ntm_desktop.services.conflicts import conflicts
 from ntm_desktop.services.reading import FormRow, Spoken, UnitForm
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.texts import records as record_texts
+from ntm_desktop.ui.commune.sources import source_lines
 
 if TYPE_CHECKING:
     from ntm_desktop.services.workbook import Change, Workbook
@@ -94,6 +95,16 @@ class FormModel:
             describing.figure_text(measures.get(name), _parts(figure))
             for name, figure in spoken.figures.items()
         )
+
+    def limit(self, measure: Measure, figure: Figure | None) -> str | None:
+        """The threshold that holds for a measure here, None where it is not known."""
+        year = int(self.place[1][:4])
+        return judging.limit_of_shown(measure, figure, year, self.bases)
+
+    def sources(self, row: FormRow) -> str:
+        """Where the name and the thresholds of a row come from, a line each."""
+        found = self._loaded().criteria_set.find(row.code)
+        return source_lines(row, Provenance() if found is None else found.provenance)
 
     # ------------------------------------------------------------------ changes
 

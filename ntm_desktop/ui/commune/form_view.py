@@ -305,7 +305,9 @@ class FormView(KeyedView):
         )
         menu.add_command(
             label=texts.MENU_TITLE,
-            command=lambda: self.context.dialogs.show_info(texts.title(row.code, row.title)),
+            command=lambda: self.context.dialogs.show_info(
+                texts.title(self.model.shown_code(row), row.title, self.model.sources(row))
+            ),
         )
         if self.model.conflicted(row):
             menu.add_command(label=texts.MENU_CONFLICT, command=lambda: self.open_conflict(row))

@@ -19,6 +19,7 @@ from ntm_desktop.ui.commune.form_model import FormModel
 from ntm_desktop.ui.commune.indicator_row import IndicatorRow
 from ntm_desktop.ui.commune.page import Page, PageHost
 from ntm_desktop.ui.commune.row_widgets import LINES, Layout
+from ntm_desktop.ui.commune.rows_frame import RowsFrame
 from ntm_desktop.ui.scroll import ScrollFrame
 
 _CODE, _MEASURES, _STATED, _EVIDENCE, _NOTE, _MENU = 46, 282, 146, 92, 120, 26
@@ -55,7 +56,7 @@ class GroupTab(Page):
         ]
         self.scroll = ScrollFrame(self)
         self.scroll.pack(fill="both", expand=True)
-        self.body = self.scroll.body
+        self.body = RowsFrame(self.scroll)
         self.bind("<Configure>", self._on_size)
 
     # ------------------------------------------------------------------ rows

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import ttkbootstrap as ttk
-
 from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.outcomes import Outcome
@@ -18,6 +16,7 @@ from ntm_desktop.ui import theme
 from ntm_desktop.ui.commune.field import Field
 from ntm_desktop.ui.commune.form_model import Draft, shown_why
 from ntm_desktop.ui.commune.row_widgets import RowWidgets
+from ntm_desktop.ui.commune.sources import UncheckedMark, unchecked_words
 from ntm_desktop.ui.commune.voices import Voices, others_spoke
 
 _LONGEST_TITLE = 150
@@ -50,8 +49,9 @@ class IndicatorRow(RowWidgets):
                     field.mark(draft.fault)
             elif moved or not field.dirty:
                 field.show(text)
-        for entry in self.entries.values():
+        for code, entry in self.entries.items():
             entry.offer(model.bases, model.units, row.writable)
+            entry.show_limit(model.limit(entry.measure, said.figures.get(code) if said else None))
         if len(row.evidence) != self._papers:
             self._papers = len(row.evidence)
             self.evidence.configure(text=texts.files(self._papers))
@@ -73,15 +73,15 @@ class IndicatorRow(RowWidgets):
         if len(title) > _LONGEST_TITLE:
             title = title[:_LONGEST_TITLE].rpartition(" ")[0] + "…"
         self.title.say(title)
-        if not row.checked and self._unchecked is None:
-            self._unchecked = ttk.Label(
-                self._body, text=texts.UNCHECKED, font=theme.SMALL, foreground=theme.WARN
-            )
-            if self._layout is not None:
-                self._grid(self._layout.narrow)
-        elif row.checked and self._unchecked is not None:
+        words = unchecked_words(row)
+        says = (words, self._host.model.sources(row)) if words else None
+        if says == (self._unchecked.says if self._unchecked is not None else None):
+            return
+        if self._unchecked is not None:
             self._unchecked.destroy()
-            self._unchecked = None
+        self._unchecked = None if says is None else UncheckedMark(self._body, *says)
+        if self._layout is not None:
+            self._grid(self._layout.narrow)
 
     def _mute(self, muted: bool) -> None:
         if muted is not self._muted:

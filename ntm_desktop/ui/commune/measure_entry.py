@@ -13,6 +13,7 @@ from ntm_desktop.domain.criteria import Figure, Measure, MeasureType
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.commune.field import Field, FieldOwner, Words
+from ntm_desktop.ui.commune.sources import limit_words
 
 _WIDTH = 7
 _NOTHING = Figure()
@@ -29,8 +30,9 @@ class MeasureEntry:
         self._base: Words | None = None
         self._base_value = ""
         self.fields: list[Field] = []
-        self.label = ttk.Label(parent, text=self._title(), font=theme.SMALL, foreground=theme.QUIET)
-        self.label.grid(row=line, column=0, columnspan=4, sticky="w")
+        label = ttk.Label(parent, font=theme.SMALL, foreground=theme.QUIET)
+        label.grid(row=line, column=0, columnspan=4, sticky="w")
+        self.label = Words(label, theme.QUIET)
         if measure.type is MeasureType.RATIO:
             self._ratio(parent, line + 1, owner, add)
         else:
@@ -125,6 +127,11 @@ class MeasureEntry:
             return Figure(numerator=top, denominator=bottom)
         return replace(known, numerator=fields.number(text) if text else None, value=None)
 
+    def show_limit(self, limit: str | None) -> None:
+        """Show the threshold that holds here (decimal text or a level), None where unknown."""
+        words = limit_words(self.measure, limit)
+        self.label.say(texts.with_limit(self._title(), words), theme.QUIET)
+
     # ------------------------------------------------------------------ base figure
 
     def offer(self, bases: Mapping[str, str], units: Mapping[str, str], writable: bool) -> None:
@@ -151,7 +158,7 @@ class MeasureEntry:
 
     def wrap(self, width: int) -> None:
         """Break the label at that width in pixels."""
-        self.label.configure(wraplength=width)
+        self.label.label.configure(wraplength=width)
 
 
 def _entry(parent: tk.Misc) -> ttk.Entry:

@@ -19,6 +19,7 @@ from ntm_desktop.ui.commune.field import Field, Words
 from ntm_desktop.ui.commune.field_keys import FieldKeys
 from ntm_desktop.ui.commune.form_model import FormModel
 from ntm_desktop.ui.commune.measure_entry import MeasureEntry
+from ntm_desktop.ui.commune.sources import UncheckedMark
 from ntm_desktop.ui.commune.voices import Voices
 from ntm_desktop.ui.scroll import ScrollFrame
 
@@ -69,7 +70,7 @@ class RowWidgets(ABC):
         self._writable = True
         self.conflicted = False
         self.voices: Voices | None = None
-        self._unchecked: ttk.Label | None = None
+        self._unchecked: UncheckedMark | None = None
         self._separator = tk.Frame(body, background=theme.LINE, height=1)
         self._code = ttk.Label(body, text=host.model.shown_code(row), font=theme.BOLD)
         self._title = ttk.Label(body, font=theme.BOLD if self.heading else theme.TEXT)
