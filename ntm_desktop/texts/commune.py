@@ -28,6 +28,15 @@ EVIDENCE = "Minh chứng"
 NOTE = "Ghi chú"
 
 UNCHECKED = "chưa đối chiếu văn bản"
+UNCHECKED_LIMIT = "mức đạt chưa đối chiếu văn bản"
+# Where a name or a threshold comes from, by the status of its provenance.
+SOURCES = {"plan": "theo kế hoạch", "text": "theo văn bản"}
+BY_DISTRICT = "huyện đã đối chiếu"
+OF_NAME, OF_LIMIT = "Tên", "Mức đạt"
+LIMIT_UNKNOWN = "mức đạt\u00a0chưa\u00a0rõ"
+LIMIT_NOT_FOUND = "chưa rõ"
+LIMIT_DEPENDS = "mức đạt\u00a0tùy số\u00a0liệu\u00a0nền"
+SIGNS = {">=": "≥", "<=": "≤"}
 CONFIRM_KEY = "F7"
 CONFIRM_GROUP_KEY = "Ctrl+Shift+R"
 IN_CONFLICT = "≠ Hai bên ghi khác nhau. Bấm vào đây hoặc nhấn F8 để chọn."
@@ -47,7 +56,7 @@ NOTHING_TO_CONFIRM = "Không còn gì phải xác nhận ở đây."
 MENU_CONFIRM = "Xác nhận đã rà soát"
 MENU_HISTORY = "Lịch sử ghi"
 MENU_EVIDENCE = "Minh chứng"
-MENU_TITLE = "Xem đủ tên chỉ tiêu"
+MENU_TITLE = "Xem đủ tên và nguồn"
 MENU_CONFLICT = "Hai bên ghi khác nhau"
 HISTORY_KEY = "Ctrl+H"
 EVIDENCE_KEY = "Ctrl+M"
@@ -147,6 +156,21 @@ def voice(who: str, said: str, figures: str, remark: str) -> str:
     return f"{text}\n{remark}" if remark else text
 
 
+def limit(comparison: str, value: str) -> str:
+    """Beside the label of a measure; ``value`` with its unit, never broken from its sign."""
+    return f"mức đạt {SIGNS.get(comparison, comparison)} {value}".replace(" ", "\u00a0")
+
+
+def with_limit(label: str, limit_: str) -> str:
+    """The label of a measure and its threshold, which may be empty."""
+    return f"{label} · {limit_}" if limit_ else label
+
+
+def source(what: str, words: str, note: str) -> str:
+    """One line about where a name or threshold is from."""
+    return f"{what}: {words} · {note}" if note else f"{what}: {words}"
+
+
 def parts(numerator: str, denominator: str, unit: str) -> str:
     """The label over the two fields of a ratio."""
     label = f"{numerator} / {denominator}"
@@ -223,9 +247,9 @@ def gaps_lead(unit: str, counts: dict[str, int]) -> str:
     return f"{unit} – " + ", ".join(told) if told else f"{unit} – {NO_GAPS}"
 
 
-def title(code: str, words: str) -> str:
-    """A row's title in a window of its own."""
-    return f"{code}. {words}"
+def title(code: str, words: str, sources: str) -> str:
+    """A row's title in a window of its own, with where it is from."""
+    return f"{code}. {words}\n\n{sources}"
 
 
 def not_a_choice(choices: list[str]) -> str:

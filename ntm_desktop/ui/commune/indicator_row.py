@@ -49,9 +49,12 @@ class IndicatorRow(RowWidgets):
                     field.mark(draft.fault)
             elif moved or not field.dirty:
                 field.show(text)
-        for code, entry in self.entries.items():
-            entry.offer(model.bases, model.units, row.writable)
-            entry.show_limit(model.limit(entry.measure, said.figures.get(code) if said else None))
+        for measure in row.indicator.measures if row.indicator is not None else ():
+            entry = self.entries.get(measure.code)
+            if entry is not None:
+                entry.offer(model.bases, model.units, row.writable)
+                figure = said.figures.get(measure.code) if said is not None else None
+                entry.show_limit(measure, model.limit(measure, figure))
         if len(row.evidence) != self._papers:
             self._papers = len(row.evidence)
             self.evidence.configure(text=texts.files(self._papers))

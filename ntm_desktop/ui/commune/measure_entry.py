@@ -127,9 +127,13 @@ class MeasureEntry:
             return Figure(numerator=top, denominator=bottom)
         return replace(known, numerator=fields.number(text) if text else None, value=None)
 
-    def show_limit(self, limit: str | None) -> None:
-        """Show the threshold that holds here (decimal text or a level), None where unknown."""
-        words = limit_words(self.measure, limit)
+    def show_limit(self, measure: Measure, limit: str | None) -> None:
+        """Show the threshold that holds here (decimal text or a level), None where unknown.
+
+        ``measure`` is this one as the rules have it now: the district may correct its threshold.
+        """
+        self.measure = measure
+        words = limit_words(measure, limit)
         self.label.say(texts.with_limit(self._title(), words), theme.QUIET)
 
     # ------------------------------------------------------------------ base figure
