@@ -17,7 +17,7 @@ RESULTS = Path(__file__).parent / "results.json"
 def main(names: list[str]) -> int:
     """Measure all groups, or those named (then nothing is written)."""
     results: list[Result] = []
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+    with tempfile.TemporaryDirectory(prefix=".bench-", dir=Path.cwd()) as folder:
         os.environ["NTM_HOME"] = str(Path(folder) / "home")
         for name in names or GROUPS:
             place = Path(folder) / name

@@ -1,10 +1,11 @@
-"""One saved field through the service, beside a raw one-row commit with the same pragmas."""
+"""One saved field through the service, beside its revision's row committed raw, same pragmas."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def run(folder: Path) -> Iterator[Result]:
     """A numerator typed in a form field, again and again with another value."""
     book = opening.create_from_plan(folder / "save.ntm", "quang-hoa-2023", "xa-01603", demo=True)
     place = assessing.place(book, units.find_unit(book, "01603"), "17.8")
-    raw = _raw(folder / "raw.db")
+    raw = _raw(folder / "raw.ntm")
     numbers = count(1)
 
     def ours() -> float:
@@ -38,16 +39,24 @@ def run(folder: Path) -> Iterator[Result]:
 
 
 def _raw(path: Path) -> sqlite3.Connection:
+    """The same workbook in a file of its own, opened with nothing but SQLite."""
+    opening.create_from_plan(path, "quang-hoa-2023", "xa-01603", demo=True).close()
     db = sqlite3.connect(path, isolation_level=None)
     db.execute("PRAGMA locking_mode=EXCLUSIVE")
     db.execute("PRAGMA journal_mode=TRUNCATE")
     db.execute("PRAGMA synchronous=EXTRA")
-    db.execute("CREATE TABLE row (number INTEGER PRIMARY KEY, value TEXT)")
     return db
 
 
 def _commit(db: sqlite3.Connection, numbers: Iterator[int]) -> None:
     for _ in range(SAVES):
+        number = next(numbers)
+        body = f'{{"figures":{{"m":{{"denominator":"9999","numerator":"{number}"}}}}}}'
+        row = (sha256(body.encode()).digest(), "xa-01603", "may", "2023-06-01T08:00:00Z", body)
         db.execute("BEGIN IMMEDIATE")
-        db.execute("INSERT INTO row (value) VALUES (?)", (f"giá trị {next(numbers)}",))
+        db.execute(
+            "INSERT INTO revision (id, record, author, device, edited_at, local, body)"
+            " VALUES (?,1,?,?,?,1,?)",
+            row,
+        )
         db.execute("COMMIT")

@@ -108,14 +108,23 @@ class Log(Session):
         )
         return [key for (key,) in rows]
 
+    def head_bodies(self, key: str) -> dict[str, str | None]:
+        """Id → body text of each head of a record; empty where the record is unknown."""
+        return dict(
+            self.db.execute(
+                "SELECT lower(hex(v.id)), v.body FROM record r JOIN head h ON h.record = r.record"
+                " JOIN revision v ON v.seq = h.revision WHERE r.key=?",
+                (key,),
+            ).fetchall()
+        )
+
     def value(self, key: str) -> Value:
         """What a record says now, derived from its revisions."""
-        heads = self.heads([key]).get(key)
+        heads = self.head_bodies(key)
         if not heads:
             return SILENT
         if len(heads) == 1:
-            (head,) = heads
-            return Value(head, self.body_of(head))
+            return Value(*heads.popitem())
         revisions = self.revisions([key])
         bodies = {revision.id: revision.body for revision in revisions}
         parents = {revision.id: revision.parents for revision in revisions}

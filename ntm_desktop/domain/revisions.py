@@ -15,6 +15,7 @@ Body: TypeAlias = dict[str, Any]
 """A record's content: texts, decimal texts, lists and objects of them; no nulls, no numbers."""
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\x80-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _DECIMAL = re.compile(r"-?(0|[1-9]\d*)(\.\d*[1-9])?")
 
 
@@ -66,22 +67,23 @@ def is_decimal_text(text: str) -> bool:
 
 def canonical(value: Any) -> str:
     """Canonical JSON: keys sorted, no spaces, NFC as given. Numbers and nulls are not allowed."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(value)
 
 
 def canonical_body(body: Mapping[str, Any]) -> str:
     """The text of a body: empty fields dropped, then canonical."""
-    return canonical(_without_empty(body))
+    return canonical(without_empty(body))
 
 
-def _without_empty(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        kept = {name: _without_empty(item) for name, item in value.items()}
-        return {name: item for name, item in kept.items() if item not in (None, "", {}, [])}
-    if isinstance(value, list | tuple):
-        return [_without_empty(item) for item in value]
+def without_empty(value: Any) -> Any:
+    """A body's value as JSON has it, empty fields dropped. Raises TypeError for other values."""
     if value is None or isinstance(value, str):
         return value
+    if isinstance(value, Mapping):
+        kept = {name: without_empty(item) for name, item in value.items()}
+        return {name: item for name, item in kept.items() if item}
+    if isinstance(value, list | tuple):
+        return [without_empty(item) for item in value]
     raise TypeError(f"not a body value: {value!r}")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from ntm_desktop.db.steps import Step, StepRecord
 from ntm_desktop.domain import ownership
 from ntm_desktop.domain.records import fault_in_body, split_key
-from ntm_desktop.domain.revisions import Revision, canonical_body, revision_of
+from ntm_desktop.domain.revisions import Revision, canonical, revision_of, without_empty
 from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import assessing as texts
@@ -72,17 +72,18 @@ def check_writable(book: Workbook, key: str) -> None:
 
 
 def _revise(book: Workbook, edit: Edit) -> tuple[str | None, Revision] | None:
-    heads = book.store.heads([edit.key]).get(edit.key, frozenset())
-    bodies = {book.store.body_of(head) for head in heads} or {None}
+    heads = book.store.head_bodies(edit.key)
+    bodies = set(heads.values()) or {None}
     if len(bodies) > 1:
         raise Refused(texts.in_conflict(edit.key))
     (former,) = bodies
-    text = None if edit.body is None else canonical_body(edit.body)
+    body = None if edit.body is None else without_empty(edit.body)
+    text = None if body is None else canonical(body)
     if text == former:
         return None
     if text is not None:
         # What another laptop would refuse as a bad value must not be written here.
-        field = fault_in_body(split_key(edit.key)[0], json.loads(text))
+        field = fault_in_body(split_key(edit.key)[0], body)
         if field is not None:
             raise WrongUse(texts.bad_field(field))
     return former, revision_of(

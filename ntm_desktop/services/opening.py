@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import time
 from pathlib import Path
 
 from ntm_desktop import paths
@@ -25,7 +25,7 @@ SUFFIX = ".ntm"
 
 def utc_now() -> str:
     """The time of this moment as revisions show it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
 def open_workbook(
