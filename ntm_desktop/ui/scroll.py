@@ -52,6 +52,7 @@ class ScrollFrame(ttk.Frame):
         self._window = self._canvas.create_window(0, 0, anchor="nw", window=self.body)
         self.body.bind("<Configure>", self._measure)
         self._canvas.bind("<Configure>", self._measure)
+        self._canvas.bind("<Map>", self._measure)
 
     def see(self, widget: tk.Misc) -> None:
         """Scroll just so far that a descendant of ``body`` is visible, with a little air."""
@@ -99,7 +100,8 @@ class ScrollFrame(ttk.Frame):
             self._bar.grid_remove()
         else:
             self._bar.grid()
-        self._canvas.itemconfigure(self._window, width=width, height=tall)
+        # A body of its own height tells when it grows; a pinned one (``least``) need not.
+        self._canvas.itemconfigure(self._window, width=width, height=tall if self._least else 0)
         self._canvas.configure(scrollregion=(0, 0, width, tall), yscrollincrement=1)
 
 

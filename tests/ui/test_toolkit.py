@@ -6,6 +6,7 @@ import tkinter as tk
 from collections.abc import Callable, Iterator
 
 import pytest
+import ttkbootstrap as ttk
 
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.ui import keys, theme
@@ -236,3 +237,21 @@ def test_the_time_of_the_last_save_stays_in_sight(top: tk.Toplevel) -> None:
     assert bar.text.startswith("✓ Đã lưu lúc ")
     bar.show_file("/a/khac.ntm", "")
     assert bar.text == "✓ Đã lưu"
+
+
+def test_a_page_that_grows_can_be_scrolled_to_its_new_end(app: App) -> None:
+    frame = ScrollFrame(app.window)
+    frame.place(x=0, y=0, width=300, height=200)
+    labels = [ttk.Label(frame.body, text=f"dòng {number}") for number in range(3)]
+    for label in labels:
+        label.pack()
+    app.window.update()
+    more = [ttk.Label(frame.body, text=f"thêm {number}") for number in range(60)]
+    for label in more:
+        label.pack()
+    app.window.update()
+    frame.see(more[-1])
+    app.window.update()
+    bottom = frame.winfo_rooty() + frame.winfo_height()
+    assert more[-1].winfo_rooty() + more[-1].winfo_height() <= bottom
+    frame.destroy()
