@@ -10,10 +10,11 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks.measure import Result, at_most, paired, timed
+from ntm_desktop.db import connection
 from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.services import assessing, opening, units
 
-TURNS, SAVES = 15, 40
+TURNS, SAVES = 31, 30
 
 
 def run(folder: Path) -> Iterator[Result]:
@@ -39,12 +40,9 @@ def run(folder: Path) -> Iterator[Result]:
 
 
 def _raw(path: Path) -> sqlite3.Connection:
-    """The same workbook in a file of its own, opened with nothing but SQLite."""
+    """The same workbook in a file of its own: the product's pragmas, and nothing else of it."""
     opening.create_from_plan(path, "quang-hoa-2023", "xa-01603", demo=True).close()
-    db = sqlite3.connect(path, isolation_level=None)
-    db.execute("PRAGMA locking_mode=EXCLUSIVE")
-    db.execute("PRAGMA journal_mode=TRUNCATE")
-    db.execute("PRAGMA synchronous=EXTRA")
+    db, _ = connection.open_existing(path)
     return db
 
 

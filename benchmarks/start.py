@@ -25,6 +25,7 @@ print(json.dumps({"at": now, "kib": int(size), "modules": sorted(sys.modules)}),
 """
 OURS = """
 from pathlib import Path
+import ntm_desktop.__main__
 from ntm_desktop.ui.app import App
 app = App(Path(PATH))
 app.draw_first()

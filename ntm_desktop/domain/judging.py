@@ -215,7 +215,8 @@ def judge(indicator: Indicator, figures: Figures, year: int, bases: Mapping[str,
         judge_measure(m, figures.get(m.code), year, bases, indicator.not_applicable_allowed)
         for m in indicator.measures
     ]
-    outcome = outcome_of(indicator, figures, year, bases)
+    outcomes = [part.outcome for part in parts]
+    outcome = outcomes[0] if len(outcomes) == 1 else combine(indicator.rule, outcomes)
     wanted = needed(indicator.rule, len(parts))
     return Judged(
         outcome, sentence(indicator, outcome, [(p.outcome, p.why) for p in parts], wanted)
