@@ -8,7 +8,7 @@ import pytest
 
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.errors import Refused, WrongUse
-from ntm_desktop.services import assessing, reading, verdicts
+from ntm_desktop.services import assessing, verdicts
 from ntm_desktop.services.assessing import Input
 from ntm_desktop.services.reading import FormRow, OfficeGrid
 from ntm_desktop.services.units import find_unit
@@ -24,7 +24,8 @@ def book(tmp_path: Path) -> Iterator[Workbook]:
 
 
 def grid(book: Workbook) -> OfficeGrid:
-    return reading.office_grid(book, "17", ROUND)
+    grids = verdicts.office_grids(book, ROUND)
+    return grids["17"]
 
 
 def line(book: Workbook, code: str, unit: str = PHUC_SEN) -> FormRow:

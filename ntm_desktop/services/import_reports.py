@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -129,8 +128,3 @@ def planned(
         mark=mark,
         rows=plan.rows,
     )
-
-
-def any_needs_a_person(reports: Sequence[ImportReport]) -> bool:
-    """Whether a command ends with "done, but something needs a person"."""
-    return any(report.needs_a_person for report in reports)

@@ -16,7 +16,7 @@ from ntm_desktop.errors import WrongUse
 from ntm_desktop.services import status as rounds
 from ntm_desktop.services.evidence import Evidence, evidence_of
 from ntm_desktop.services.rules import Round
-from ntm_desktop.services.units import Unit, find_unit, seen_units
+from ntm_desktop.services.units import Unit, find_unit
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import assessing as texts
 
@@ -252,21 +252,6 @@ def office_criteria(
         criterion = the_set.criterion_of(code)
         found.setdefault(criterion.code if criterion else code, []).append(code)
     return tuple((criterion, tuple(codes)) for criterion, codes in found.items())
-
-
-def office_grid(
-    book: Workbook, criterion: str, round_code: str | None = None, office: str | None = None
-) -> OfficeGrid:
-    """An office's tab of one criterion: communes down, its codes across. Raises WrongUse."""
-    round_ = rounds.find_round(book, round_code)
-    set_id = rounds.set_of(round_, "commune")
-    the_set = book.rules.criteria_set(set_id)
-    codes = dict(office_criteria(book, round_code, office)).get(criterion, ())
-    rows = []
-    for unit in seen_units(book):
-        lines = {row.code: row for row in form(book, unit.code, round_.code).rows}
-        rows.append(GridRow(unit, {code: lines[code] for code in codes}))
-    return OfficeGrid(round_, the_set, criterion, codes, tuple(rows))
 
 
 def history(book: Workbook, key: str) -> list[LogEntry]:

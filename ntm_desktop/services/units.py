@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ntm_desktop.domain.collation import fold, matching_units, sort_key
-from ntm_desktop.domain.outcomes import DISTRICT
+from ntm_desktop.domain.collation import matching_units, sort_key
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import units as texts
@@ -113,14 +112,3 @@ def organisations(book: Workbook) -> tuple[Organisation, ...]:
         for row in book.store.rows("organisation")
     ]
     return tuple(sorted(found, key=lambda org: (order[org.kind], sort_key(org.name))))
-
-
-def is_office(book: Workbook) -> bool:
-    """Whether this workbook belongs to an office or the Front."""
-    return book.org != DISTRICT and not own_unit(book)
-
-
-def matches(unit: Unit, text: str) -> bool:
-    """Whether a search text (tone marks optional) is found in a unit's name or code."""
-    wanted = fold(text)
-    return wanted in fold(unit.name) or wanted in unit.code

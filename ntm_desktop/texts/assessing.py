@@ -77,10 +77,6 @@ def step_base_figure(title: str, unit: str) -> str:
     return f"ghi số liệu nền «{title}» của {unit}"
 
 
-def step_many(count: int) -> str:
-    return f"ghi {count} ô"
-
-
 def nothing_to_undo() -> str:
     return "Không còn thao tác nào để hoàn tác."
 

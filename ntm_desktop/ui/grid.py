@@ -81,12 +81,6 @@ class Grid(GridDrawing):
             self._close_editor()
         self.draw(columns, rows, cells, same)
 
-    def set_cell(self, row: int, column: int, cell: Cell) -> None:
-        """Show one cell anew."""
-        self.faults.pop((row, column), None)
-        self.cells[row][column] = cell
-        self.redraw_cell(row, column)
-
     def select(self, row: int, column: int, *, extend: bool = False) -> None:
         """Move the cursor, within the table; ``extend`` keeps the other corner of the block."""
         if not self.cells or not self.columns:
