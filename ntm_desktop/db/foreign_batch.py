@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from ntm_desktop import paths
@@ -89,6 +89,9 @@ class _Child:
         self.submit(setting)
         self._feeder = threading.Thread(target=self._feed, daemon=True)
         self._feeder.start()
+        # Seconds for an answer that is awaited, then None when it came; None for the end.
+        self._waits: SimpleQueue[float | None] = SimpleQueue()
+        threading.Thread(target=self._watch, daemon=True).start()
 
     def submit(self, frame: Sequence[bytes]) -> None:
         self._frames.put(frame)
@@ -97,19 +100,18 @@ class _Child:
         """The next answer, None where the process died or took too long and was ended."""
         stdout = self._process.stdout
         assert stdout is not None
-        timer = threading.Timer(seconds, self._out_of_time)
-        timer.daemon = True
-        timer.start()
+        self._waits.put(seconds)
         try:
             return read_frame(stdout)
         except (ValueError, OSError):
             return None
         finally:
-            timer.cancel()
+            self._waits.put(None)
 
     def close(self) -> None:
         self._process.kill()
         self._frames.put(None)
+        self._waits.put(None)
         self._process.wait()
         self._feeder.join()
         for stream in (self._process.stdin, self._process.stdout):
@@ -117,9 +119,14 @@ class _Child:
                 with suppress(OSError):  # the last frame found no reader; nobody needs it now
                     stream.close()
 
-    def _out_of_time(self) -> None:
-        self.timed_out = True
-        self._process.kill()
+    def _watch(self) -> None:
+        while (seconds := self._waits.get()) is not None:
+            try:
+                self._waits.get(timeout=seconds)
+            except Empty:
+                self.timed_out = True
+                self._process.kill()
+                return
 
     def _feed(self) -> None:
         stdin = self._process.stdin

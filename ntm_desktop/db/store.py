@@ -80,21 +80,26 @@ class Store(Queries, ImportLog, Attachments, Steps):
         """
         db = self.db
         (top,) = db.execute("SELECT coalesce(max(seq), 0) FROM revision").fetchone()
-        numbers: dict[str, int] = {}
         records: dict[str, int] = {}
+        heads_of: dict[int, list[int]] = {}
         fresh: set[int] = set()
-        log, links = [], []
-        for seq, row in enumerate(rows, int(top) + 1):
-            record = records.get(row.key)
-            if record is None:
-                record = self._record(row.key, row.kind, fresh)
-                records[row.key] = record
-            numbers[row.id] = seq
-            log.append(
+        for row in rows:
+            if row.key not in records:
+                records[row.key] = self._record(row.key, row.kind, heads_of, fresh)
+        numbered = list(enumerate(rows, int(top) + 1))
+        numbers = {row.id: seq for seq, row in numbered}
+        links = [
+            (seq, numbers.get(parent) or self._seq(parent))
+            for seq, row in numbered
+            for parent in row.parents
+        ]
+        db.executemany(
+            "INSERT INTO revision VALUES (?,?,?,?,?,?,?,?,?)",
+            [
                 (
                     seq,
                     bytes.fromhex(row.id),
-                    record,
+                    records[row.key],
                     row.author,
                     row.device,
                     row.edited_at,
@@ -102,52 +107,70 @@ class Store(Queries, ImportLog, Attachments, Steps):
                     row.comment,
                     row.body,
                 )
-            )
-            for parent in row.parents:
-                number = numbers.get(parent)
-                if number is None:
-                    number = self.seqs([bytes.fromhex(parent)])[bytes.fromhex(parent)]
-                links.append((seq, number, record))
-        db.executemany("INSERT INTO revision VALUES (?,?,?,?,?,?,?,?,?)", log)
-        db.executemany("INSERT INTO parent VALUES (?,?)", [link[:2] for link in links])
-        named = {link[1] for link in links}
-        db.executemany(
-            "DELETE FROM head WHERE record=? AND revision=?",
-            [(record, parent) for _, parent, record in links if parent <= top],
+                for seq, row in numbered
+            ],
         )
-        db.executemany(
-            "INSERT INTO head VALUES (?,?)",
-            [(row[2], row[0]) for row in log if row[0] not in named],
-        )
-        bodies = {row[0]: row[8] for row in log}
-        self.project(records, bodies, fresh)
+        db.executemany("INSERT INTO parent VALUES (?,?)", links)
+        named = {parent for _, parent in links}
+        raised = [(records[row.key], seq) for seq, row in numbered if seq not in named]
+        self._move_heads(heads_of, named, raised)
+        self.project(records, {seq: row.body for seq, row in numbered}, fresh, heads_of)
         return frozenset(records)
 
-    def _record(self, key: str, kind: str, fresh: set[int]) -> int:
-        row = self.db.execute("SELECT record FROM record WHERE key=?", (key,)).fetchone()
-        if row is not None:
-            return int(row[0])
-        cursor = self.db.execute("INSERT INTO record (key, kind) VALUES (?,?)", (key, kind))
-        number = int(cursor.lastrowid or 0)
-        fresh.add(number)
+    def _record(self, key: str, kind: str, heads_of: dict[int, list[int]], fresh: set[int]) -> int:
+        """The number of a record, made where it is new; notes its heads."""
+        found = self.db.execute(
+            "SELECT r.record, h.revision FROM record r LEFT JOIN head h ON h.record = r.record"
+            " WHERE r.key=?",
+            (key,),
+        ).fetchall()
+        if found:
+            number = int(found[0][0])
+        else:
+            cursor = self.db.execute("INSERT INTO record (key, kind) VALUES (?,?)", (key, kind))
+            number = int(cursor.lastrowid or 0)
+            fresh.add(number)
+        heads_of[number] = [head for _, head in found if head is not None]
         return number
+
+    def _seq(self, revision: str) -> int:
+        name = bytes.fromhex(revision)
+        return self.seqs([name])[name]
+
+    def _move_heads(
+        self,
+        heads_of: dict[int, list[int]],
+        named: Collection[int],
+        raised: Sequence[tuple[int, int]],
+    ) -> None:
+        """Take the heads away that were built on, put the new ones in; ``heads_of`` follows."""
+        fallen = [(one, head) for one, heads in heads_of.items() for head in heads if head in named]
+        self.db.executemany("DELETE FROM head WHERE record=? AND revision=?", fallen)
+        self.db.executemany("INSERT INTO head VALUES (?,?)", raised)
+        for record, head in fallen:
+            heads_of[record].remove(head)
+        for record, head in raised:
+            heads_of[record].append(head)
 
     def project(
         self,
         records: Mapping[str, int],
         bodies: Mapping[int, str | None] | None = None,
         fresh: Collection[int] = frozenset(),
+        heads_of: Mapping[int, Sequence[int]] | None = None,
     ) -> None:
         """Write the current rows of these records (key → number) from the log.
 
-        ``bodies``: bodies that are at hand. ``fresh``: records that had no row before. Kinds that
-        carry rules go first; what they judge is judged again in the same transaction.
+        ``bodies``, ``heads_of``: what is at hand of them. ``fresh``: records that had no row
+        before. Kinds that carry rules go first; what they judge is judged again in the same
+        transaction.
         """
         by_kind: dict[str, list[Current]] = {}
         gone: list[tuple[str, int]] = []
         for key, record in records.items():
             kind = key.partition("/")[0]
-            current = self._current(key, record, bodies or {})
+            heads = self._heads(record) if heads_of is None else heads_of[record]
+            current = self._current(key, record, heads, bodies or {})
             if current is None:
                 if record not in fresh:
                     gone.append((kind, record))
@@ -197,10 +220,13 @@ class Store(Queries, ImportLog, Attachments, Steps):
             _INSERT_FIGURE, [row for current in several for row in figure_rows(current)]
         )
 
-    def _current(self, key: str, record: int, bodies: Mapping[int, str | None]) -> Current | None:
-        heads = [
-            seq for (seq,) in self.db.execute("SELECT revision FROM head WHERE record=?", (record,))
-        ]
+    def _heads(self, record: int) -> list[int]:
+        rows = self.db.execute("SELECT revision FROM head WHERE record=?", (record,))
+        return [seq for (seq,) in rows]
+
+    def _current(
+        self, key: str, record: int, heads: Sequence[int], bodies: Mapping[int, str | None]
+    ) -> Current | None:
         if len(heads) == 1:
             (seq,) = heads
             text = bodies[seq] if seq in bodies else self._body(seq)
