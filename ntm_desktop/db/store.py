@@ -66,17 +66,10 @@ class Store(Queries, ImportLog, Attachments, Steps):
                 verify.check_content(self)
             self._checked = True
 
-    def append(
-        self,
-        rows: Sequence[Revision],
-        *,
-        local: bool,
-        heads: Mapping[str, frozenset[str]] | None = None,
-    ) -> frozenset[str]:
+    def append(self, rows: Sequence[Revision], *, local: bool) -> frozenset[str]:
         """Add revisions (parents first, none known yet) to the log; keep projections in step.
 
-        Inside a transaction. Returns the keys of the records touched. ``heads`` is accepted for
-        callers that have planned them; they are derived here all the same.
+        Inside a transaction. Returns the keys of the records touched.
         """
         db = self.db
         (top,) = db.execute("SELECT coalesce(max(seq), 0) FROM revision").fetchone()

@@ -189,7 +189,7 @@ class _Batch:
             if news and not self._backup:
                 return None
             merging.add_files(store, file, wanted)
-            store.append(plan.rows, local=False, heads={one.key: one.heads for one in plan.records})
+            store.append(plan.rows, local=False)
             own = file.manifest["sender"] == self._book.org
             report = reports.planned(file, plan, own, news, Status.APPLIED, mark)
             backup = self._backup if news else ""
