@@ -31,6 +31,8 @@ class TopBar(ttk.Frame):
         self._narrow: bool | None = None
         self._left = ttk.Frame(self)
         self._right = ttk.Frame(self)
+        self._act = act
+        self.buttons: dict[Action, ttk.Button] = {}
         self.title = ttk.Label(
             self._left, text=texts.PROGRAM, font=theme.TITLE, foreground=theme.INK
         )
@@ -46,15 +48,6 @@ class TopBar(ttk.Frame):
         self.days = ttk.Label(self._right, foreground=theme.QUIET)
         self.round = ttk.Combobox(self._right, state="readonly", width=24)
         self.round.bind("<<ComboboxSelected>>", self._on_round)
-        self.buttons = {
-            action: ttk.Button(
-                self._right,
-                text=keys.label(action),
-                bootstyle="primary" if action is Action.EXPORT else "secondary-outline",
-                command=partial(act, action),
-            )
-            for action in _BUTTONS
-        }
         self.columnconfigure(0, weight=1)
         self._set_sizes()
         self.bind("<Configure>", lambda _event: self._fit())
@@ -94,6 +87,7 @@ class TopBar(ttk.Frame):
 
     def show_actions(self, actions: Sequence[Action], conflicts: int) -> None:
         """Which buttons stand there, and how many conflicts wait."""
+        self._make_buttons()
         for action, button in self.buttons.items():
             button.pack_forget()
             if action in actions:
@@ -103,7 +97,22 @@ class TopBar(ttk.Frame):
 
     def show_undo(self, step: str | None) -> None:
         """The button of undo is alive only where there is a step."""
+        self._make_buttons()
         self.buttons[Action.UNDO].state(["disabled" if step is None else "!disabled"])
+
+    def _make_buttons(self) -> None:
+        """The first drawing of the window does without them; their styles take a while."""
+        if self.buttons:
+            return
+        self.buttons = {
+            action: ttk.Button(
+                self._right,
+                text=keys.label(action),
+                bootstyle="primary" if action is Action.EXPORT else "secondary-outline",
+                command=partial(self._act, action),
+            )
+            for action in _BUTTONS
+        }
 
     def rescale(self) -> None:
         """The text size changed."""
