@@ -102,9 +102,10 @@ class Log(Session):
         """Keys of the records whose heads say different things, sorted."""
         rows = self.db.execute(
             "SELECT r.key FROM record r WHERE r.record IN (SELECT h.record FROM head h"
-            " JOIN revision v ON v.seq = h.revision GROUP BY h.record HAVING count(*) > 1 AND"
-            " (count(DISTINCT v.body) > 1 OR (count(v.body) > 0 AND count(v.body) < count(*))))"
-            " ORDER BY r.key"
+            " JOIN revision v ON v.seq = h.revision WHERE h.record IN"
+            " (SELECT record FROM head GROUP BY record HAVING count(*) > 1) GROUP BY h.record"
+            " HAVING count(DISTINCT v.body) > 1"
+            " OR (count(v.body) > 0 AND count(v.body) < count(*))) ORDER BY r.key"
         )
         return [key for (key,) in rows]
 
