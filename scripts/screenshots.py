@@ -1,48 +1,113 @@
 """Make the pictures of the officer's guide: the main job is walked in the real window.
 
-Run on a display, real or virtual: ``.venv/bin/python -m scripts.screenshots``.
+Run where there is a display of 1366×768, or with ``bash scripts/display.sh`` in front, which brings
+one: ``.venv/bin/python -m scripts.screenshots``. Everything seen in the pictures is made by this
+run, on sample data, in a folder that is gone afterwards.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ntm_desktop.texts.walk import PICTURES
-from ntm_desktop.ui import walk
+from ntm_desktop.errors import NtmError
+from ntm_desktop.texts import walk as texts
+from ntm_desktop.ui import walk_steps
+from ntm_desktop.ui.view import ViewName
+from ntm_desktop.ui.walk_steps import PHUC_SEN, STEPS, Walk
 
-IMAGES = Path(__file__).parent.parent / "docs" / "images"
-# Name in the guide → number of the picture in the walk.
+if TYPE_CHECKING:
+    from PIL import Image
+
+IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
+_START, _OFFICE, _GOALS = "start", "office", "goals"
+# Name in the guide → how the name of the picture begins, in the walk or among those made here.
 CHOSEN = {
     "heatmap": "12",
-    "export": "02",
+    "start": _START,
     "commune": "03",
-    "radar": "04",
-    "department": "07",
+    "department": _OFFICE,
     "import": "08",
     "imported": "09",
     "conflict": "10",
     "charts": "13",
-    "log": "14",
     "three-columns": "15",
+    "goals": _GOALS,
 }
+# The status bar shows where a workbook lies: a short relative place reads well there.
+_OUT = Path("nong-thon-moi")
+_COLOURS = 256
 
 
 def main() -> int:
     """Walk, then keep the chosen pictures with few colours, so that they stay small."""
+    began = Path.cwd()
+    with tempfile.TemporaryDirectory(prefix="ntm-") as folder:
+        os.chdir(folder)
+        try:
+            _walk(_OUT, Path(folder) / "home")
+            IMAGES.mkdir(parents=True, exist_ok=True)
+            for name, beginning in CHOSEN.items():
+                (picture,) = (_OUT / texts.PICTURES).glob(f"{beginning}*.png")
+                _keep(picture, IMAGES / f"{name}.png")
+        except NtmError as error:
+            print(error.sentence, file=sys.stderr)
+            return 1
+        finally:
+            os.chdir(began)
+    return 0
+
+
+def _walk(out: Path, home: Path) -> None:
+    """The steps of ``make run``, and three more pictures on the way."""
+    for folder in (texts.PICTURES, texts.CHARTS, texts.PACKAGES, texts.WORKBOOKS):
+        (out / folder).mkdir(parents=True)
+    walk = Walk(out, home)
+    try:
+        _picture(walk, _START)
+        for _name, step in STEPS:
+            step(walk)
+            if step is walk_steps.office:
+                view = walk.walker.go(ViewName.DEPARTMENT)
+                view.sheet.body.focus_force()
+                walk.walker.press("Right")  # the reason comes into sight
+                _picture(walk, _OFFICE)
+        walk.walker.go(ViewName.GOALS, unit=PHUC_SEN)
+        _picture(walk, _GOALS)
+    finally:
+        walk.walker.close()
+
+
+def _picture(walk: Walk, name: str) -> None:
+    walk.walker.picture(walk.out / texts.PICTURES / f"{name}.png")
+
+
+def _keep(picture: Path, target: Path) -> None:
+    """Save with the commonest colours: areas keep theirs, edges of letters take the nearest."""
     from PIL import Image
 
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.gettempdir()) / "ntm"  # the status bar shows it: a short, plain name
-    if walk.main(folder):
-        return 1
-    for name, number in CHOSEN.items():
-        (picture,) = (folder / PICTURES).glob(f"{number}-*.png")
-        with Image.open(picture) as image:
-            small = image.convert("RGB").quantize(128, dither=Image.Dither.NONE)
-            small.save(IMAGES / f"{name}.png", optimize=True)
-    return 0
+    with Image.open(picture) as opened:
+        image = opened.convert("RGB")
+    small = image.quantize(palette=_palette(image), dither=Image.Dither.NONE)
+    small.save(target, optimize=True)
+
+
+def _palette(image: Image.Image) -> Image.Image:
+    from PIL import Image
+
+    counted = image.getcolors(image.width * image.height) or []
+    common = sorted(counted, key=lambda one: one[0], reverse=True)[:_COLOURS]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for _count, colour in common for part in _parts(colour)])
+    return palette
+
+
+def _parts(colour: object) -> tuple[int, ...]:
+    assert isinstance(colour, tuple)  # of an RGB image
+    return colour
 
 
 if __name__ == "__main__":
