@@ -272,3 +272,11 @@ def test_an_export_that_is_killed_leaves_no_bad_package(
     found = sorted(stick.glob("*.ntmx"))
     assert found
     assert {read(path).reason for path in found} == {None}
+
+
+def test_the_package_is_named_for_the_round_that_is_worked_in(
+    district: Workbook, stick: Path
+) -> None:
+    made = exporting.export(district, stick, round_code="2023-11")
+    assert made.path.name.startswith("NTM_2023-11_")
+    assert read(made.path).manifest["round"] == "2023-11"

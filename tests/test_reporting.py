@@ -1,13 +1,16 @@
 """Who has sent for a round."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ntm_desktop.services import importing
+from ntm_desktop.domain.outcomes import Authority
+from ntm_desktop.services import assessing, importing, settings
 from ntm_desktop.services.reporting import Reporting, Sender, Standing, is_late, reporting
+from ntm_desktop.services.units import find_unit
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import ROUND, Laptops, say, take, take_one
 
@@ -64,6 +67,26 @@ def test_an_office_has_sent_with_its_verdicts(laptops: Laptops) -> None:
     assert (sender.said, sender.expected) == (1, 7 * 16)
 
 
+def test_a_word_about_a_whole_criterion_speaks_of_its_indicators_once(laptops: Laptops) -> None:
+    commune = laptops.from_plan("xa-01603")
+    unit = find_unit(commune, "01603")
+    for code in ("1", "1.1"):
+        where = assessing.place(commune, unit, code, ROUND)
+        assessing.assess(commune, replace(where, stated="met"))
+    assert (of(commune, "xa-01603").said, of(commune, "xa-01603").expected) == (2, 60)
+
+
+def test_verdicts_outside_the_responsibilities_are_not_counted(laptops: Laptops) -> None:
+    district, office = laptops.from_plan("huyen"), laptops.from_plan("thong-ke")
+    where = assessing.place(office, find_unit(office, "01603"), "10", ROUND)
+    assessing.assess(office, replace(where, stated="met"))
+    take(district, laptops.export(office))
+    assert (of(district, "thong-ke").said, of(district, "thong-ke").expected) == (1, 16)
+    settings.assign(district, where.criteria_set, "11", "thong-ke", "Văn bản thử")
+    settings.unassign(district, where.criteria_set, "10", "thong-ke")
+    assert (of(district, "thong-ke").said, of(district, "thong-ke").expected) == (0, 16)
+
+
 def test_a_file_without_words_of_the_round_is_not_a_report(laptops: Laptops) -> None:
     district, commune = laptops.from_plan("huyen"), laptops.from_plan("xa-01603")
     take(district, laptops.export(commune))
@@ -82,10 +105,6 @@ def test_taking_the_import_back_takes_the_report_back(laptops: Laptops) -> None:
 
 
 def test_what_the_district_wrote_on_its_behalf_does_not_say_that_it_sent(laptops: Laptops) -> None:
-    from ntm_desktop.domain.outcomes import Authority
-    from ntm_desktop.services import assessing
-    from ntm_desktop.services.units import find_unit
-
     district = laptops.from_plan("huyen")
     place = assessing.place(district, find_unit(district, "01603"), "17.8", ROUND, Authority.SELF)
     assessing.assess(

@@ -8,7 +8,7 @@ import pytest
 
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.errors import Refused, WrongUse
-from ntm_desktop.services import assessing, verdicts
+from ntm_desktop.services import assessing, verdict_writing, verdicts
 from ntm_desktop.services.assessing import Input
 from ntm_desktop.services.reading import FormRow, OfficeGrid
 from ntm_desktop.services.units import find_unit
@@ -33,8 +33,8 @@ def line(book: Workbook, code: str, unit: str = PHUC_SEN) -> FormRow:
 
 
 def type_in(book: Workbook, code: str, text: str, unit: str = PHUC_SEN) -> None:
-    where = verdicts.place(book, find_unit(book, unit), code, ROUND)
-    verdicts.give(book, [verdicts.typed(where, line(book, code, unit), text)])
+    where = verdict_writing.place(book, find_unit(book, unit), code, ROUND)
+    verdict_writing.give(book, [verdict_writing.typed(where, line(book, code, unit), text)])
 
 
 def commune_says(book: Workbook, code: str, stated: str) -> None:
@@ -86,13 +86,13 @@ def test_an_emptied_cell_takes_the_whole_verdict_away(book: Workbook) -> None:
 def test_a_verdict_outside_the_responsibilities_is_refused(book: Workbook) -> None:
     unit = find_unit(book, PHUC_SEN)
     with pytest.raises(Refused, match="không phân công"):
-        verdicts.give(book, [Input(unit.code, "18.1", ROUND, OFFICE, SET, stated="met")])
+        verdict_writing.give(book, [Input(unit.code, "18.1", ROUND, OFFICE, SET, stated="met")])
 
 
 def test_a_verdict_in_a_closed_round_is_refused(book: Workbook) -> None:
-    where = verdicts.place(book, find_unit(book, PHUC_SEN), "17.8", "2022-12")
+    where = verdict_writing.place(book, find_unit(book, PHUC_SEN), "17.8", "2022-12")
     with pytest.raises(Refused, match="đã chốt"):
-        verdicts.give(book, [verdicts.typed(where, line(book, "17.8"), "đạt")])
+        verdict_writing.give(book, [verdict_writing.typed(where, line(book, "17.8"), "đạt")])
 
 
 def test_not_applicable_is_refused_where_the_set_does_not_allow_it(book: Workbook) -> None:
@@ -105,7 +105,7 @@ def test_a_difference_asks_for_a_reason_until_one_is_given(book: Workbook) -> No
     type_in(book, "17.8", "chưa đạt")
     assert verdicts.differs(line(book, "17.8"))
     assert verdicts.lacks_reason(line(book, "17.8"))
-    where = verdicts.place(book, find_unit(book, PHUC_SEN), "17.8", ROUND)
+    where = verdict_writing.place(book, find_unit(book, PHUC_SEN), "17.8", ROUND)
     assessing.assess(
         book, Input(where.unit, "17.8", ROUND, OFFICE, SET, note="Thiếu biên bản nghiệm thu")
     )
@@ -137,9 +137,9 @@ def test_reading_some_rows_again_gives_what_reading_all_gives(book: Workbook) ->
 
 
 def test_a_verdict_and_its_reason_of_one_block_are_one_record(book: Workbook) -> None:
-    where = verdicts.place(book, find_unit(book, PHUC_SEN), "17.8", ROUND)
-    given = verdicts.typed(where, line(book, "17.8"), "chưa đạt")
-    verdicts.give(book, [given, replace(where, note="Chưa có biên bản")])
+    where = verdict_writing.place(book, find_unit(book, PHUC_SEN), "17.8", ROUND)
+    given = verdict_writing.typed(where, line(book, "17.8"), "chưa đạt")
+    verdict_writing.give(book, [given, replace(where, note="Chưa có biên bản")])
     own = line(book, "17.8").own
     assert own is not None
     assert (own.outcome.word, own.note) == ("not_met", "Chưa có biên bản")

@@ -51,11 +51,16 @@ def _ready(folder: Path) -> None:
 
 
 def export(
-    book: Workbook, folder: Path, to: str | None = None, with_files: bool = True
+    book: Workbook,
+    folder: Path,
+    to: str | None = None,
+    with_files: bool = True,
+    round_code: str | None = None,
 ) -> Exported:
     """Write one package with what this organisation may give out, ``to``: what that one needs.
 
-    The name says sender (and receiver), round and number; nothing is ever written over. Raises
+    The name says sender (and receiver), round (``round_code``: the one that is worked in, else the
+    open one) and number; a package holds all rounds. Nothing is ever written over. Raises
     WrongUse for an unknown receiver, StorageFailed; then there is no file.
     """
     organisations = {row["organisation"] for row in book.store.rows("organisation")}
@@ -65,12 +70,18 @@ def export(
     keys = choice.keys_for(book, to)
     revisions = book.store.revisions(keys)
     attached = choice.attached(book, keys) if with_files else []
-    number, target = _free(book, folder, to)
+    if round_code is None:
+        open_one = book.rules.default_round()
+        round_code = open_one.code if open_one is not None else "0000-00"
+    stem = _stem(book, to, round_code)
+    number, target = _free(book, folder, stem)
     part = target.with_name(target.name + _PART)
     size = 2 * sum(len(one.body or "") for one in revisions) + sum(one.size for one in attached)
     with _explained(folder, size):
-        _sweep(folder, _stem(book, to))
-        digest = _write(book, part, target, _manifest(book, number, to, keys), revisions, attached)
+        _sweep(folder, stem)
+        digest = _write(
+            book, part, target, _manifest(book, number, to, round_code, keys), revisions, attached
+        )
     if not book.store.read_only:
         with book.store.transaction():
             book.store.set_setting("export_number", str(number))
@@ -109,15 +120,16 @@ def _write(
         raise
 
 
-def _manifest(book: Workbook, number: int, to: str | None, keys: list[str]) -> dict[str, str]:
-    round_ = book.rules.default_round()
+def _manifest(
+    book: Workbook, number: int, to: str | None, round_code: str, keys: list[str]
+) -> dict[str, str]:
     own = unit_of_org(book.org)
     manifest = {
         "kind": "district" if book.org == DISTRICT else "commune" if own else "office",
         "district": book.district,
         "plan": book.store.setting("plan"),
         "sender": book.org,
-        "round": round_.code if round_ is not None else "",
+        "round": round_code,
         "sets": " ".join(sorted(choice.sets_of(keys, book.catalogue.ids()))),
         "exported_at": book.now(),
         "device": book.device,
@@ -132,19 +144,14 @@ def _manifest(book: Workbook, number: int, to: str | None, keys: list[str]) -> d
     return manifest
 
 
-def _stem(book: Workbook, to: str | None) -> str:
-    round_ = book.rules.default_round()
-    parts = [
-        "MAU_NTM" if book.demo else "NTM",
-        round_.code if round_ is not None else "0000-00",
-        unit_of_org(book.org) or book.org,
-    ]
+def _stem(book: Workbook, to: str | None, round_code: str) -> str:
+    parts = ["MAU_NTM" if book.demo else "NTM", round_code, unit_of_org(book.org) or book.org]
     return "_".join(parts) + (f"-{unit_of_org(to) or to}" if to else "")
 
 
-def _free(book: Workbook, folder: Path, to: str | None) -> tuple[int, Path]:
+def _free(book: Workbook, folder: Path, stem: str) -> tuple[int, Path]:
     """The next export number whose name is free in the folder, and that name."""
-    stem, date = _stem(book, to), book.now()[:10].replace("-", "")
+    date = book.now()[:10].replace("-", "")
     number = int(book.store.setting("export_number", "0"))
     for _ in range(_MOST_NUMBERS):
         number += 1

@@ -100,12 +100,16 @@ class _Reader:
         self.set_id = rounds.set_of(round_, "commune")
         self.the_set = book.rules.criteria_set(self.set_id)
         self.communes = communes(book)
-        self.said: dict[str, int] = {}
+        wholes = [one for one in self.the_set.criteria if not one.is_single]
+        self.indicators = {one.code: tuple(i.code for i in one.indicators) for one in wholes}
+        self.said: dict[str, set[tuple[str, str]]] = {}
         for row in book.store.rows("assessment", round=round_.code, criteria_set=self.set_id):
             if row["outcome"]:
                 evaluator = row["evaluator"]
                 org = commune_org(row["unit"]) if evaluator == SELF else evaluator
-                self.said[org] = self.said.get(org, 0) + 1
+                # A word about the whole criterion speaks of all its indicators.
+                codes = self.indicators.get(row["code"], (row["code"],))
+                self.said.setdefault(org, set()).update((row["unit"], one) for one in codes)
         self.arrived: dict[str, list[tuple[str, str]]] = {}
         self.written: set[str] = set()
         self.by_district: set[str] = set()
@@ -123,11 +127,21 @@ class _Reader:
 
     def expected(self, org: Organisation) -> int:
         """How many words of the round there could be; 0 for an office without responsibilities."""
+        units = 1 if org.kind == "commune" else len(self.communes)
+        return units * len(self._codes(org))
+
+    def _codes(self, org: Organisation) -> frozenset[str]:
+        """Indicators and conditions that an organisation is to speak of."""
         if org.kind == "commune":
-            return sum(1 for _ in self.the_set.indicators()) + len(self.the_set.conditions)
+            parts = [*self.the_set.indicators(), *self.the_set.conditions]
+            return frozenset(one.code for one in parts)
         codes = self.book.rules.codes_of(self.set_id, org.code)
-        whole = {one.code for one in self.the_set.criteria if not one.is_single}
-        return len(self.communes) * len([code for code in codes if code not in whole])
+        return frozenset(code for code in codes if code not in self.indicators)
+
+    def _said(self, org: Organisation) -> int:
+        """Of how many of them it has spoken; verdicts outside its responsibilities do not count."""
+        codes = self._codes(org)
+        return sum(code in codes for _unit, code in self.said.get(org.code, ()))
 
     def sender(self, org: Organisation, due: date | None, today: date) -> Sender:
         """Where one organisation stands."""
@@ -150,7 +164,7 @@ class _Reader:
             first,
             last,
             last_file,
-            self.said.get(org.code, 0),
+            self._said(org),
             self.expected(org),
             late,
         )

@@ -5,29 +5,20 @@ Source: design section 3 ("a disagreement is shown, nobody overwrites") and the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ntm_desktop.domain import fields, judging, reasons
+from ntm_desktop.domain import judging, reasons
 from ntm_desktop.domain.criteria import Figure, Indicator, MeasureType
-from ntm_desktop.domain.outcomes import Authority, Outcome
-from ntm_desktop.services import assessing
-from ntm_desktop.services.assessing import Input
+from ntm_desktop.domain.outcomes import SELF
+from ntm_desktop.services.assessing import ASSESSMENT
 from ntm_desktop.services.reading import FormRow, GridRow, OfficeGrid, form, office_criteria
 from ntm_desktop.services.status import find_round, set_of
-from ntm_desktop.services.units import Unit, find_unit, seen_units
-from ntm_desktop.services.workbook import Change, Workbook
-from ntm_desktop.texts import department as texts
+from ntm_desktop.services.units import Unit, seen_units
+from ntm_desktop.services.workbook import Workbook
 
 # What stands in a cell behind its figure: "62,4 % · Đạt".
 BETWEEN = "·"
-# One letter for a verdict, as a key and in a pasted column: đạt, chưa đạt, không áp dụng.
-LETTERS = {
-    "đ": Outcome.MET,
-    "d": Outcome.MET,
-    "c": Outcome.NOT_MET,
-    "k": Outcome.NOT_APPLICABLE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +51,40 @@ def lacks_reason(row: FormRow) -> bool:
 def is_judged(row: FormRow) -> bool:
     """The office has given a verdict in this round."""
     return row.own is not None and row.own.outcome.speaks
+
+
+def waiting(book: Workbook) -> frozenset[str]:
+    """Keys on which two sides differ. Such a record may have no value, and so no row, at all."""
+    return frozenset(book.store.conflicts())
+
+
+def own_key(book: Workbook, grid: OfficeGrid, unit: Unit, code: str) -> str:
+    """The key of the office's verdict, whether it is written or not."""
+    return ASSESSMENT.key(unit.code, grid.criteria_set.id, code, grid.round.code, book.org)
+
+
+def self_key(grid: OfficeGrid, unit: Unit, code: str) -> str:
+    """The key of the commune's own words."""
+    return ASSESSMENT.key(unit.code, grid.criteria_set.id, code, grid.round.code, SELF)
+
+
+def given(book: Workbook, round_code: str) -> list[tuple[Unit, tuple[int, int]]]:
+    """For each unit: of how many codes the office has given its verdict, and of how many it may."""
+    round_ = find_round(book, round_code)
+    set_id = set_of(round_, "commune")
+    the_set = book.rules.criteria_set(set_id)
+    whole = {one.code for one in the_set.criteria if not one.is_single}
+    codes = [code for code in book.rules.codes_of(set_id, book.org) if code not in whole]
+    said: dict[str, set[str]] = {}
+    for row in book.store.rows(
+        "assessment", criteria_set=set_id, round=round_.code, evaluator=book.org
+    ):
+        if row["outcome"]:
+            said.setdefault(row["unit"], set()).add(row["code"])
+    return [
+        (unit, (len(said.get(unit.code, set()).intersection(codes)), len(codes)))
+        for unit in seen_units(book)
+    ]
 
 
 def parts_of(grid: OfficeGrid) -> tuple[str, ...]:
@@ -164,62 +189,3 @@ def figure_words(
 def _short(result: str) -> str:
     """A result without its unit, which stands over the column; a percentage keeps its sign."""
     return result if result.endswith("%") else result.partition(" ")[0]
-
-
-def place(book: Workbook, unit: Unit, code: str, round_code: str) -> Input:
-    """Where the office's verdict belongs. Raises WrongUse, Refused."""
-    return assessing.place(book, unit, code, round_code, Authority.DEPARTMENT)
-
-
-def typed(where: Input, row: FormRow, text: str) -> Input:
-    """The change that a text in a verdict's cell means. Raises FieldError, WrongUse.
-
-    "" takes the verdict away; a word or its letter states the result; a figure ("62,4",
-    "196/314") of an indicator with one measure is judged.
-    """
-    words = text.partition(BETWEEN)[0].strip()
-    known = row.indicator.measures if row.indicator is not None else ()
-    none = {measure.code: Figure() for measure in known}
-    if not words:
-        return replace(where, stated="", figures=none if known else None, note="")
-    if words.lower() in LETTERS:
-        return replace(where, stated=LETTERS[words.lower()].word)
-    try:
-        return replace(where, stated=fields.result(words))
-    except fields.FieldError:
-        pass
-    if row.indicator is not None and row.indicator.only_yes_no:
-        met = fields.yes_no(words) == "1"
-        return replace(where, stated=(Outcome.MET if met else Outcome.NOT_MET).word)
-    if len(known) != 1:
-        raise fields.FieldError(texts.WORDS_ONLY)
-    figure = fields.figure(known[0], words)
-    return replace(where, stated="", figures={known[0].code: figure})
-
-
-def merged(changes: Sequence[Input]) -> list[Input]:
-    """One change for each record: a verdict and its reason may come from two cells of a block."""
-    found: dict[str, Input] = {}
-    for change in changes:
-        key = assessing.key_of(change)
-        before = found.get(key)
-        if before is not None:
-            change = replace(
-                before,
-                stated=before.stated if change.stated is None else change.stated,
-                figures=before.figures if change.figures is None else change.figures,
-                note=change.note or before.note,
-            )
-        found[key] = change
-    return list(found.values())
-
-
-def give(book: Workbook, changes: Sequence[Input]) -> Change | None:
-    """Write verdicts as one step, all or none. Raises Refused, WrongUse."""
-    changes = merged(changes)
-    if len(changes) == 1:
-        unit = find_unit(book, changes[0].unit)
-        label = texts.step_verdict(changes[0].code, unit.name)
-    else:
-        label = texts.step_verdicts(len(changes))
-    return assessing.assess_many(book, label, changes)

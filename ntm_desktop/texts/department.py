@@ -18,6 +18,7 @@ UNJUDGED = "Chưa đánh giá"
 NO_COMMUNE = "Không có xã nào thuộc diện này."
 KEYS = (
     "Đ: đạt · C: chưa đạt · K: không áp dụng · Delete: bỏ · L: lý do · Dấu cách: xác nhận kế thừa"
+    " · Enter ở cột của xã: mở phiếu"
 )
 MET, NOT_MET, NOT_APPLICABLE, NO_DATA = "Đạt", "Chưa đạt", "Không áp dụng", "Chưa có số liệu"
 SAID_NOTHING = "chưa ghi"
@@ -45,6 +46,8 @@ NOTE = "Ghi chú"
 NO_EVIDENCE = "Chưa có minh chứng"
 FINDING = "Kết quả ghi nhận khác với kết quả theo số liệu."
 CONFLICT = "Hai bên ghi khác nhau, chờ chọn kết quả."
+CONFLICT_SHORT = "hai bên ghi khác"
+CONFLICT_FIRST = "Hai bên ghi khác nhau ở ô này; chọn kết quả (F8) rồi mới ghi tiếp."
 IN_FORCE_CARRIED = "Kết quả chung: kế thừa kỳ trước, chưa rà soát"
 SIGNS = {">=": "≥", "<=": "≤", "=": "="}
 
@@ -57,6 +60,11 @@ def tab(code: str, judged: int, communes: int) -> str:
 def condition_tab(judged: int, communes: int) -> str:
     """The tab of a condition that is no criterion."""
     return f"{CONDITION} · {judged}/{communes}"
+
+
+def with_key(title: str, letter: str) -> str:
+    """A choice with the key that makes it."""
+    return f"{title} (Alt+{letter.upper()})"
 
 
 def heading(code: str, title: str) -> str:
@@ -95,7 +103,7 @@ def step_verdict(code: str, unit: str) -> str:
 
 
 def step_verdicts(count: int) -> str:
-    """The name of a pasted block for undo."""
+    """The name of a block that was pasted or judged by one key, for undo."""
     return f"ghi {count} đánh giá"
 
 

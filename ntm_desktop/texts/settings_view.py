@@ -9,13 +9,8 @@ SECTIONS = {
 }
 
 # Rounds.
-ROUND, DUE, STATE, SETS, LATE = (
-    "Kỳ",
-    "Nộp trước",
-    "Tình trạng",
-    "Bộ tiêu chí cấp xã",
-    "Đến sau khi chốt",
-)
+ROUND, DUE, STATE, LATE = "Kỳ", "Nộp trước", "Tình trạng", "Đến sau chốt"
+LEVELS = {"commune": "Cấp xã", "village": "Cấp thôn", "district": "Cấp huyện"}
 OPEN_STATE, CLOSED_STATE = "đang mở", "đã chốt"
 OPEN_ROUND, CLOSE_ROUND, REOPEN_ROUND = (
     "Mở kỳ mới… (Alt+M)",
@@ -44,13 +39,18 @@ UNCHECKED_SHORT, BY_PLAN, BY_TEXT, BY_DISTRICT = (
 CHECKED = "đã đối chiếu"
 WHOLE_CRITERION = "cả tiêu chí"
 UNKNOWN_LIMIT = "chưa rõ"
+YES, NO = "có", "không"
 TITLE_FIELD, SIGN_FIELD, VALUE_FIELD = "Tên", "So sánh", "Mức đạt"
 YEARS_FIELD, SOURCE_FIELD = "Theo năm", "Nguồn"
 YEARS_HINT = "2023: 42; 2024: 45"
 SOURCE_HINT = "văn bản, điều"
 CHECKED_FIELD = "Đã đối chiếu với văn bản"
 SIGNS = (("≥", ">="), ("≤", "<="), ("=", "="))
-WRITE_LIMIT, WRITE_TITLE, WITHDRAW = "Ghi mức đạt", "Ghi tên", "Bỏ phần sửa của huyện"
+WRITE_LIMIT, WRITE_TITLE, WITHDRAW = (
+    "Ghi mức đạt (Alt+G)",
+    "Ghi tên (Alt+T)",
+    "Bỏ phần sửa (Alt+B)",
+)
 CASES = "Mức này đang theo điều kiện về số liệu nền; ghi mức mới sẽ thay điều kiện đó."
 NO_CHANGE = "Không kết quả nào thay đổi ở các kỳ đang mở."
 NOTHING_SHOWN = "Không còn mục nào chưa đối chiếu."

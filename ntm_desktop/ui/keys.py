@@ -89,6 +89,8 @@ def bind(window: tk.Misc, actions: Mapping[Action, Callable[[], None]]) -> None:
     for field in _FIELDS:
         for sequence in _EMACS:
             window.unbind_class(field, sequence)
+    # On X11 Tk also takes Ctrl+Y for "paste", which would write the clipboard instead of redoing.
+    window.event_delete("<<Paste>>", "<Control-Key-y>", "<Control-Lock-Key-Y>")
     for shortcut in SHORTCUTS:
         for sequence in shortcut.sequences:
             window.bind(sequence, _quiet(actions[shortcut.action]))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ntm_desktop.domain.deadlines import days_left
 from ntm_desktop.texts import shell as texts
 from ntm_desktop.ui.unit_list import UnitItem
+from ntm_desktop.ui.view import Role, role_of
 
 if TYPE_CHECKING:
     from ntm_desktop.services.workbook import Workbook
@@ -57,6 +58,8 @@ def units(book: Workbook, round_code: str) -> list[UnitItem]:
     from ntm_desktop.services.status import status
     from ntm_desktop.services.units import seen_units
 
+    if role_of(book.org) is Role.OFFICE:
+        return _verdicts(book, round_code)
     seen = [unit.code for unit in seen_units(book)]
     stands = {unit.unit: unit for unit in status(book, round_code, seen).units}
     return [
@@ -70,6 +73,13 @@ def units(book: Workbook, round_code: str) -> list[UnitItem]:
         )
         for unit in (stands[code] for code in seen)
     ]
+
+
+def _verdicts(book: Workbook, round_code: str) -> list[UnitItem]:
+    """An office sees how many of its verdicts are given: it does not hold the communes' whole."""
+    from ntm_desktop.services.verdicts import given
+
+    return [UnitItem(unit.code, unit.name, *count, True) for unit, count in given(book, round_code)]
 
 
 def conflicts(book: Workbook) -> int:

@@ -79,6 +79,17 @@ def test_escape_brings_back_what_is_saved(commune: Form) -> None:
     assert not field.fault
 
 
+def test_control_z_takes_back_what_is_mistyped_before_any_saved_step(commune: Form) -> None:
+    commune.type("17.8", "numerator", "196")
+    field = commune.type("17.8", "numerator", "12a")
+    commune.go(field)
+    commune.press(field.widget, "<Control-z>")
+    assert field.text == "196"
+    assert commune.body("17.8") == {"figures": {"m": {"numerator": "196"}}}
+    commune.press(field.widget, "<Control-z>")
+    assert commune.body("17.8") is None
+
+
 def test_what_is_typed_but_not_left_is_saved_before_going_away(commune: Form) -> None:
     field = commune.field("17.8", "numerator")
     commune.go(field)

@@ -85,7 +85,7 @@ def test_sixteen_verdicts_are_thirty_one_keys(
     view = office(STATISTICS)
     press(app, *["d", "<Down>"] * 15, "c")
     assert outcomes(view, "10") == [Outcome.MET] * 15 + [Outcome.NOT_MET]
-    assert "16/16 xã đã đánh giá" in view.progress.cget("text")
+    assert "16/16 xã đã đánh giá" in view.filters.progress.cget("text")
     assert view.tabs.buttons["10"].cget("text").endswith("16/16")
 
 
@@ -111,7 +111,7 @@ def test_a_verdict_that_differs_asks_why_and_is_flagged_until_it_is_said(
     assert app.window.focus_get() is view.detail.reason
     assert view.detail.label.cget("text") == texts.REASON_ASKED
     assert texts.REASON_MISSING in view.sheet.cells[row][view.sheet.current[1]].text
-    assert "thiếu lý do" in view.progress.cget("text")
+    assert "thiếu lý do" in view.filters.progress.cget("text")
     view.detail.reason.insert(0, "Chưa có biên bản nghiệm thu")
     press(app, "<Return>")
     own = line(view, PHUC_SEN, "17.8").own
@@ -119,7 +119,7 @@ def test_a_verdict_that_differs_asks_why_and_is_flagged_until_it_is_said(
     assert (own.outcome, own.note) == (Outcome.NOT_MET, "Chưa có biên bản nghiệm thu")
     assert app.window.focus_get() is view.sheet.body
     assert view.sheet.current[0] == row + 1
-    assert "thiếu lý do" not in view.progress.cget("text")
+    assert "thiếu lý do" not in view.filters.progress.cget("text")
 
 
 def test_a_reason_that_is_left_out_blocks_nothing(
@@ -131,7 +131,7 @@ def test_a_reason_that_is_left_out_blocks_nothing(
     go_to(view, PHUC_SEN, "17.8")
     press(app, "c", "<Down>", "d")
     assert line(view, PHUC_SEN, "17.8").own is not None
-    assert "1 xã thiếu lý do" in view.progress.cget("text")
+    assert "1 xã thiếu lý do" in view.filters.progress.cget("text")
 
 
 def test_a_verdict_like_the_communes_asks_nothing(
@@ -160,6 +160,85 @@ def test_a_pasted_column_of_words_is_one_step(
     press(app, "<Control-z>")
     assert outcomes(view, "10")[:5] == [None] * 5
     assert editing.undo_label(view.context.book) is None
+
+
+def two_sides_differ(view: DepartmentView, org: str) -> int:
+    """The office's own verdict on Phúc Sen came in two ways; returns its row."""
+    key = f"assessment/{PHUC_SEN}/{SET}/10/{ROUND}/{org}"
+    book = view.context.book
+    bring(book, foreign(key, {"stated": "met"}), foreign(key, {"stated": "not_met"}))
+    view.fill()
+    view.update()
+    return next(i for i, one in enumerate(view.rows) if one.unit.code == PHUC_SEN)
+
+
+def test_a_conflict_is_seen_where_no_value_stands_and_leads_to_the_choice(
+    app: App, office: Callable[..., DepartmentView]
+) -> None:
+    view = office(STATISTICS)
+    row = two_sides_differ(view, STATISTICS)
+    go_to(view, PHUC_SEN, "10")
+    assert view.sheet.cells[row][1].text == texts.CONFLICT_SHORT
+    assert texts.CONFLICT_FIRST in shown(view)
+    assert view.detail.reason.instate(["disabled"])
+    press(app, "d")
+    assert line(view, PHUC_SEN, "10").own is None
+    assert "F8" in app.shell.status.text
+    press(app, "<Return>")
+    assert app.shell.where.view == "conflicts"
+
+
+def test_one_conflict_does_not_stop_the_rest_of_a_pasted_column(
+    app: App, office: Callable[..., DepartmentView]
+) -> None:
+    view = office(STATISTICS)
+    row = two_sides_differ(view, STATISTICS)
+    app.window.clipboard_clear()
+    app.window.clipboard_append("\n".join(["Đ"] * 16))
+    view.sheet.body.event_generate("<<Paste>>")
+    app.window.update()
+    assert [place for place, one in enumerate(outcomes(view, "10")) if one is None] == [row]
+
+
+def test_one_key_judges_a_chosen_block_as_one_step(
+    app: App, office: Callable[..., DepartmentView]
+) -> None:
+    view = office(STATISTICS)
+    press(app, "<Shift-Down>", "<Shift-Down>", "c")
+    assert outcomes(view, "10")[:4] == [Outcome.NOT_MET] * 3 + [None]
+    press(app, "<Control-z>")
+    assert outcomes(view, "10")[:3] == [None] * 3
+
+
+def test_in_a_block_only_what_may_not_apply_takes_that_word(
+    app: App, office: Callable[..., DepartmentView]
+) -> None:
+    view = office("nong-nghiep")
+    view.choose_criterion("13")
+    go_to(view, PHUC_SEN, "13.2")
+    press(app, *["<Shift-Right>"] * 4, "k")
+    cells = next(one.cells for one in view.rows if one.unit.code == PHUC_SEN)
+    given = [code for code, one in cells.items() if one.own is not None]
+    allowed = [
+        code
+        for code, one in cells.items()
+        if one.indicator is not None and one.indicator.not_applicable_allowed
+    ]
+    assert given and set(given) <= set(allowed)
+    assert "nếu có" in app.shell.status.text
+
+
+def test_tabs_go_on_in_a_second_line_where_one_is_too_short(
+    app: App, office: Callable[..., DepartmentView]
+) -> None:
+    view = office("kinh-te-ha-tang")
+    buttons = list(view.tabs.buttons.values())
+    assert len({button.winfo_y() for button in buttons}) == 1
+    view.tabs.pack_configure(fill="none", anchor="w")
+    view.tabs.configure(width=buttons[2].winfo_x())
+    view.update()
+    assert len({button.winfo_y() for button in buttons}) > 1
+    assert view.tabs.winfo_height() >= buttons[-1].winfo_y() + buttons[-1].winfo_height()
 
 
 def test_a_figure_is_typed_into_the_cell_and_judged(
@@ -198,7 +277,7 @@ def test_a_closed_round_is_only_looked_at(app: App, office: Callable[..., Depart
     app.window.update()
     press(app, "d")
     assert outcomes(view, "10") == [None] * 16
-    assert "đã chốt" in view.progress.cget("text")
+    assert "đã chốt" in view.filters.progress.cget("text")
     assert "đã chốt" in app.shell.status.text
 
 

@@ -11,7 +11,7 @@ from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.errors import Refused
 from ntm_desktop.services import assessing, units
 from ntm_desktop.services.workbook import Workbook
-from ntm_desktop.ui import theme
+from ntm_desktop.ui import overview, theme
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.faults import Faults
 from ntm_desktop.ui.keys import Action
@@ -149,3 +149,21 @@ def test_opening_the_workbook_that_is_open_shows_it_again(app: App, open_book: O
     app.window.update()
     assert app.book is book
     assert app.start is None
+
+
+def test_control_y_is_never_paste(app: App) -> None:
+    assert not any("y" in sequence.lower().rpartition("-")[2] for sequence in paste_keys(app))
+    assert any("v" in sequence.lower() for sequence in paste_keys(app))
+
+
+def paste_keys(app: App) -> tuple[str, ...]:
+    return tuple(app.window.event_info("<<Paste>>"))
+
+
+def test_an_office_sees_how_many_of_its_verdicts_are_given(app: App, open_book: OpenBook) -> None:
+    book = open_book("tai-nguyen-moi-truong")
+    place = assessing.place(book, units.find_unit(book, "01603"), "17.8")
+    assessing.assess(book, replace(place, stated="met"))
+    items = {item.code: (item.met, item.total) for item in overview.units(book, "2023-06")}
+    assert items["01603"] == (1, 7)
+    assert items["01624"] == (0, 7)

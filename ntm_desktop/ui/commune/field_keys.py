@@ -84,6 +84,9 @@ class FieldKeys:
         bind(self._tag, "<Up>", lambda event: self._on_arrow(event, -1))
         bind(self._tag, "<Alt-Down>", lambda _event: None)
         bind(self._tag, "<Escape>", self._on_escape)
+        # What is typed and not saved goes first; only then the last saved step.
+        for key in ("<Control-z>", "<Control-Z>"):
+            bind(self._tag, key, self._on_escape)
         bind(self._tag, "<<Paste>>", self._on_paste)
         bind(self._tag, "<<ComboboxSelected>>", self._on_chosen)
         bind(self._tag, "<Key>", self._on_key)

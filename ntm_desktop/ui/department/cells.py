@@ -104,9 +104,18 @@ def measure_limit(measure: Measure, round_code: str) -> str:
     return f"{sign} {numbers.vietnamese(limit)} {unit}".strip()
 
 
-def cell(book: Workbook, grid: OfficeGrid, row: GridRow, part: Part) -> Cell:
-    """One cell of the grid."""
+def cell(
+    book: Workbook, grid: OfficeGrid, row: GridRow, part: Part, waiting: frozenset[str]
+) -> Cell:
+    """One cell of the grid; ``waiting``: keys on which two sides differ."""
     line = row.cells[part.code]
+    key = (
+        verdicts.self_key(grid, row.unit, part.code)
+        if part.shows is Shows.SAID
+        else verdicts.own_key(book, grid, row.unit, part.code)
+    )
+    if key in waiting and part.shows is not Shows.REASON:
+        return _in_conflict(book, grid, row, line, part)
     if part.shows is Shows.SAID:
         return _said(book, grid, row, line)
     if part.shows is Shows.VERDICT:
@@ -130,7 +139,15 @@ def _said(book: Workbook, grid: OfficeGrid, row: GridRow, line: FormRow) -> Cell
         )
     mark, ink, _paper = theme.OUTCOME_MARKS[said.outcome]
     words = _words(book, grid, row, line, said)
-    return Cell(words, f"≠{mark}" if said.conflict else mark, ink, theme.PANEL)
+    return Cell(words, mark, ink, theme.PANEL)
+
+
+def _in_conflict(book: Workbook, grid: OfficeGrid, row: GridRow, line: FormRow, part: Part) -> Cell:
+    """What stood before the two sides differed, and that somebody has to choose."""
+    said = line.self_said if part.shows is Shows.SAID else line.own
+    before = _words(book, grid, row, line, said) if said is not None else ""
+    words = f" {verdicts.BETWEEN} ".join(one for one in (texts.CONFLICT_SHORT, before) if one)
+    return Cell(words, "≠", theme.WARN, theme.WARN_SOFT)
 
 
 def _verdict(book: Workbook, grid: OfficeGrid, row: GridRow, line: FormRow) -> Cell:
@@ -148,7 +165,7 @@ def _verdict(book: Workbook, grid: OfficeGrid, row: GridRow, line: FormRow) -> C
         words, paper = f"{words} {verdicts.BETWEEN} {texts.REASON_MISSING}", theme.WARN_SOFT
     elif verdicts.differs(line):
         mark = f"{mark}≠"
-    return Cell(words, f"≠≠{mark}" if own.conflict else mark, ink, paper, editable=line.writable)
+    return Cell(words, mark, ink, paper, editable=line.writable)
 
 
 def _words(book: Workbook, grid: OfficeGrid, row: GridRow, line: FormRow, said: Spoken) -> str:

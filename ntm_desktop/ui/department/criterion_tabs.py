@@ -10,16 +10,16 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.services.verdicts import Progress
 from ntm_desktop.texts import department as texts
-from ntm_desktop.ui import theme
+from ntm_desktop.ui.flow import Flow
 
 _KEYS = 9
 
 
-class CriterionTabs(ttk.Frame):
+class CriterionTabs(Flow):
     """A row of buttons, one of them pressed; ``choose`` gets a criterion's code."""
 
     def __init__(self, parent: tk.Misc, choose: Callable[[str], None]) -> None:
-        super().__init__(parent)
+        super().__init__(parent, 4)
         self._choose = choose
         self._current = tk.StringVar(self, "")
         self.buttons: dict[str, ttk.Radiobutton] = {}
@@ -50,7 +50,7 @@ class CriterionTabs(ttk.Frame):
                 bootstyle="primary-outline-toolbutton",
                 command=partial(self._choose, code),
             )
-            button.pack(side="left", padx=(0, theme.px(self, 4)))
             if place < _KEYS:
                 ttk.ToolTip(button, text=f"Ctrl+{place + 1}")
             self.buttons[code] = button
+        self.lay(list(self.buttons.values()))

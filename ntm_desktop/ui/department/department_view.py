@@ -1,7 +1,8 @@
 """An office's verdicts: a tab for each criterion, communes down, its indicators across.
 
-One key gives a verdict (Đ, C, K), Delete takes it away, a column of words or figures is pasted as
-one step. A verdict that differs from the commune's asks for a reason and never waits for it.
+One key gives a verdict (Đ, C, K) to the cell or the whole chosen block, Delete takes it away, a
+column of words or figures is pasted as one step. A verdict that differs from the commune's asks
+for a reason and never waits for it.
 """
 
 from __future__ import annotations
@@ -9,23 +10,22 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from enum import Enum, auto
 from functools import partial
 
 import ttkbootstrap as ttk
 
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.errors import NtmError
-from ntm_desktop.services import assessing, editing, verdicts
+from ntm_desktop.services import assessing, verdict_writing, verdicts
 from ntm_desktop.services.assessing import Input
 from ntm_desktop.services.reading import FormRow, GridRow, OfficeGrid
 from ntm_desktop.services.workbook import Change
-from ntm_desktop.texts import assessing as assessing_texts
 from ntm_desktop.texts import department as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.department.cells import Part, Shows, cell, columns, parts
 from ntm_desktop.ui.department.criterion_tabs import CriterionTabs
 from ntm_desktop.ui.department.detail_pane import ROWS, DetailPane
+from ntm_desktop.ui.department.filter_line import FilterLine, Only
 from ntm_desktop.ui.grid import Grid
 from ntm_desktop.ui.grid_cells import Edit, Row
 from ntm_desktop.ui.view import AppContext, ViewName
@@ -36,24 +36,10 @@ _LOW = 460
 _REASON_KEY, _CONFIRM_KEY = "l", " "
 
 
-class Only(Enum):
-    """Which communes are listed. What is listed is decided when a filter or tab is chosen, so
-    that a row does not jump away under the hands."""
-
-    ALL = auto()
-    DIFFERING = auto()
-    UNJUDGED = auto()
-
-
-_FILTERS = (
-    (Only.ALL, texts.ALL, "Alt+T", "t"),
-    (Only.DIFFERING, texts.DIFFERING, "Alt+K", "k"),
-    (Only.UNJUDGED, texts.UNJUDGED, "Alt+C", "c"),
-)
-
-
 class DepartmentView(KeyedView):
     """Tabs and filters above, the grid, the chosen cell in full below."""
+
+    least_height = 320
 
     def __init__(self, parent: tk.Misc, context: AppContext) -> None:
         super().__init__(parent, context)
@@ -61,6 +47,7 @@ class DepartmentView(KeyedView):
         self.criterion = ""
         self.only = Only.ALL
         self.rows: list[GridRow] = []
+        self._waiting: frozenset[str] = frozenset()
         self._listed: frozenset[str] | None = None
         self._parts: list[Part] = []
         self._low = False
@@ -74,7 +61,8 @@ class DepartmentView(KeyedView):
         self.tabs.pack(side="top", fill="x")
         self.heading = ttk.Label(self, font=theme.LARGE)
         self.heading.pack(side="top", anchor="w", pady=(gap, 0))
-        self._filter_line().pack(side="top", fill="x", pady=(0, gap))
+        self.filters = FilterLine(self, self.choose_filter)
+        self.filters.pack(side="top", fill="x", pady=(0, gap))
         self.detail = DetailPane(self, self.context.book, self._save_reason, self._leave_reason)
         self.detail.pack(side="bottom", fill="x")
         self.hint = ttk.Label(self, text=texts.KEYS, font=theme.SMALL, foreground=theme.QUIET)
@@ -110,33 +98,12 @@ class DepartmentView(KeyedView):
             self.heading.pack(side="top", anchor="w", pady=(gap, 0), after=self.tabs)
             self.hint.pack(side="bottom", anchor="w", pady=gap // 2, after=self.detail)
 
-    def _filter_line(self) -> ttk.Frame:
-        line = ttk.Frame(self)
-        self._chosen = tk.StringVar(self, self.only.name)
-        for only, title, key, _letter in _FILTERS:
-            button = ttk.Radiobutton(
-                line,
-                text=title,
-                value=only.name,
-                variable=self._chosen,
-                command=partial(self.choose_filter, only),
-            )
-            button.pack(side="left", padx=(0, theme.px(self, 12)))
-            ttk.ToolTip(button, text=f"{title} ({key})")
-        self.progress = ttk.Label(line, font=theme.BOLD)
-        self.progress.pack(side="right")
-        return line
-
     def shortcuts(self) -> Mapping[str, Callable[[], None]]:
         """Ctrl+1… choose the criterion, Alt with a letter the filter."""
-        found: dict[str, Callable[[], None]] = {
+        places = {
             f"<Control-Key-{place + 1}>": partial(self._choose_place, place) for place in range(9)
         }
-        for only, _title, _key, letter in _FILTERS:
-            found[f"<Alt-{letter}>"] = found[f"<Alt-{letter.upper()}>"] = partial(
-                self.choose_filter, only
-            )
-        return found
+        return {**places, **self.filters.shortcuts()}
 
     def take_focus(self) -> None:
         """The keyboard starts in the grid."""
@@ -148,6 +115,7 @@ class DepartmentView(KeyedView):
         """Read every criterion of the office anew."""
         book = self.context.book
         self.grids = verdicts.office_grids(book, self.context.round)
+        self._waiting = verdicts.waiting(book)
         if self.criterion not in self.grids:
             self.criterion = next(iter(self.grids), "")
             self._listed = None
@@ -158,6 +126,7 @@ class DepartmentView(KeyedView):
         narrow = change.kinds == {"assessment"} and not change.everything
         if self.visible and narrow and self.grids:
             self.grids = verdicts.read_again(self.context.book, self.grids, change.units)
+            self._waiting = verdicts.waiting(self.context.book)
             self._show()
         else:
             super().apply(change)
@@ -186,7 +155,7 @@ class DepartmentView(KeyedView):
         """List all communes, or those that differ, or those that are not judged yet."""
         self.finish_typing()
         self.only = only
-        self._chosen.set(only.name)
+        self.filters.show_chosen(only)
         self._listed = None
         self._show()
         self.sheet.body.focus_set()
@@ -212,24 +181,14 @@ class DepartmentView(KeyedView):
         is_criterion = grid.criteria_set.criterion_of(self.criterion) is not None
         title = found.title if found is not None else ""
         self.heading.configure(text=texts.heading(self.criterion if is_criterion else "", title))
-        count = done[self.criterion]
-        self.progress.configure(
-            text=texts.closed(grid.round.title)
-            if grid.round.closed
-            else texts.progress(
-                count.judged, count.communes, count.differing, count.without_reason
-            ),
-            foreground=theme.WARN
-            if grid.round.closed or count.without_reason
-            else theme.GOOD
-            if count.judged == count.communes
-            else theme.INK,
-        )
+        self.filters.show_progress(grid, done[self.criterion])
         self._list(grid)
 
     def _list(self, grid: OfficeGrid) -> None:
         if self._listed is None:
-            self._listed = frozenset(row.unit.code for row in grid.rows if self._wanted(grid, row))
+            self._listed = frozenset(
+                row.unit.code for row in grid.rows if self.only.lists(grid, row)
+            )
         self.rows = [row for row in grid.rows if row.unit.code in self._listed]
         if not self.rows:
             self._show_nothing(texts.NO_COMMUNE)
@@ -242,16 +201,14 @@ class DepartmentView(KeyedView):
         self.sheet.set_content(
             columns(grid),
             [Row(row.unit.name, "✓" if verdicts.is_done(grid, row) else "") for row in self.rows],
-            [[cell(book, grid, row, part) for part in self._parts] for row in self.rows],
+            [
+                [cell(book, grid, row, part, self._waiting) for part in self._parts]
+                for row in self.rows
+            ],
         )
         if fresh:
             self.sheet.select(0, 1)
         self._show_detail()
-
-    def _wanted(self, grid: OfficeGrid, row: GridRow) -> bool:
-        if self.only is Only.DIFFERING:
-            return any(map(verdicts.differs, row.cells.values()))
-        return self.only is Only.ALL or not verdicts.is_done(grid, row)
 
     def _show_nothing(self, words: str) -> None:
         self.rows = []
@@ -267,7 +224,14 @@ class DepartmentView(KeyedView):
             self.detail.show(None, None, None)
             return
         found = self.rows[row]
-        self.detail.show(grid, found, found.cells[self._parts[column].code])
+        line = found.cells[self._parts[column].code]
+        self.detail.show(grid, found, line, self._conflicts_at(found, line))
+
+    def _conflicts_at(self, commune: GridRow, line: FormRow) -> bool:
+        """Two sides differ on the office's own verdict."""
+        grid = self.grids[self.criterion]
+        key = verdicts.own_key(self.context.book, grid, commune.unit, line.code)
+        return key in self._waiting
 
     # ------------------------------------------------------------------ verdicts
 
@@ -275,67 +239,77 @@ class DepartmentView(KeyedView):
         part = self._parts[column]
         return self.rows[row], self.rows[row].cells[part.code], part
 
+    def _block(self) -> list[tuple[GridRow, FormRow]]:
+        """The verdicts of the chosen block, each once."""
+        top, left, bottom, right = self.sheet.block()
+        codes = dict.fromkeys(part.code for part in self._parts[left : right + 1])
+        return [(row, row.cells[code]) for row in self.rows[top : bottom + 1] for code in codes]
+
     def _place(self, row: GridRow, line: FormRow) -> Input:
-        return verdicts.place(self.context.book, row.unit, line.code, self.context.round)
+        return verdict_writing.place(self.context.book, row.unit, line.code, self.context.round)
 
     def _on_key(self, row: int, column: int, letter: str) -> bool:
         commune, line, part = self._at(row, column)
         key = letter.lower()
         if part.shows is Shows.REASON:
             return False
-        if key in verdicts.LETTERS:
-            self._judge(commune, line, verdicts.LETTERS[key])
+        if key in verdict_writing.LETTERS:
+            self._judge(verdict_writing.LETTERS[key])
         elif key == _REASON_KEY:
-            self.detail.ask()
+            self._ask_reason(commune, line)
         elif key == _CONFIRM_KEY:
-            self._confirm(commune, line)
+            self._confirm()
         else:
             # Figures are typed in the verdict's cell; no other letter means anything.
             return letter.isalpha()
         return True
 
-    def _judge(self, commune: GridRow, line: FormRow, outcome: Outcome) -> None:
-        book = self.context.book
-        if not self._may_write(commune, line):
+    def _judge(self, outcome: Outcome) -> None:
+        """Write one verdict into the chosen cells; what cannot be written is said."""
+        cells = self._free(self._block(), outcome)
+        if not cells:
             return
-        if outcome is Outcome.NOT_APPLICABLE and not (
-            line.indicator is not None and line.indicator.not_applicable_allowed
-        ):
-            self.context.say(texts.not_allowed(line.code))
-            return
-        verdicts.give(book, [replace(self._place(commune, line), stated=outcome.word)])
-        _row, line_now, _part = self._at(*self.sheet.current)
-        if line_now.code == line.code and verdicts.lacks_reason(line_now):
+        changes = [replace(self._place(*one), stated=outcome.word) for one in cells]
+        verdict_writing.give(self.context.book, changes)
+        commune, line, part = self._at(*self.sheet.current)
+        if part.shows is Shows.SAID:
+            # What was written is beside the commune's words, perhaps out of sight.
+            self.sheet.see(self.sheet.current[0], self.sheet.current[1] + 1)
+        if len(cells) == 1 and line.code == cells[0][1].code and verdicts.lacks_reason(line):
+            self._ask_reason(commune, line)
+
+    def _free(
+        self, cells: Sequence[tuple[GridRow, FormRow]], outcome: Outcome | None = None
+    ) -> list[tuple[GridRow, FormRow]]:
+        """Those of the cells that can be written; says why the first of the others cannot."""
+        book, grid = self.context.book, self.grids[self.criterion]
+        found, said = [], ""
+        for commune, line in cells:
+            why_not = verdict_writing.obstacle(book, grid, commune.unit, line, outcome)
+            if why_not:
+                said = said or why_not
+            else:
+                found.append((commune, line))
+        if said:
+            self.context.say(said)
+        return found
+
+    def _ask_reason(self, commune: GridRow, line: FormRow) -> None:
+        if self._free([(commune, line)]):
             self.detail.ask()
 
-    def _may_write(self, commune: GridRow, line: FormRow) -> bool:
-        """Says why not, where the cell can only be looked at."""
-        if line.writable:
-            return True
-        grid = self.grids[self.criterion]
-        if grid.round.closed:
-            self.context.say(assessing_texts.round_closed(grid.round.code))
-        else:
-            self.context.say(texts.READ_ONLY)
-        return False
-
-    def _confirm(self, commune: GridRow, line: FormRow) -> None:
-        if not self._may_write(commune, line):
-            return
-        if assessing.confirm(self.context.book, [self._place(commune, line)]) is None:
+    def _confirm(self) -> None:
+        cells = self._free(self._block())
+        if cells and assessing.confirm(self.context.book, [self._place(*o) for o in cells]) is None:
             self.context.say(texts.NOTHING_CARRIED)
 
     def _change(self, edit: Edit) -> Input:
         """What a text typed or pasted into a cell changes. Raises NtmError."""
         commune, line, part = self._at(edit.row, edit.column)
-        where = self._place(commune, line)
-        if part.shows is Shows.REASON:
-            change = replace(where, note=edit.text.strip())
-        else:
-            change = verdicts.typed(where, line, edit.text)
-        assessing.edit_of(self.context.book, change)
-        editing.check_writable(self.context.book, assessing.key_of(change))
-        return change
+        grid, reason = self.grids[self.criterion], part.shows is Shows.REASON
+        return verdict_writing.text_change(
+            self.context.book, grid, commune.unit, line, edit.text, reason
+        )
 
     def _edit(self, row: int, column: int, text: str) -> str | None:
         return self._edit_block([Edit(row, column, text)])[0]
@@ -350,11 +324,17 @@ class DepartmentView(KeyedView):
             except NtmError as fault:
                 reasons.append(fault.sentence)
         if changes:
-            verdicts.give(self.context.book, changes)
+            verdict_writing.give(self.context.book, changes)
         return reasons
 
     def _open(self, row: int, column: int) -> None:
-        commune, line, _part = self._at(row, column)
+        commune, line, part = self._at(row, column)
+        own = verdicts.own_key(
+            self.context.book, self.grids[self.criterion], commune.unit, line.code
+        )
+        if part.shows is not Shows.SAID and own in self._waiting:
+            self.context.navigate(ViewName.CONFLICTS)
+            return
         self.context.navigate(ViewName.FORM, unit=commune.unit.code, code=line.code)
 
     # ------------------------------------------------------------------ reasons

@@ -54,8 +54,15 @@ class DetailPane(ttk.Frame):
         self.reason.bind("<Escape>", lambda _event: self._give_up())
         self.reason.bind("<FocusOut>", lambda _event: self.finish_typing())
 
-    def show(self, grid: OfficeGrid | None, row: GridRow | None, line: FormRow | None) -> None:
-        """Show a cell; what is being typed for the same one stays."""
+    def show(
+        self,
+        grid: OfficeGrid | None,
+        row: GridRow | None,
+        line: FormRow | None,
+        conflict: bool = False,
+    ) -> None:
+        """Show a cell; what is being typed for the same one stays. ``conflict``: two sides
+        differ on the office's verdict, so nothing is typed before one is chosen."""
         typing = self._shown is not None and self.reason.get() != self._note()
         before = self._shown
         if grid is None or row is None or line is None:
@@ -68,7 +75,8 @@ class DetailPane(ttk.Frame):
         same = before is not None and (before[0].unit, before[1].code) == (row.unit, line.code)
         self._shown = (row, line)
         self.rule.show(rule_lines(grid, line))
-        self.words.show(word_lines(self._book, row, line))
+        waits = [(texts.CONFLICT_FIRST, prose.WARN)] if conflict else []
+        self.words.show([*waits, *word_lines(self._book, row, line)])
         asked = verdicts.lacks_reason(line)
         self.label.configure(
             text=texts.REASON_ASKED if asked else texts.REASON,
@@ -77,7 +85,7 @@ class DetailPane(ttk.Frame):
         )
         if not (same and typing):
             self._write(self._note())
-        self.reason.state(["!disabled" if line.writable else "disabled"])
+        self.reason.state(["!disabled" if line.writable and not conflict else "disabled"])
 
     def set_rows(self, rows: int) -> None:
         """How many lines of each text are seen."""

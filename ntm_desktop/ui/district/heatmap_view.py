@@ -22,12 +22,16 @@ from ntm_desktop.ui.view import AppContext, View, ViewName
 _LETTERS = {Authority.DISTRICT: texts.DISTRICT_LETTER, Authority.DEPARTMENT: texts.OFFICE_LETTER}
 _INKS = {"good": theme.GOOD, "bad": theme.BAD, "quiet": theme.QUIET, "plain": theme.INK}
 _TOTALS = 2
+# Pixels at 100 %: room for a mark, a letter and a star, and for all criteria on a small screen.
+_CELL, _NAMES = 44, 128
 _ROWS = 5
 _LOW = 460
 
 
 class HeatmapView(View):
     """Figures above, the grid, what is behind the chosen cell below."""
+
+    least_height = 320
 
     def __init__(self, parent: tk.Misc, context: AppContext) -> None:
         super().__init__(parent, context)
@@ -56,7 +60,7 @@ class HeatmapView(View):
         self.sheet = Grid(
             self,
             corner=texts.COMMUNE,
-            heading_width=136,
+            heading_width=_NAMES,
             row_height=22,
             key=self._on_key,
             open_cell=self._open,
@@ -139,7 +143,7 @@ class HeatmapView(View):
                 for unit in found.status.units
             ),
         ]
-        columns = [Column(texts.TOTAL, 58), *(Column(code, 40) for code in codes)]
+        columns = [Column(texts.TOTAL, 54), *(Column(code, _CELL) for code in codes)]
         self.sheet.set_content(columns, rows, cells)
         if first:
             self.sheet.select(_TOTALS, 1)
@@ -167,6 +171,8 @@ class HeatmapView(View):
         ]
         if status.without_data:
             words.append(texts.without_data(status.without_data))
+        # Words of one figure stay together when the line wraps.
+        words = [one.replace(" ", "\u00a0") for one in words]
         self.figures.configure(text=" · ".join(words))
         waiting = sum(unit.conflicts for unit in status.units)
         if waiting:

@@ -12,10 +12,15 @@ _SIGNS = {code: sign for sign, code in texts.SIGNS}
 def value_words(measure: Measure, value: str) -> str:
     """A threshold's value as people type it: "62,4", "có", a level."""
     if measure.type is MeasureType.YES_NO:
-        return "có" if value == "1" else "không"
+        return texts.YES if value == "1" else texts.NO
     if measure.type is MeasureType.LEVEL:
         return value
     return numbers.vietnamese(value)
+
+
+def unit_of(measure: Measure) -> str:
+    """The unit of a threshold: "%", "triệu đồng", or nothing."""
+    return "%" if measure.type is MeasureType.RATIO and measure.per_cent else measure.unit
 
 
 def years_words(measure: Measure) -> str:
@@ -31,7 +36,7 @@ def limit_of(measure: Measure) -> str:
     if not threshold.known:
         return texts.UNKNOWN_LIMIT
     sign = _SIGNS[threshold.comparison]
-    unit = "%" if measure.type is MeasureType.RATIO and measure.per_cent else measure.unit
+    unit = unit_of(measure)
     if threshold.cases:
         values = "/".join(value_words(measure, case.value) for case in threshold.cases)
         return texts.by_cases(f"{sign} {values} {unit}".strip())

@@ -27,6 +27,7 @@ _DAY = "%d/%m/%Y"
 class ReportingView(KeyedView):
     """One line of figures, the list, and a button that copies who is missing."""
 
+    least_height = 320
     found: Reporting | None = None
 
     def build(self) -> None:

@@ -18,18 +18,19 @@ from ntm_desktop.services.rules import Round
 from ntm_desktop.services.status import late, status
 from ntm_desktop.texts import rounds as round_texts
 from ntm_desktop.texts import settings_view as texts
-from ntm_desktop.ui import tables, theme
+from ntm_desktop.ui import prose, tables, theme
 from ntm_desktop.ui.district.panel import Panel
+from ntm_desktop.ui.prose import Line, Prose
 from ntm_desktop.ui.tables import Table
 from ntm_desktop.ui.view import AppContext
 
 _COLUMNS = (
     ("round", texts.ROUND, 260),
-    ("due", texts.DUE, 110),
-    ("state", texts.STATE, 110),
-    ("set", texts.SETS, 300),
-    ("late", texts.LATE, 150),
+    ("at", texts.DUE, 92),
+    ("state", texts.STATE, 84),
+    ("number", texts.LATE, 112),
 )
+_ABOUT = 4
 
 
 class RoundsPanel(Panel):
@@ -52,7 +53,9 @@ class RoundsPanel(Panel):
         )
         for button in (self.open_button, self.close_button, self.reopen_button):
             button.pack(side="left", padx=(0, gap))
-        self.list = Table(self, _COLUMNS, 8, lambda _place: self._show_buttons())
+        self.about = Prose(self, _ABOUT)
+        self.about.pack(side="bottom", fill="x", pady=(gap // 2, 0))
+        self.list = Table(self, _COLUMNS, 5, lambda _place: self._show_chosen())
         self.list.pack(side="top", fill="both", expand=True)
 
     def deeds(self) -> Mapping[str, Callable[[], None]]:
@@ -68,15 +71,13 @@ class RoundsPanel(Panel):
         if place is None and self.context.round in codes:
             place = codes.index(self.context.round)
         self.list.set_rows([(self._cells(one), _tag(one)) for one in self.rounds], place or 0)
-        self._show_buttons()
+        self._show_chosen()
 
     def _cells(self, one: Round) -> tuple[str, ...]:
-        set_id = one.sets.get("commune", "")
         return (
             f"{one.title} ({one.code})",
             fields.date_shown(one.due) if one.due else "",
             texts.CLOSED_STATE if one.closed else texts.OPEN_STATE,
-            self.context.book.rules.criteria_set(set_id).title if set_id else "",
             texts.late(len(late(self.context.book, one.code))) if one.closed else texts.NO_LATE,
         )
 
@@ -84,10 +85,20 @@ class RoundsPanel(Panel):
         place = self.list.current
         return self.rounds[place] if place is not None and place < len(self.rounds) else None
 
-    def _show_buttons(self) -> None:
+    def _show_chosen(self) -> None:
         one = self._current()
+        self.about.show([] if one is None else self._lines(one))
         self.close_button.state(["!disabled" if one and not one.closed else "disabled"])
         self.reopen_button.state(["!disabled" if one and one.closed else "disabled"])
+
+    def _lines(self, one: Round) -> list[Line]:
+        rules = self.context.book.rules
+        sets = [(f"{one.title} ({one.code})", prose.STRONG)]
+        for level, title in texts.LEVELS.items():
+            set_id = one.sets.get(level)
+            if set_id:
+                sets.append((f"{title}: {rules.criteria_set(set_id).title}", prose.PLAIN))
+        return sets
 
     # ------------------------------------------------------------------ deeds
 

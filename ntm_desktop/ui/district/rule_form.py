@@ -12,7 +12,7 @@ from ntm_desktop.services.set_lines import SetLine
 from ntm_desktop.services.settings import Correction
 from ntm_desktop.texts import settings_view as texts
 from ntm_desktop.ui import theme
-from ntm_desktop.ui.district.limit_words import value_words, years_words
+from ntm_desktop.ui.district.limit_words import unit_of, value_words, years_words
 from ntm_desktop.ui.view import AppContext
 
 _SIGN_OF = dict(texts.SIGNS)
@@ -36,13 +36,15 @@ class RuleForm(ttk.Frame):
         self.title = self._field(0, texts.TITLE_FIELD, "")
         line = ttk.Frame(self)
         line.grid(row=1, column=1, sticky="ew", pady=(gap // 2, 0))
-        ttk.Label(self, text=texts.VALUE_FIELD).grid(row=1, column=0, sticky="w", padx=(0, gap))
+        self._label(1, texts.VALUE_FIELD)
         self.sign = ttk.Combobox(
             line, state="readonly", width=3, values=[sign for sign, _code in texts.SIGNS]
         )
         self.sign.pack(side="left")
         self.value = ttk.Entry(line, width=9)
-        self.value.pack(side="left", padx=(gap, gap * 2))
+        self.value.pack(side="left", padx=(gap, gap // 2))
+        self.unit = ttk.Label(line, foreground=theme.QUIET)
+        self.unit.pack(side="left", padx=(0, gap * 2))
         ttk.Label(line, text=texts.YEARS_FIELD).pack(side="left")
         self.years = ttk.Entry(line, width=24)
         self.years.pack(side="left", fill="x", expand=True, padx=(gap, gap))
@@ -65,7 +67,7 @@ class RuleForm(ttk.Frame):
 
     def _field(self, row: int, label: str, hint: str) -> ttk.Entry:
         gap = theme.px(self, 6)
-        ttk.Label(self, text=label).grid(row=row, column=0, sticky="w", padx=(0, gap))
+        self._label(row, label)
         line = ttk.Frame(self)
         line.grid(row=row, column=1, sticky="ew", pady=(gap // 2, 0))
         entry = ttk.Entry(line)
@@ -75,6 +77,12 @@ class RuleForm(ttk.Frame):
                 side="left", padx=(gap, 0)
             )
         return entry
+
+    def _label(self, row: int, words: str) -> None:
+        gap = theme.px(self, 6)
+        ttk.Label(self, text=words).grid(
+            row=row, column=0, sticky="w", padx=(0, gap), pady=(gap // 2, 0)
+        )
 
     def _buttons(self) -> ttk.Frame:
         gap = theme.px(self, 6)
@@ -105,6 +113,7 @@ class RuleForm(ttk.Frame):
         _set(self.title, line.title if line is not None else "")
         plain = threshold.value if threshold is not None else None
         _set(self.value, value_words(measure, plain) if measure and plain is not None else "")
+        self.unit.configure(text=unit_of(measure) if measure is not None else "")
         _set(self.years, years_words(measure) if measure is not None else "")
         code = threshold.comparison if threshold is not None else ">="
         self.sign.set(next(sign for sign, one in texts.SIGNS if one == code))

@@ -47,8 +47,14 @@ class RulesPanel(Panel):
         self.list.pack(side="top", fill="both", expand=True)
 
     def deeds(self) -> Mapping[str, Callable[[], None]]:
-        """Alt+C lists only what is not checked."""
-        return {"c": self._turn_filter}
+        """Alt+C lists only what is not checked; the others are the form's buttons."""
+        form = self.form
+        return {
+            "c": self._turn_filter,
+            "g": form.write_limit.invoke,
+            "t": form.write_title.invoke,
+            "b": form.withdraw.invoke,
+        }
 
     def fill(self) -> None:
         """Show the chosen set; what is being typed for the same line stays."""

@@ -14,9 +14,13 @@ from ntm_desktop.ui.district.panel import Panel
 from ntm_desktop.ui.view import AppContext
 from ntm_desktop.ui.view_keys import KeyedView
 
+_LETTERS = "molcpbgt"
+
 
 class SettingsView(KeyedView):
     """Buttons above choose the panel; Ctrl+1…3 do too."""
+
+    least_height = 320
 
     def __init__(self, parent: tk.Misc, context: AppContext) -> None:
         super().__init__(parent, context)
@@ -47,7 +51,7 @@ class SettingsView(KeyedView):
             f"<Control-Key-{place + 1}>": partial(self.choose, name)
             for place, name in enumerate(texts.SECTIONS)
         }
-        for letter in "molcpb":
+        for letter in _LETTERS:
             for sequence in (f"<Alt-{letter}>", f"<Alt-{letter.upper()}>"):
                 found[sequence] = partial(self._act, letter)
         return found

@@ -89,7 +89,8 @@ class ExportPane(ttk.Frame):
             raise WrongUse(texts.NEED_FOLDER)
         self._forget()
         self.update_idletasks()
-        self.exported = export(context.book, Path(folder), self.to, self._with_files.get())
+        with_files = self._with_files.get()
+        self.exported = export(context.book, Path(folder), self.to, with_files, context.round)
         self._show(self.exported)
         context.say(f"{texts.EXPORT_DONE}: {self.exported.path.name}")
 
