@@ -7,29 +7,27 @@ run, on sample data, in a folder that is gone afterwards.
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import tempfile
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ntm_desktop.errors import NtmError
 from ntm_desktop.texts import walk as texts
-from ntm_desktop.ui import walk_steps
 from ntm_desktop.ui.view import ViewName
 from ntm_desktop.ui.walk_steps import PHUC_SEN, STEPS, Walk
 
-if TYPE_CHECKING:
-    from PIL import Image
-
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
-_START, _OFFICE, _GOALS = "start", "office", "goals"
+_START, _GOALS = "start", "goals"
 # Name in the guide → how the name of the picture begins, in the walk or among those made here.
 CHOSEN = {
     "heatmap": "12",
     "start": _START,
     "commune": "03",
-    "department": _OFFICE,
+    "department": "07",
     "import": "08",
     "imported": "09",
     "conflict": "10",
@@ -62,7 +60,7 @@ def main() -> int:
 
 
 def _walk(out: Path, home: Path) -> None:
-    """The steps of ``make run``, and three more pictures on the way."""
+    """The steps of ``make run`` with the first screen before them and the goals after them."""
     for folder in (texts.PICTURES, texts.CHARTS, texts.PACKAGES, texts.WORKBOOKS):
         (out / folder).mkdir(parents=True)
     walk = Walk(out, home)
@@ -70,11 +68,6 @@ def _walk(out: Path, home: Path) -> None:
         _picture(walk, _START)
         for _name, step in STEPS:
             step(walk)
-            if step is walk_steps.office:
-                view = walk.walker.go(ViewName.DEPARTMENT)
-                view.sheet.body.focus_force()
-                walk.walker.press("Right")  # the reason comes into sight
-                _picture(walk, _OFFICE)
         walk.walker.go(ViewName.GOALS, unit=PHUC_SEN)
         _picture(walk, _GOALS)
     finally:
@@ -86,28 +79,28 @@ def _picture(walk: Walk, name: str) -> None:
 
 
 def _keep(picture: Path, target: Path) -> None:
-    """Save with the commonest colours: areas keep theirs, edges of letters take the nearest."""
+    """Save with the commonest colours: areas keep theirs, edges of letters take the nearest.
+
+    The library's own choice of colours shifts white and the pale areas a little.
+    """
     from PIL import Image
 
     with Image.open(picture) as opened:
         image = opened.convert("RGB")
-    small = image.quantize(palette=_palette(image), dither=Image.Dither.NONE)
+    data = image.tobytes()
+    pixels = list(zip(data[::3], data[1::3], data[2::3], strict=True))
+    counted = Counter(pixels)
+    common = [colour for colour, _count in counted.most_common(_COLOURS)]
+    places = {colour: _nearest(colour, common) for colour in counted}
+    small = Image.new("P", image.size)
+    small.putpalette([part for colour in common for part in colour])
+    small.putdata([places[pixel] for pixel in pixels])
     small.save(target, optimize=True)
 
 
-def _palette(image: Image.Image) -> Image.Image:
-    from PIL import Image
-
-    counted = image.getcolors(image.width * image.height) or []
-    common = sorted(counted, key=lambda one: one[0], reverse=True)[:_COLOURS]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([part for _count, colour in common for part in _parts(colour)])
-    return palette
-
-
-def _parts(colour: object) -> tuple[int, ...]:
-    assert isinstance(colour, tuple)  # of an RGB image
-    return colour
+def _nearest(colour: tuple[int, int, int], known: Sequence[tuple[int, int, int]]) -> int:
+    distances = [math.dist(colour, one) for one in known]
+    return distances.index(min(distances))
 
 
 if __name__ == "__main__":
