@@ -83,13 +83,17 @@ def create(path: Path) -> sqlite3.Connection:
         raise StorageFailed(texts.exists(str(path))) from error
     except OSError as error:
         raise StorageFailed(texts.system_failed(str(path), error.strerror or "")) from error
-    with translated(path):
-        connection = _connect(path, "rw")
-        schema = paths.schema_sql().read_text("utf-8")
-        connection.executescript(
-            f"BEGIN IMMEDIATE;{schema}\nPRAGMA application_id={WORKBOOK_ID};"
-            f"PRAGMA user_version={WORKBOOK_VERSION};COMMIT;"
-        )
+    try:
+        with translated(path):
+            connection = _connect(path, "rw")
+            schema = paths.schema_sql().read_text("utf-8")
+            connection.executescript(
+                f"BEGIN IMMEDIATE;{schema}\nPRAGMA application_id={WORKBOOK_ID};"
+                f"PRAGMA user_version={WORKBOOK_VERSION};COMMIT;"
+            )
+    except BaseException:
+        path.unlink(missing_ok=True)  # made a moment ago, and still empty
+        raise
     return connection
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ntm_desktop.db.log import Log
@@ -59,28 +59,30 @@ class Queries(Log):
             for measure, *values in rows
         }
 
-    def cells(self, criteria_set: str, until: str, unit: str | None = None) -> Iterable[CellRow]:
-        """Outcomes that speak, of rounds up to ``until``, ordered by unit and code."""
-        where, arguments = "criteria_set=? AND round<=? AND outcome<>0", [criteria_set, until]
-        if unit is not None:
-            where, arguments = where + " AND unit=?", [*arguments, unit]
-        return self.db.execute(
-            "SELECT unit, code, round, authority, evaluator, outcome FROM assessment"
-            f" WHERE {where} ORDER BY unit, code",
-            arguments,
+    def cells(
+        self, criteria_set: str, rounds: Sequence[str], unit: str | None = None
+    ) -> Iterable[CellRow]:
+        """Outcomes that speak, of these rounds, ordered by unit and code."""
+        return self._cells(
+            "unit, code, round, authority, evaluator, outcome", criteria_set, rounds, unit
         )
 
     def plain_cells(
-        self, criteria_set: str, until: str, unit: str | None = None
+        self, criteria_set: str, rounds: Sequence[str], unit: str | None = None
     ) -> Iterable[tuple[str, str, str, int, int]]:
         """As ``cells`` without the evaluator, for a set that no office has judged."""
-        where, arguments = "criteria_set=? AND round<=? AND outcome<>0", [criteria_set, until]
+        return self._cells("unit, code, round, authority, outcome", criteria_set, rounds, unit)
+
+    def _cells(
+        self, columns: str, criteria_set: str, rounds: Sequence[str], unit: str | None
+    ) -> Iterable[Any]:
+        marks = ",".join("?" * len(rounds))
+        where, arguments = f"criteria_set=? AND outcome<>0 AND +round IN ({marks})", [criteria_set]
+        arguments += rounds
         if unit is not None:
             where, arguments = where + " AND unit=?", [*arguments, unit]
         return self.db.execute(
-            "SELECT unit, code, round, authority, outcome FROM assessment"
-            f" WHERE {where} ORDER BY unit, code",
-            arguments,
+            f"SELECT {columns} FROM assessment WHERE {where} ORDER BY unit, code", arguments
         )
 
     def has_office_cells(self, criteria_set: str) -> bool:

@@ -29,7 +29,10 @@ def owner_of(key: str) -> str:
     kind, parts = split_key(key)
     if kind.name == "assessment":
         unit, evaluator = parts[0], parts[4]
-        return commune_org(unit) if evaluator == SELF else evaluator
+        if evaluator == SELF:
+            return commune_org(unit)
+        # A commune speaks as ``self`` only; its own code as evaluator is nobody's to bring.
+        return DISTRICT if evaluator.startswith(COMMUNE_PREFIX) else evaluator
     if kind.name in _COMMUNE_KINDS:
         return commune_org(parts[0])
     if kind.name in _SCOPED_KINDS:

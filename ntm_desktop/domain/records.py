@@ -294,6 +294,14 @@ def _is_decimal(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= LONGEST_NUMBER and is_decimal_text(value)
 
 
+def _is_date(value: Any) -> bool:
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        return False
+    year, month, day = map(int, value.split("-"))
+    leap = month == 2 and ((year % 4 == 0 and year % 100 != 0) or year % 400 == 0)
+    return day <= (30 if month in (4, 6, 9, 11) else 28 + leap if month == 2 else 31)
+
+
 def _is_object(value: Any, depth: int = 5) -> bool:
     if isinstance(value, str):
         return len(value) <= LONGEST_TEXT and is_clean(value)
@@ -325,7 +333,7 @@ _CHECKS: Mapping[FieldType, Any] = {
     FieldType.LINE: _is_line,
     FieldType.TEXT: lambda value: _is_text(value, LONGEST_TEXT),
     FieldType.DECIMAL: _is_decimal,
-    FieldType.DATE: lambda value: isinstance(value, str) and bool(_DATE.fullmatch(value)),
+    FieldType.DATE: _is_date,
     FieldType.CODE: lambda value: isinstance(value, str) and bool(_PART.fullmatch(value)),
     FieldType.CHOICE: lambda value: isinstance(value, str),
     FieldType.SHA: lambda value: isinstance(value, str) and bool(_SHA.fullmatch(value)),

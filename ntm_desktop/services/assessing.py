@@ -202,6 +202,7 @@ def confirm(book: Workbook, places: Sequence[Input]) -> Change | None:
     for place_ in places:
         if current_body(book, key_of(place_)) is not None:
             continue
+        _check_office(book, place_)
         body = carried_body(book, place_)
         if body is not None:
             edits.append(Edit(key_of(place_), body))

@@ -55,7 +55,7 @@ def copy_of(store: Store, reason: str, folder: Path | None = None) -> Path:
     target = _free_name(target_folder, store.path.stem, reason)
     copies.copy(store, target)
     if target_folder == own:
-        thin(own)
+        thin(own, target)
     return target
 
 
@@ -79,15 +79,18 @@ def backups(workbook: Path) -> list[Backup]:
     return sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
 
 
-def thin(folder: Path) -> list[Path]:
-    """Keep 12 recent copies and the last of 10 days, 8 weeks, 12 months; returns what went."""
+def thin(folder: Path, keep: Path | None = None) -> list[Path]:
+    """Keep 12 recent copies and the last of 10 days, 8 weeks, 12 months; returns what went.
+
+    ``keep``: the copy that was made just now, whatever the clock says of its age.
+    """
     dated = []
     for path in folder.glob(f"*{SUFFIX}"):
         match = _NAME.fullmatch(path.name)
         if match:
             dated.append((datetime.strptime(match[1], "%Y%m%d-%H%M%S"), path))
     dated.sort(key=lambda one: (one[0], one[1].name), reverse=True)
-    kept: set[Path] = set()
+    kept: set[Path] = {keep} if keep is not None else set()
     for count, period in _KEEP:
         seen: list[str] = []
         for at, path in dated:
@@ -126,13 +129,13 @@ def restore(book: Workbook, backup: Path) -> Path:
 def restore_file(workbook: Path, backup: Path) -> None:
     """Bring a workbook that cannot be opened back to a copy; the damaged file is kept aside."""
     copies.check(backup)
-    if workbook.exists():
-        aside = _free_name(workbook.parent, workbook.stem, "hong").with_suffix(".ntm-hong")
-        try:
-            workbook.rename(aside)
-            journal = workbook.with_name(workbook.name + "-journal")
-            if journal.exists():
-                journal.rename(aside.with_name(aside.name + "-journal"))
-        except OSError as error:
-            raise StorageFailed(texts.unwritable(str(aside))) from error
+    aside = _free_name(workbook.parent, workbook.stem, "hong").with_suffix(".ntm-hong")
+    try:
+        # A journal that was left alone would be played back into the restored file.
+        for ending in ("", "-journal", "-wal", "-shm"):
+            old = workbook.with_name(workbook.name + ending)
+            if old.exists():
+                old.rename(aside.with_name(aside.name + ending))
+    except OSError as error:
+        raise StorageFailed(texts.unwritable(str(aside))) from error
     copies.make(backup, workbook)

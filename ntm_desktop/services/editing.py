@@ -131,10 +131,17 @@ def _turn(book: Workbook, step: Step, *, undone: bool) -> Change:
         with store.transaction():
             store.drop_step(step.number)
         raise Refused(texts.cannot_turn(step.label))
+    try:
+        for record in step.records:
+            check_writable(book, record.key)
+    except Refused:
+        # A step in a closed round must not stand in the way of the steps before it.
+        with store.transaction():
+            store.drop_step(step.number)
+        raise
     with store.transaction():
         revisions, records = [], []
         for record in step.records:
-            check_writable(book, record.key)
             now = store.body_of(record.revision)
             revision = revision_of(
                 record.key,

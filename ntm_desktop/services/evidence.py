@@ -13,7 +13,7 @@ from ntm_desktop.db.attachments import CHUNK
 from ntm_desktop.domain.records import KINDS, LONGEST_LINE
 from ntm_desktop.domain.revisions import clean_text
 from ntm_desktop.errors import Refused, StorageFailed, WrongUse
-from ntm_desktop.services.editing import Edit, current_body, write
+from ntm_desktop.services.editing import Edit, check_writable, current_body, write
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import evidence as texts
 
@@ -61,26 +61,27 @@ def attach(
     """
     data = _read(path)
     name = sha256(data).hexdigest()
+    same = next((one for one in evidence_of(book, unit) if one.sha256 == name), None)
+    if same is not None and code in same.codes:
+        raise Refused(texts.attached_already(path.name, code))
+    key = same.key if same is not None else KINDS["evidence"].key(unit, secrets.token_hex(8))
+    check_writable(book, key)
     with book.store.transaction():
         pieces = (data[at : at + CHUNK] for at in range(0, len(data), CHUNK))
         book.store.add_attachment(name, len(data), pieces)
-    same = next((one for one in evidence_of(book, unit) if one.sha256 == name), None)
     if same is not None:
-        if code in same.codes:
-            raise Refused(texts.attached_already(path.name, code))
-        body = {**(current_body(book, same.key) or {}), "codes": [*same.codes, code]}
-        return write(book, texts.step_attach(path.name, code), [Edit(same.key, body)])
-    title = clean_text(path.name)[:LONGEST_LINE]
-    body = {
-        "title": title,
-        "file_name": title,
-        "sha256": name,
-        "size": str(len(data)),
-        "criteria_set": criteria_set,
-        "codes": [code],
-        "round": round_code,
-    }
-    key = KINDS["evidence"].key(unit, secrets.token_hex(8))
+        body = {**(current_body(book, key) or {}), "codes": [*same.codes, code]}
+    else:
+        title = clean_text(path.name)[:LONGEST_LINE]
+        body = {
+            "title": title,
+            "file_name": title,
+            "sha256": name,
+            "size": str(len(data)),
+            "criteria_set": criteria_set,
+            "codes": [code],
+            "round": round_code,
+        }
     return write(book, texts.step_attach(path.name, code), [Edit(key, body)])
 
 

@@ -45,7 +45,8 @@ def open_workbook(
     crashed = journal.exists() and journal.stat().st_size > 0
     store = Store.open(path, lambda older: copy_of(older, "migration"))
     try:
-        book = _workbook(path, store, catalogue, now)
+        with files.translated(path):
+            book = _workbook(path, store, catalogue, now)
         if as_it_is:
             return book
         if crashed:

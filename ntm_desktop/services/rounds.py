@@ -12,6 +12,7 @@ from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services import status as statuses
 from ntm_desktop.services.editing import Edit, change_of, write
 from ntm_desktop.services.workbook import Change, Workbook
+from ntm_desktop.texts import assessing
 from ntm_desktop.texts import rounds as texts
 
 _FORM = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
@@ -74,7 +75,9 @@ def _write(
     """Not a step of undo: a round is reopened with a reason, not taken back in passing."""
     key = KINDS["closing"].key(code)
     with book.store.transaction():
-        heads = book.store.heads([key]).get(key, frozenset())
+        heads = book.store.head_bodies(key)
+        if len(set(heads.values())) > 1:
+            raise Refused(assessing.in_conflict(key))
         revision = make_revision(
             key,
             body,

@@ -85,18 +85,18 @@ def unit_cells(
     Of a closed round only its closing record is taken; a verdict outside the responsibilities in
     force is left out.
     """
+    # A round that is not known here yet is kept, and counts once it is.
+    known = [one.code for one in book.rules.rounds() if one.code <= round_.code]
     closed = {one.code for one in book.rules.rounds() if one.closed and one.code <= round_.code}
     snapshot = {row["round"]: row["units"] or {} for row in book.store.rows("closing")}
     if round_.closed:
         return _frozen(snapshot.get(round_.code, {}), set_id, round_.code, False, unit)
     if not closed and not book.store.has_office_cells(set_id):
-        return book.store.plain_cells(set_id, round_.code, unit)
+        return book.store.plain_cells(set_id, known, unit)
     offices = book.rules.offices
     found = [
         (one, code, when, authority, outcome)
-        for one, code, when, authority, evaluator, outcome in book.store.cells(
-            set_id, round_.code, unit
-        )
+        for one, code, when, authority, evaluator, outcome in book.store.cells(set_id, known, unit)
         if when not in closed
         and (authority != Authority.DEPARTMENT or evaluator in offices(set_id, code))
     ]
