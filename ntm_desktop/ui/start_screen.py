@@ -48,6 +48,7 @@ class StartScreen(ttk.Frame):
         self._inner.grid(row=1, column=0, padx=theme.px(self, 16), pady=theme.px(self, 16))
         self._across = 2
         self._lay_out()
+        self._inner.bind("<Configure>", self._on_height)
         self.bind("<Configure>", self._on_width)
 
     def take_focus(self) -> None:
@@ -61,6 +62,11 @@ class StartScreen(ttk.Frame):
             child.destroy()
         self.cards.clear()
         self._lay_out()
+
+    def _on_height(self, _event: tk.Event[tk.Misc]) -> None:
+        """The page stands in the middle of the window, and scrolls only in a lower one."""
+        wanted = self._inner.winfo_reqheight() + 2 * theme.px(self, 16)
+        self._page.set_least(round(wanted * 1000 / theme.px(self, 1000)))
 
     def _on_width(self, event: tk.Event[tk.Misc]) -> None:
         if event.widget is self and self._cards_across(event.width) != self._across:
