@@ -9,8 +9,8 @@ MET, NOT_MET, NOT_APPLICABLE, NO_DATA = "Đạt", "Chưa đạt", "Không áp d�
 # Heatmap.
 COMMUNE = "Xã"
 TOTAL = "Đạt"
-MET_ROW = "Số xã đạt"
-NOT_MET_ROW = "Số xã chưa đạt"
+MET_ROW = "Xã đạt"
+NOT_MET_ROW = "Xã chưa đạt"
 DISTRICT_LETTER, OFFICE_LETTER, CARRIED_MARK = "H", "P", "*"
 CONFLICTS_KEY = "F8"
 OPEN_FORM = "Mở phiếu (Enter)"

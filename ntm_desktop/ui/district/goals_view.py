@@ -39,6 +39,9 @@ class Card:
 class GoalsView(View):
     """Cards in a scrolling column: goals first, then advice."""
 
+    # It scrolls by itself: a second bar around it would only be in the way.
+    least_height = 120
+
     def build(self) -> None:
         """Make the scrolling column."""
         self.page = ScrollFrame(self)

@@ -23,7 +23,7 @@ _LETTERS = {Authority.DISTRICT: texts.DISTRICT_LETTER, Authority.DEPARTMENT: tex
 _INKS = {"good": theme.GOOD, "bad": theme.BAD, "quiet": theme.QUIET, "plain": theme.INK}
 _TOTALS = 2
 # Pixels at 100 %: room for a mark, a letter and a star, and for all criteria on a small screen.
-_CELL, _NAMES = 44, 128
+_CELL, _NAMES = 42, 118
 _ROWS = 5
 _LOW = 460
 

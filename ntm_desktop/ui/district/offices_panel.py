@@ -13,6 +13,7 @@ from ntm_desktop.services.units import organisations
 from ntm_desktop.texts import settings_view as texts
 from ntm_desktop.ui import tables, theme
 from ntm_desktop.ui.district.panel import Panel, SetChooser
+from ntm_desktop.ui.flow import Flow
 from ntm_desktop.ui.tables import Table
 from ntm_desktop.ui.view import AppContext
 
@@ -32,14 +33,15 @@ class OfficesPanel(Panel):
         gap = theme.px(self, 6)
         self.sets = SetChooser(self, self.fill)
         self.sets.pack(side="top", anchor="w", pady=(0, gap))
-        buttons = ttk.Frame(self)
+        buttons = Flow(self, 6)
         buttons.pack(side="bottom", fill="x", pady=(gap, 0))
-        ttk.Button(
+        assign = ttk.Button(
             buttons, text=texts.ASSIGN, bootstyle="primary-outline", command=self.assign
-        ).pack(side="left", padx=(0, gap))
-        ttk.Button(
+        )
+        unassign = ttk.Button(
             buttons, text=texts.UNASSIGN, bootstyle="secondary-outline", command=self.unassign
-        ).pack(side="left")
+        )
+        buttons.lay([assign, unassign])
         self.list = Table(self, _COLUMNS, 8)
         self.list.pack(side="top", fill="both", expand=True)
 

@@ -20,16 +20,18 @@ from ntm_desktop.texts import rounds as round_texts
 from ntm_desktop.texts import settings_view as texts
 from ntm_desktop.ui import prose, tables, theme
 from ntm_desktop.ui.district.panel import Panel
+from ntm_desktop.ui.flow import Flow
 from ntm_desktop.ui.prose import Line, Prose
 from ntm_desktop.ui.tables import Table
 from ntm_desktop.ui.view import AppContext
 
 _COLUMNS = (
     ("round", texts.ROUND, 260),
-    ("at", texts.DUE, 92),
+    ("at", texts.DUE, 104),
     ("state", texts.STATE, 84),
     ("number", texts.LATE, 112),
 )
+# Lines seen: title and one for each level.
 _ABOUT = 4
 
 
@@ -40,7 +42,7 @@ class RoundsPanel(Panel):
         super().__init__(parent, context)
         self.rounds: tuple[Round, ...] = ()
         gap = theme.px(self, 6)
-        buttons = ttk.Frame(self)
+        buttons = Flow(self, 6)
         buttons.pack(side="bottom", fill="x", pady=(gap, 0))
         self.open_button = ttk.Button(
             buttons, text=texts.OPEN_ROUND, bootstyle="secondary-outline", command=self.open
@@ -51,8 +53,7 @@ class RoundsPanel(Panel):
         self.reopen_button = ttk.Button(
             buttons, text=texts.REOPEN_ROUND, bootstyle="secondary-outline", command=self.reopen
         )
-        for button in (self.open_button, self.close_button, self.reopen_button):
-            button.pack(side="left", padx=(0, gap))
+        buttons.lay([self.open_button, self.close_button, self.reopen_button])
         self.about = Prose(self, _ABOUT)
         self.about.pack(side="bottom", fill="x", pady=(gap // 2, 0))
         self.list = Table(self, _COLUMNS, 5, lambda _place: self._show_chosen())

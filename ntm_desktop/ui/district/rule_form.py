@@ -13,6 +13,7 @@ from ntm_desktop.services.settings import Correction
 from ntm_desktop.texts import settings_view as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.district.limit_words import unit_of, value_words, years_words
+from ntm_desktop.ui.flow import Flow
 from ntm_desktop.ui.view import AppContext
 
 _SIGN_OF = dict(texts.SIGNS)
@@ -84,9 +85,8 @@ class RuleForm(ttk.Frame):
             row=row, column=0, sticky="w", padx=(0, gap), pady=(gap // 2, 0)
         )
 
-    def _buttons(self) -> ttk.Frame:
-        gap = theme.px(self, 6)
-        line = ttk.Frame(self)
+    def _buttons(self) -> Flow:
+        line = Flow(self, 6)
         self.write_limit = ttk.Button(
             line, text=texts.WRITE_LIMIT, bootstyle="primary-outline", command=self.save_limit
         )
@@ -96,8 +96,7 @@ class RuleForm(ttk.Frame):
         self.withdraw = ttk.Button(
             line, text=texts.WITHDRAW, bootstyle="secondary-outline", command=self.take_back
         )
-        for button in (self.write_limit, self.write_title, self.withdraw):
-            button.pack(side="left", padx=(0, gap))
+        line.lay([self.write_limit, self.write_title, self.withdraw])
         return line
 
     # ------------------------------------------------------------------ filling

@@ -15,6 +15,7 @@ from ntm_desktop.ui import tables, theme
 from ntm_desktop.ui.district.limit_words import limit_of
 from ntm_desktop.ui.district.panel import Panel, SetChooser
 from ntm_desktop.ui.district.rule_form import RuleForm
+from ntm_desktop.ui.flow import Flow
 from ntm_desktop.ui.tables import Table
 from ntm_desktop.ui.view import AppContext
 
@@ -33,14 +34,14 @@ class RulesPanel(Panel):
         super().__init__(parent, context)
         self.lines: list[SetLine] = []
         gap = theme.px(self, 6)
-        top = ttk.Frame(self)
+        top = Flow(self, 12)
         top.pack(side="top", fill="x", pady=(0, gap))
         self.sets = SetChooser(top, self.fill)
-        self.sets.pack(side="left")
         self.only_unchecked = tk.BooleanVar(self, value=False)
-        ttk.Checkbutton(
+        only = ttk.Checkbutton(
             top, text=texts.ONLY_UNCHECKED, variable=self.only_unchecked, command=self.fill
-        ).pack(side="left", padx=(gap * 2, 0))
+        )
+        top.lay([self.sets, only])
         self.form = RuleForm(self, context)
         self.form.pack(side="bottom", fill="x", pady=(gap, 0))
         self.list = Table(self, _COLUMNS, 5, self._choose)
