@@ -13,6 +13,7 @@ from ntm_desktop.services import assessing, editing
 from ntm_desktop.services.units import find_unit
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import district as texts
+from ntm_desktop.ui import theme
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.district.goals_view import GoalsView
 from ntm_desktop.ui.district.heatmap_view import HeatmapView
@@ -71,6 +72,21 @@ def test_the_heatmap_shows_mark_basis_and_what_is_carried(go_to: GoTo) -> None:
     assert line[0].text == "15/19"
     assert (line[2].text, line[1].text) == ("✓H*", "✗H*")  # 2 met, 1 not met, both carried
     assert view.sheet.cells[names.index("Bế Văn Đàn")][1].text == "○"
+
+
+def test_no_size_of_text_cuts_mark_basis_and_star(app: App, go_to: GoTo) -> None:
+    view: HeatmapView = go_to(ViewName.HEATMAP)
+    row = [one.title for one in view.sheet.rows].index("Phúc Sen")
+    cells = view.sheet.cells[row]
+    try:
+        for zoom in theme.ZOOM_STEPS:
+            theme.set_zoom(app.window, zoom)
+            app.window.update()
+            assert [view.sheet._look(row, i)[0] for i in range(len(cells))] == [
+                cell.text for cell in cells
+            ]
+    finally:
+        theme.set_zoom(app.window, 100)
 
 
 def test_totals_of_communes_and_criteria_stand_beside_the_cells(go_to: GoTo) -> None:
@@ -212,6 +228,7 @@ def test_closing_a_round_says_what_freezes_and_reopening_wants_a_reason(
 ) -> None:
     view: SettingsView = go_to(ViewName.SETTINGS)
     rounds: RoundsPanel = panel(view, "rounds")
+    assert "Bộ tiêu chí xã nông thôn mới" in rounds.about.shown[1][0]
     asked: list[str] = []
     answers = iter([False, True])
 
@@ -271,14 +288,14 @@ def test_a_threshold_shows_its_effect_before_it_is_written(app: App, go_to: GoTo
     assert not book.store.rows("threshold")
     form.source.insert(0, "Quyết định thử, Điều 1")
     form.checked.set(True)
-    form.save_limit()
+    press(app, "<Alt-g>")
     (row,) = book.store.rows("threshold")
     assert (row["value"], row["checked"]) == ("60.5", "yes")
     assert "1 kết quả thay đổi" in app.shell.status.text
     outcomes = [one["outcome"] for one in book.store.rows("assessment", code="17.8")]
     assert outcomes == [int(Outcome.MET)]
     assert not form.withdraw.instate(["disabled"])
-    form.take_back()
+    press(app, "<Alt-b>")
     assert not book.store.rows("threshold")
 
 
