@@ -163,6 +163,11 @@ def concluded(code: str, commune: str, word: str) -> str:
     return f"Đã ghi kết luận tiêu chí {code} của {commune}: {word}"
 
 
+def unconcluded(code: str, commune: str) -> str:
+    """Said in the status bar after a conclusion was taken away."""
+    return f"Đã bỏ kết luận tiêu chí {code} của {commune}"
+
+
 def sent(communes: int, of_communes: int, offices: int, of_offices: int) -> str:
     """Above the list of those who sent."""
     return f"{communes}/{of_communes} xã và {offices}/{of_offices} phòng, cơ quan đã nộp"

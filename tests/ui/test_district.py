@@ -161,6 +161,28 @@ def test_k_writes_the_districts_conclusion_with_its_note(
     assert view.sheet.cells[row][2].text == "✓H*"
 
 
+def test_a_conclusion_can_be_taken_away_only_where_there_is_one(
+    app: App, go_to: GoTo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view: HeatmapView = go_to(ViewName.HEATMAP)
+    dialogs = view.context.dialogs
+    offered: list[tuple[str, ...]] = []
+    given = iter([texts.MET, texts.NO_CONCLUSION_YET])
+
+    def ask(_question: str, answers: tuple[str, ...], **_more: Any) -> str:
+        offered.append(answers)
+        return next(given)
+
+    monkeypatch.setattr(dialogs, "ask_choice", ask)
+    monkeypatch.setattr(dialogs, "ask_text", lambda *_a, **_k: "")
+    row = [one.title for one in view.sheet.rows].index("Bế Văn Đàn")
+    view.sheet.select(row, 2)
+    press(app, "k", "k")
+    assert [texts.NO_CONCLUSION_YET in answers for answers in offered] == [False, True]
+    assert view.sheet.cells[row][2].text == "○"
+    assert "Đã bỏ kết luận" in app.shell.status.text
+
+
 def test_no_conclusion_is_written_into_a_closed_round(
     app: App, go_to: GoTo, monkeypatch: pytest.MonkeyPatch
 ) -> None:

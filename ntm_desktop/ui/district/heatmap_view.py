@@ -233,14 +233,15 @@ class HeatmapView(View):
         criterion = self.matrix.criteria_set.criterion_of(code)
         title = criterion.title if criterion is not None else ""
         question = texts.conclude_question(unit.name, code, title)
-        answers = (texts.NO_CONCLUSION_YET, texts.NOT_MET, texts.MET)
+        said = criterion_row(book, unit.unit, self.context.round, code).district_said
+        taken_away = () if said is None else (texts.NO_CONCLUSION_YET,)
+        answers = (*taken_away, texts.NOT_MET, texts.MET)
         answer = dialogs.ask_choice(question, answers, title=texts.CONCLUDE_TITLE)
         if answer is None:
             return
         outcome = {texts.MET: Outcome.MET, texts.NOT_MET: Outcome.NOT_MET}.get(answer)
         note: str | None = ""
         if outcome is not None:
-            said = criterion_row(book, unit.unit, self.context.round, code).district_said
             note = dialogs.ask_text(
                 texts.CONCLUDE_NOTE,
                 title=texts.CONCLUDE_TITLE,
@@ -251,7 +252,11 @@ class HeatmapView(View):
         if note is None:
             return
         conclude(book, unit.unit, self.context.round, code, outcome, note)
-        self.context.say(texts.concluded(code, unit.name, answer))
+        self.context.say(
+            texts.concluded(code, unit.name, answer)
+            if outcome is not None
+            else texts.unconcluded(code, unit.name)
+        )
 
 
 def _show_all(text: tk.Text) -> None:
