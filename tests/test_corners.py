@@ -109,3 +109,8 @@ def test_the_copy_of_this_moment_is_never_thinned_away(tmp_path: Path) -> None:
 def test_a_date_is_a_day_of_the_calendar(day: str, sound: bool) -> None:
     body = {"title": "a", "date": day, "sets": {"commune": "xa-2021-2025"}}
     assert (fault_in_body(KINDS["round"], body) is None) is sound
+
+
+def test_a_workbook_is_no_backup_of_itself(district: Workbook) -> None:
+    with pytest.raises(Refused):
+        backup.restore(district, district.path)

@@ -115,6 +115,8 @@ def restore(book: Workbook, backup: Path) -> Path:
     Raises FileRefused for a file that is no sound copy, Refused for one of another district or
     organisation.
     """
+    if backup.exists() and backup.samefile(book.path):
+        raise Refused(texts.itself(backup.name))
     copies.check(backup)
     about = copies.settings(backup)
     if (about.get("district"), about.get("organisation")) != (book.district, book.org):

@@ -20,3 +20,7 @@ def other_workbook(name: str) -> str:
 
 def step_restore(name: str) -> str:
     return f"khôi phục từ «{name}»"
+
+
+def itself(name: str) -> str:
+    return f"«{name}» chính là sổ đang mở, không phải bản sao lưu. Hãy chọn một bản sao lưu của nó."
