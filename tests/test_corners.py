@@ -114,3 +114,55 @@ def test_a_date_is_a_day_of_the_calendar(day: str, sound: bool) -> None:
 def test_a_workbook_is_no_backup_of_itself(district: Workbook) -> None:
     with pytest.raises(Refused):
         backup.restore(district, district.path)
+
+
+def test_many_edits_of_one_field_are_undone_and_redone_one_by_one(district: Workbook) -> None:
+    from ntm_desktop.services import editing
+
+    place = assessing.place(district, units.find_unit(district, "01603"), "17.3")
+
+    def note() -> str:
+        body = editing.current_body(district, assessing.key_of(place)) or {}
+        return str(body.get("note", ""))
+
+    for word in "abcde":
+        assessing.assess(district, replace(place, note=word))
+    for _ in range(2):
+        for expected in ("d", "c", "b", "a", ""):
+            editing.undo(district)
+            assert note() == expected
+        for expected in "abcde":
+            editing.redo(district)
+            assert note() == expected
+
+
+def test_an_edit_from_elsewhere_between_two_steps_is_not_undone(district: Workbook) -> None:
+    from ntm_desktop.services import editing
+
+    place = assessing.place(district, units.find_unit(district, "01603"), "17.3")
+    key = assessing.key_of(place)
+    assessing.assess(district, replace(place, note="a"))
+    foreign = make_revision(
+        key,
+        {"note": "a", "stated": "met"},
+        parents=sorted(district.store.heads([key])[key]),
+        author="huyen",
+        device="may khac",
+        edited_at="2023-06-01T00:00:00Z",
+    )
+    with district.store.transaction():
+        district.store.append([foreign], local=False)
+    assessing.assess(district, replace(place, note="b"))
+    editing.undo(district)
+    with pytest.raises(Refused):
+        editing.undo(district)
+    assert editing.current_body(district, key) == {"note": "a", "stated": "met"}
+
+
+def test_one_record_twice_in_one_step_is_no_conflict_with_oneself(district: Workbook) -> None:
+    from ntm_desktop.services.editing import Edit, current_body, write
+
+    key = KINDS["setting"].key("mau")
+    write(district, "ghi", [Edit(key, {"value": "1"}), Edit(key, {"value": "2"})])
+    assert current_body(district, key) == {"value": "2"}
+    assert district.store.conflicts() == []

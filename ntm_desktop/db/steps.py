@@ -47,13 +47,36 @@ class Steps(Session):
         self.drop_step(step.number)
         self._put(step.number, step.label, undone, records)
 
-    def restand(self, old: str, new: str) -> None:
-        """Steps that stood on ``old`` stand on ``new``, which says the same again."""
-        self.db.execute(
-            "UPDATE step SET revision=(SELECT seq FROM revision WHERE id=?)"
-            " WHERE revision=(SELECT seq FROM revision WHERE id=?)",
-            (bytes.fromhex(new), bytes.fromhex(old)),
-        )
+    def restand(self, step: Step, undone: bool, key: str, left: str, now: str) -> None:
+        """The step that is turned next on this record stands on ``now``, which says the same again.
+
+        ``left``: the revision that ``step`` stood on before it was turned. Only where nothing but
+        what was typed here lies between the two: else the record was written from elsewhere.
+        """
+        row = self.db.execute(
+            "SELECT s.step, s.revision FROM step s JOIN revision v ON v.seq = s.revision"
+            " JOIN record r ON r.record = v.record WHERE r.key=? AND s.undone=? AND s.step"
+            + ("<? ORDER BY s.step DESC LIMIT 1" if undone else ">? ORDER BY s.step LIMIT 1"),
+            (key, int(not undone), step.number),
+        ).fetchone()
+        if row is None:
+            return
+        number, stood = row
+        joined = self.db.execute(
+            "WITH RECURSIVE line (seq) AS (SELECT seq FROM revision WHERE id=?1"
+            " UNION SELECT p.parent FROM line l JOIN revision v ON v.seq = l.seq"
+            " JOIN parent p ON p.child = l.seq WHERE v.local=1 AND l.seq<>?2"
+            " AND (SELECT count(*) FROM parent WHERE child = l.seq) = 1)"
+            " SELECT 1 FROM line WHERE seq=?2 AND EXISTS (SELECT 1 FROM revision a, revision b"
+            " WHERE a.seq=?2 AND b.id=?3 AND a.body IS b.body)",
+            (bytes.fromhex(left), stood, bytes.fromhex(now)),
+        ).fetchone()
+        if joined is not None:
+            self.db.execute(
+                "UPDATE step SET revision=(SELECT seq FROM revision WHERE id=?)"
+                " WHERE step=? AND revision=?",
+                (bytes.fromhex(now), number, stood),
+            )
 
     def drop_step(self, number: int) -> None:
         """The step can no longer be turned: something else was written on top of it."""

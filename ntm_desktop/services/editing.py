@@ -44,9 +44,10 @@ def write(book: Workbook, label: str, edits: Sequence[Edit]) -> Change | None:
     Parents of an edit are all heads, which say what was shown. Raises Refused for a record of
     somebody else, in conflict, or in a closed round; then nothing is written.
     """
+    last = {edit.key: edit for edit in edits}  # two heads of one's own would be a conflict
     with book.store.transaction():
         steps, revisions = [], []
-        for edit in edits:
+        for edit in last.values():
             check_writable(book, edit.key)
             made = _revise(book, edit)
             if made is not None:
@@ -153,21 +154,9 @@ def _turn(book: Workbook, step: Step, *, undone: bool) -> Change:
             )
             revisions.append(revision)
             records.append(StepRecord(record.key, revision.id, now))
-        before = [_only_parent(book, record) for record in step.records]
         store.append(revisions, local=True)
         store.turn_step(step, undone, records)
-        for parent, revision in zip(before, revisions, strict=True):
-            if parent is not None:
-                store.restand(parent, revision.id)
+        for record, revision in zip(step.records, revisions, strict=True):
+            store.restand(step, undone, record.key, record.revision, revision.id)
     label = texts.undone(step.label) if undone else texts.redone(step.label)
     return book.tell(change_of(label, [revision.key for revision in revisions]))
-
-
-def _only_parent(book: Workbook, record: StepRecord) -> str | None:
-    """What the record showed before the step, and shows again now: the step before rests on it."""
-    parents = next(
-        revision.parents
-        for revision in book.store.revisions([record.key])
-        if revision.id == record.revision
-    )
-    return parents[0] if len(parents) == 1 else None

@@ -124,11 +124,11 @@ def log(
     )
     report = replace(report, import_number=number)
     store.set_import_report(number, json.dumps(report.as_json(), ensure_ascii=False))
-    store.link_import(number, passed_ids(file, plan))
+    store.link_import(number, passed_ids(store, file, plan))
     return report
 
 
-def passed_ids(file: ForeignFile, plan: MergePlan) -> bytes:
+def passed_ids(store: Store, file: ForeignFile, plan: MergePlan) -> bytes:
     """What the import holds, 32 bytes each; their ancestors are held with them.
 
     The heads of the file where all of it passed the door, else every revision that did. Known
@@ -138,7 +138,11 @@ def passed_ids(file: ForeignFile, plan: MergePlan) -> bytes:
     passes = [_passes(sender, author, key) for author, key in file.pairs]
     if all(passes) and not plan.refused:
         return bytes.fromhex("".join(one for heads in file.package_heads.values() for one in heads))
-    refused = {row.id for row in file.new} - {row.id for row in plan.rows}
+    # Not planned here and not known either: refused. An earlier file of the batch may have
+    # brought a row meanwhile; then this one holds it too.
+    open_ = {row.id for row in file.new} - {row.id for row in plan.rows}
+    known = store.seqs([bytes.fromhex(one) for one in open_])
+    refused = open_ - {one.hex() for one in known}
     return b"".join(
         one
         for at, pair in enumerate(file.pair_of)
