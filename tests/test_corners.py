@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ntm_desktop.db import verify
 from ntm_desktop.domain.ownership import may_bring, may_write
 from ntm_desktop.domain.records import KINDS, fault_in_body
 from ntm_desktop.domain.revisions import make_revision
-from ntm_desktop.errors import Refused
+from ntm_desktop.errors import FileRefused, Refused, StorageFailed
 from ntm_desktop.services import assessing, backup, opening, rounds, status, units
 from ntm_desktop.services.restoring import restore_path
 from ntm_desktop.services.workbook import Workbook
@@ -166,3 +168,53 @@ def test_one_record_twice_in_one_step_is_no_conflict_with_oneself(district: Work
     write(district, "ghi", [Edit(key, {"value": "1"}), Edit(key, {"value": "2"})])
     assert current_body(district, key) == {"value": "2"}
     assert district.store.conflicts() == []
+
+
+def test_a_copy_with_a_trigger_is_not_restored(district: Workbook) -> None:
+    copy = backup.make_backup(district, "manual")
+    db = sqlite3.connect(copy)
+    db.execute("CREATE TRIGGER t AFTER INSERT ON revision BEGIN SELECT 1; END")
+    db.commit()
+    db.close()
+    with pytest.raises(FileRefused):
+        backup.restore(district, copy)
+    assert verify.faults(district.store) == []
+
+
+def test_tables_that_a_copy_has_wrong_are_rebuilt_on_restoring(district: Workbook) -> None:
+    copy = backup.make_backup(district, "manual")
+    db = sqlite3.connect(copy)
+    db.execute("UPDATE unit SET name='sai'")
+    db.commit()
+    db.close()
+    backup.restore(district, copy)
+    assert verify.faults(district.store) == []
+    assert units.find_unit(district, "01603").name == "Phúc Sen"
+
+
+def test_where_a_copy_cannot_be_brought_the_old_file_stays(
+    district: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = backup.make_backup(district, "manual")
+    path = district.path
+    district.close()
+    path.write_bytes(b"broken")
+
+    def full(*_names: Path) -> None:
+        raise StorageFailed("đầy")
+
+    monkeypatch.setattr("ntm_desktop.db.copies.make", full)
+    with pytest.raises(StorageFailed):
+        restore_path(path, copy)
+    assert path.read_bytes() == b"broken"
+
+
+def test_every_broken_file_is_kept_aside(district: Workbook) -> None:
+    copy = backup.make_backup(district, "manual")
+    path = district.path
+    district.close()
+    for text in (b"broken 1", b"broken 2"):
+        path.write_bytes(text)
+        restore_path(path, copy)
+    kept = {one.read_bytes() for one in path.parent.glob("*.ntm-hong")}
+    assert kept == {b"broken 1", b"broken 2"}

@@ -366,3 +366,18 @@ def test_a_workbook_is_not_made_from_a_file_that_is_refused(
         laptops.from_package(path, SENDER)
     assert caught.value.reason == "other_receiver"
     assert not (tmp_path / f"{SENDER}.ntm").exists()
+
+
+def test_a_file_holds_what_an_earlier_one_of_its_batch_brought(
+    pair: Laptops, tmp_path: Path
+) -> None:
+    district = pair.books["huyen"]
+    row, stranger = edit(), edit(unit="01606")
+    first = package(tmp_path / "a.ntmx", [row])
+    second = package(tmp_path / "b.ntmx", [row, stranger])
+    reports = take(district, first, second)
+    assert len(reports[1].refused_rows) == 1
+    importing.undo_import(district, reports[0].import_number or 0)
+    assert row.id in {entry.revision.id for entry in district.store.history(row.key)}
+    importing.undo_import(district, reports[1].import_number or 0)
+    assert district.store.history(row.key) == []

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from ntm_desktop.db.store import Store
 
 
+STALE = frozenset({"head", "current", "figure"})
+"""Faults of the tables alone: the log is sound, and the tables can be rebuilt from it."""
+
+
 def readable(store: Store) -> AbstractContextManager[None]:
     """What SQLite raises over this file becomes FileRefused, InUse or StorageFailed."""
     return files.translated(store.path)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ntm_desktop import paths
-from ntm_desktop.db import copies
+from ntm_desktop.db import copies, verify
 from ntm_desktop.db.store import Store
-from ntm_desktop.errors import Refused, StorageFailed
+from ntm_desktop.errors import FileRefused, Refused, StorageFailed
+from ntm_desktop.services.catalogue import Catalogue, load_catalogue
+from ntm_desktop.services.rules import Rulebook
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import backup as texts
 
@@ -59,10 +63,10 @@ def copy_of(store: Store, reason: str, folder: Path | None = None) -> Path:
     return target
 
 
-def _free_name(folder: Path, stem: str, reason: str) -> Path:
+def _free_name(folder: Path, stem: str, reason: str, suffix: str = SUFFIX) -> Path:
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
     for extra in ("", *(f"-{n}" for n in range(1, 1000))):
-        target = folder / f"{stem}_{stamp}{extra}_{reason}{SUFFIX}"
+        target = folder / f"{stem}_{stamp}{extra}_{reason}{suffix}"
         if not target.exists():
             return target
     raise StorageFailed(texts.unwritable(str(folder)))
@@ -122,22 +126,56 @@ def restore(book: Workbook, backup: Path) -> Path:
     if (about.get("district"), about.get("organisation")) != (book.district, book.org):
         raise Refused(texts.other_workbook(backup.name))
     before = make_backup(book, "restore")
-    copies.pour(backup, book.store)
+    with TemporaryDirectory() as folder:
+        proved = Path(folder) / book.path.name
+        _prove(backup, proved, book.catalogue)
+        copies.pour(proved, book.store)
     book.rules.forget()
     book.tell(Change(texts.step_restore(backup.name), everything=True))
     return before
 
 
 def restore_file(workbook: Path, backup: Path) -> None:
-    """Bring a workbook that cannot be opened back to a copy; the damaged file is kept aside."""
-    copies.check(backup)
-    aside = _free_name(workbook.parent, workbook.stem, "hong").with_suffix(".ntm-hong")
+    """Bring a workbook that cannot be opened back to a copy; the damaged file is kept aside.
+
+    The new file is whole before the old one is moved: where that fails, nothing has changed.
+    """
+    fresh = workbook.with_name(workbook.name + ".moi")
+    fresh.unlink(missing_ok=True)
+    _prove(backup, fresh, load_catalogue(paths.assets()))
+    aside = _free_name(workbook.parent, workbook.stem, "hong", ".ntm-hong")
     try:
         # A journal that was left alone would be played back into the restored file.
         for ending in ("", "-journal", "-wal", "-shm"):
             old = workbook.with_name(workbook.name + ending)
             if old.exists():
                 old.rename(aside.with_name(aside.name + ending))
+        os.replace(fresh, workbook)
     except OSError as error:
-        raise StorageFailed(texts.unwritable(str(aside))) from error
-    copies.make(backup, workbook)
+        fresh.unlink(missing_ok=True)
+        raise StorageFailed(texts.unwritable(str(workbook))) from error
+
+
+def _prove(backup: Path, target: Path, catalogue: Catalogue) -> None:
+    """Write a copy of a backup to ``target``, of today's structure, its tables equal to its log.
+
+    Tables that are stale, or judged by other sets, are rebuilt there. Raises FileRefused where
+    structure or log is not sound, StorageFailed; then there is no ``target``.
+    """
+    copies.check(backup)
+    copies.make(backup, target)
+    try:
+        store = Store.open(target)
+        try:
+            store.use_judge(Rulebook(store, catalogue))
+            codes = {code for code, _ in verify.faults(store)}
+            if codes - verify.STALE:
+                raise FileRefused("damaged", texts.not_a_backup(backup.name))
+            verify.repair(store)
+            with store.transaction():
+                store.set_setting("rules", catalogue.digest())
+        finally:
+            store.close()
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
