@@ -90,9 +90,14 @@ def _figure(book: Workbook, place: Input, name: str, text: str, as_ratio: bool) 
     if as_ratio:
         if found[0].type is not MeasureType.RATIO:
             raise WrongUse(field_texts.NOT_A_RATIO_MEASURE.format(title=found[0].title))
-        numerator, denominator = fields.ratio(text)
+        numerator, denominator = fields.ratio("/".join(map(_decimal, text.split("/"))))
         return Figure(numerator=numerator, denominator=denominator)
-    return Figure(value=fields.measure_value(found[0], text))
+    return Figure(value=fields.measure_value(found[0], _decimal(text)))
+
+
+def _decimal(text: str) -> str:
+    """On the command line 62.4 and 62,4 are the same; a single point never groups thousands."""
+    return fields.point_as_comma(text)
 
 
 def _fill_history(parser: ArgumentParser) -> None:

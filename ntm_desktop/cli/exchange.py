@@ -24,6 +24,7 @@ from ntm_desktop.services import conflicts, exporting, importing
 from ntm_desktop.services.importing import ImportReport, Status
 from ntm_desktop.texts import cli as texts
 from ntm_desktop.texts import cli_output as lines
+from ntm_desktop.texts import exchange as exchange_texts
 
 
 def _fill_export(parser: ArgumentParser) -> None:
@@ -69,7 +70,9 @@ def _import(args: Arguments) -> Answer:
         status = WRONG_USE if isinstance(error, WrongUse) else FAILED
         return Answer({"imports": []}, "", status, error.sentence)
     document = {"imports": [report.as_json() for report in reports]}
-    return Answer(document, _reports_text(reports), _status(reports))
+    status = _status(reports)
+    said = " ".join(report.sentence for report in reports) if status == FAILED else ""
+    return Answer(document, _reports_text(reports), status, said)
 
 
 def _status(reports: Sequence[ImportReport]) -> int:
@@ -94,7 +97,11 @@ def _reports_text(reports: Sequence[ImportReport]) -> str:
         for one in reports
     ]
     parts = [table(lines.IMPORT_HEADINGS, rows), "", *(report.sentence for report in reports)]
-    refused = [(row.key, row.reason) for report in reports for row in report.refused_rows]
+    refused = [
+        (row.key, exchange_texts.ROW_REASONS.get(row.reason, row.reason))
+        for report in reports
+        for row in report.refused_rows
+    ]
     if refused:
         parts += ["", table(lines.ROW_HEADINGS, refused)]
     return "\n".join(parts)

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ntm_desktop import paths
+from ntm_desktop.db.package_format import PACKAGE_ID
 from ntm_desktop.errors import FileRefused, InUse, StorageFailed
 from ntm_desktop.texts import storage as texts
 
@@ -60,6 +61,8 @@ def header_fault(path: Path) -> FileRefused | None:
     if not head.startswith(_MAGIC) or len(head) < 100:
         return FileRefused("not_sqlite", texts.not_sqlite(name))
     version, application = struct.unpack(">I", head[60:64])[0], struct.unpack(">I", head[68:72])[0]
+    if application == PACKAGE_ID:
+        return FileRefused("not_ours", texts.is_package(name))
     if application != WORKBOOK_ID:
         return FileRefused("not_ours", texts.not_ours(name))
     if version > WORKBOOK_VERSION:

@@ -80,8 +80,16 @@ def _short(text: str) -> str:
 
 
 def percent(text: str) -> str:
-    """A percentage, with or without its sign: "62,4 %" -> "62.4". Raises FieldError."""
-    return number(_tidy(text).removesuffix("%"))
+    """A percentage, with or without its sign: "62,4 %" -> "62.4". Raises FieldError.
+
+    A single point is the decimal one here: no share is counted in thousands ("69.996").
+    """
+    return number(point_as_comma(_tidy(text).removesuffix("%")))
+
+
+def point_as_comma(text: str) -> str:
+    """A text in which a single point, with no comma beside it, is read as the decimal one."""
+    return text.replace(".", ",") if text.count(".") == 1 and "," not in text else text
 
 
 def ratio(text: str) -> tuple[str, str]:

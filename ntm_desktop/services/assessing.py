@@ -18,6 +18,7 @@ from ntm_desktop.services.editing import Edit, current_body, write
 from ntm_desktop.services.units import Unit, name_of
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import assessing as texts
+from ntm_desktop.texts import reasons
 
 ASSESSMENT = KINDS["assessment"]
 
@@ -42,7 +43,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """The assessment after the change; ``why`` is one sentence, empty where nothing is judged."""
+    """The assessment after the change; ``why`` is one sentence, empty where nothing was said."""
 
     revision: str
     key: str
@@ -189,8 +190,17 @@ def assessed(book: Workbook, place_: Input) -> Assessed:
         stated=None if stated is None else outcome,
         judged=given,
         outcome=outcome,
-        why=judged.why if judged is not None else "",
+        why=_why(place_.code, stated, judged),
     )
+
+
+def _why(code: str, stated: str | None, judged: judging.Judged | None) -> str:
+    """One sentence: the figures' where they carry the result, else whose word it is."""
+    given = judged.outcome if judged is not None else Outcome.NO_DATA
+    sentence = judged.why if judged is not None else ""
+    if stated is None or stated == given.word:
+        return sentence
+    return reasons.stated(code, stated, sentence if given.speaks else "")
 
 
 def confirm(book: Workbook, places: Sequence[Input]) -> Change | None:

@@ -118,6 +118,10 @@ class _Assessments:
     ) -> Iterator[Finding]:
         upper, lower = figure.numerator, figure.denominator
         if lower is None:
+            share = figure.value if measure.type is MeasureType.RATIO and measure.per_cent else None
+            if share is not None and Fraction(share) > 100:
+                message = texts.above_hundred(place, vietnamese(share))
+                yield Finding("above_hundred", Severity.WARNING, key, share, "100", message)
             return
         if Fraction(lower) == 0:
             if not indicator.not_applicable_allowed:

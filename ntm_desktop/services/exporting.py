@@ -32,6 +32,10 @@ _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
+# Where the system puts sticks: a folder made there by name would be on the machine's own disk.
+_MOUNTS = frozenset(map(Path, ("/media", "/mnt", "/run/media", "/Volumes")))
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A package that was given out; ``records`` and ``revisions`` are counts."""
@@ -44,6 +48,8 @@ class Exported:
 
 def _ready(folder: Path) -> None:
     """Make the folder where the place above it is there; a stick that is out is no place."""
+    if not folder.exists() and not _MOUNTS.isdisjoint(folder.absolute().parents):
+        raise StorageFailed(texts.no_folder(str(folder)))
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:

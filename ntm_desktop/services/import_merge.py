@@ -12,6 +12,7 @@ from ntm_desktop.db.store import Store
 from ntm_desktop.domain import ownership
 from ntm_desktop.domain.merge import MergePlan, plan_merge
 from ntm_desktop.domain.records import KINDS
+from ntm_desktop.services.catalogue import Catalogue
 from ntm_desktop.services.import_reports import ImportReport, Status
 
 _SET_PART = {
@@ -59,7 +60,9 @@ def sets_of(file: ForeignFile) -> set[str]:
     return found
 
 
-def plan_file(store: Store, file: ForeignFile, brought: Container[str]) -> MergePlan:
+def plan_file(
+    store: Store, file: ForeignFile, brought: Container[str], catalogue: Catalogue
+) -> MergePlan:
     """What the file changes here and now; ``brought``: ids that this batch added since it read."""
     return plan_merge(
         file.manifest["sender"],
@@ -67,8 +70,23 @@ def plan_file(store: Store, file: ForeignFile, brought: Container[str]) -> Merge
         [row for row in file.new if row.id not in brought] if brought else file.new,
         store.heads(file.package_heads),
         store.body_of,
-        file.faulty,
+        {**file.faulty, **_unknown_codes(file, catalogue)},
     )
+
+
+def _unknown_codes(file: ForeignFile, catalogue: Catalogue) -> dict[str, str]:
+    """Id → reason of the new assessments of a code that their set does not have."""
+    known: dict[str, bool] = {}
+    found = {}
+    for row in file.new:
+        if row.kind != "assessment":
+            continue
+        if row.key not in known:
+            _, _, set_id, code, *_ = row.key.split("/")
+            known[row.key] = catalogue.set(set_id).find(code) is not None
+        if not known[row.key]:
+            found[row.id] = "unknown_code"
+    return found
 
 
 def wanted(store: Store, file: ForeignFile, plan: MergePlan) -> list[str]:

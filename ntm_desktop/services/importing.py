@@ -152,7 +152,7 @@ class _Batch:
         if fault is not None:
             return reports.refusal(file, *fault, mark)
         if self._dry_run:
-            plan = merging.plan_file(self._book.store, file, frozenset())
+            plan = merging.plan_file(self._book.store, file, frozenset(), self._book.catalogue)
             news = bool(plan.rows or merging.wanted(self._book.store, file, plan))
             own = file.manifest["sender"] == self._book.org
             return reports.planned(file, plan, own, news, Status.PLANNED, mark)
@@ -183,7 +183,7 @@ class _Batch:
         """Plan and write in one transaction; None where a backup is wanted first."""
         store = self._book.store
         with self._transaction():
-            plan = merging.plan_file(store, file, self._brought)
+            plan = merging.plan_file(store, file, self._brought, self._book.catalogue)
             wanted = merging.wanted(store, file, plan)
             news = bool(plan.rows or wanted)
             if news and not self._backup:
@@ -276,7 +276,7 @@ def found(store: Store, package: Path, org: str, *, catalogue: Catalogue, now: C
     with store.transaction():
         for name, value in settings.items():
             store.set_setting(name, value)
-        plan = merging.plan_file(store, file, frozenset())
+        plan = merging.plan_file(store, file, frozenset(), catalogue)
         merging.add_files(store, file, merging.wanted(store, file, plan))
         store.append(plan.rows, local=False)
         report = reports.planned(file, plan, False, True, Status.APPLIED)

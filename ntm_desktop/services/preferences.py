@@ -35,7 +35,7 @@ class Preferences:
 
     def opened(self, path: Path) -> Preferences:
         """That workbook is open now; its place is kept if it was also the last one."""
-        name = str(path)
+        name = str(path.absolute())  # the next start may be in another folder
         others = tuple(other for other in self.recent if other != name)
         recent = (name, *others)[:MOST_RECENT]
         if self.recent[:1] == (name,):
@@ -44,7 +44,9 @@ class Preferences:
 
     def without(self, path: Path) -> Preferences:
         """That workbook is no longer offered."""
-        return replace(self, recent=tuple(one for one in self.recent if one != str(path)))
+        return replace(
+            self, recent=tuple(one for one in self.recent if one != str(path.absolute()))
+        )
 
 
 def load() -> Preferences:

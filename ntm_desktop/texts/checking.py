@@ -106,3 +106,7 @@ def village_count(unit: str, year: str, stated: str, computed: str) -> str:
 
 def unit_name(plan_name: str, name: str) -> str:
     return f"Kế hoạch viết «{plan_name}», tên chính thức là «{name}»."
+
+
+def above_hundred(place: str, share: str) -> str:
+    return f"{place}: tỷ lệ {share} % lớn hơn 100 %. Hãy xem lại số đã ghi."

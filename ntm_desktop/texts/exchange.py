@@ -33,6 +33,7 @@ ROW_REASONS = {
     "not_owner": "không thuộc quyền ghi của nơi gửi",
     "ancestor_refused": "dựa trên một bản ghi không được nhận",
     "bad_value": "giá trị không hợp lệ",
+    "unknown_code": "mã tiêu chí hoặc chỉ tiêu không có trong bộ tiêu chí",
     "unknown_kind": "loại bản ghi chưa biết ở máy này",
 }
 

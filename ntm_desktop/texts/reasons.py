@@ -31,3 +31,12 @@ ENOUGH_OF = "cần ít nhất {needed} trong {count} nội dung, mới đạt {m
 PART = "{title}: {why}"
 SENTENCE = "{code} {outcome}: {why}."
 SEPARATOR = "; "
+
+
+STATED_WORDS = {"met": MET, "not_met": NOT_MET, "not_applicable": NOT_APPLICABLE}
+
+
+def stated(code: str, word: str, figures: str) -> str:
+    """Why a recorded result stands; ``figures``: what they say otherwise, "" for nothing."""
+    said = f"{code} {STATED_WORDS[word]}: theo kết quả ghi nhận"
+    return f"{said}; theo số liệu thì {figures.rstrip('.')}." if figures else f"{said}."

@@ -67,7 +67,7 @@ MORE_KEYS = (
 
 # Top bar.
 ROUND = "Kỳ báo cáo"
-CONFLICT_BUTTON = "Hai bên ghi khác"
+CONFLICT_BUTTON = "≠ Chờ chọn"
 CLOSED = "kỳ đã chốt"
 PAST = "đã qua"
 OVERDUE = "quá hạn"
@@ -86,6 +86,7 @@ SAVED_ALL = "Đã lưu"
 OPENING = "Đang mở sổ…"
 OFFLINE = "Ngoại tuyến"
 NO_BACKUP = "Chưa sao lưu"
+MISTYPED_DROPPED = "Đã bỏ chữ chưa ghi được."
 NOTHING_TO_UNDO = "Không còn bước nào để hoàn tác."
 NOTHING_TO_REDO = "Không còn bước nào để làm lại."
 

@@ -23,6 +23,13 @@ def not_ours(path: str) -> str:
     return f"Tệp «{path}» là cơ sở dữ liệu của chương trình khác, không mở được ở đây."
 
 
+def is_package(path: str) -> str:
+    return (
+        f"«{path}» là gói dữ liệu, không phải sổ."
+        " Hãy nhập gói vào sổ đang có, hoặc lập sổ mới từ gói."
+    )
+
+
 def newer(path: str, found: int, known: int) -> str:
     return (
         f"Sổ «{path}» được ghi bằng phiên bản mới hơn (cấu trúc {found}, máy này biết đến {known})."

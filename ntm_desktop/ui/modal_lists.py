@@ -114,8 +114,15 @@ class TableModal(Modal[None]):
             self.table.column(column, width=self.px(width), anchor="w")
         for first, second in rows:
             self.table.insert("", "end", text=first, values=(second,))
-        self.table.pack(fill="both", expand=True, pady=(0, self.px(8)))
         self.buttons = self.button_row([(texts.CLOSE, "primary", self.cancel)])
+        bar = ttk.Scrollbar(self.frame, orient="vertical", command=self.table.yview)
+        self.table.configure(yscrollcommand=bar.set)
+        bar.pack(side="right", fill="y", pady=(0, self.px(8)))
+        self.table.pack(fill="both", expand=True, pady=(0, self.px(8)))
+        for key, lines in (("<Home>", -999), ("<End>", 999)):
+            self.table.bind(key, lambda _event, by=lines: self.table.yview_scroll(by, "units"))  # type: ignore[misc]
+        for key in ("<Return>", "<Escape>"):
+            self.table.bind(key, lambda _event: self.cancel())
 
     def first_focus(self) -> tk.Misc:
-        return self.buttons[0]
+        return self.table

@@ -249,17 +249,28 @@ class Shell(ttk.Frame):
         from ntm_desktop.services import editing
 
         assert self.context is not None
+        if back and self.current is not None and self.current.drop_mistyped():
+            self.status.say(texts.MISTYPED_DROPPED)
+            return
         self.finish_typing()
         book = self.context.book
         label = editing.undo_label(book) if back else editing.redo_label(book)
         if label is None:
             self.status.say(texts.NOTHING_TO_UNDO if back else texts.NOTHING_TO_REDO)
             return
-        if back:
-            editing.undo(book)
-        else:
-            editing.redo(book)
+        change = editing.undo(book) if back else editing.redo(book)
+        self._show_turned(change)
         self.status.say(texts.undone(label) if back else texts.redone(label))
+
+    def _show_turned(self, change: Change) -> None:
+        """Bring into sight what undo or redo changed, on a page about a unit."""
+        assessed = [key.split("/") for key in change.keys if key.startswith("assessment/")]
+        if not self._about_unit() or not assessed:
+            return
+        _, unit, _, code, round_code, _ = assessed[0]
+        known = unit in {item.code for item in self._units}
+        if known and len({parts[1] for parts in assessed}) == 1:
+            self.navigate(unit=unit, round_code=round_code, code=code)
 
     def _on_change(self, change: Change) -> None:
         if self.context is None:

@@ -15,6 +15,7 @@ from ntm_desktop.ui import theme
 _ROW = 35
 _PADDING = 14
 _SETTLE_MS = 60
+_HELD = 0x4 | 0x8 | 0x20000  # Control, Alt on X11, Alt on Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +265,8 @@ class UnitList(ttk.Frame):
     # ------------------------------------------------------------------ choosing
 
     def _on_key(self, event: tk.Event[tk.Misc]) -> str | None:
-        if int(event.state) & 0x4:
-            return None  # Ctrl+PageUp and the like belong to the window
+        if int(event.state) & _HELD:
+            return None  # Ctrl+PageUp, Alt+2 and the like belong to the window
         page = max(1, self.canvas.winfo_height() // theme.px(self, _ROW) - 1)
         steps = {"Up": -1, "Down": 1, "Prior": -page, "Next": page, "Home": -9999, "End": 9999}
         if event.keysym in steps:

@@ -145,6 +145,10 @@ class View(ttk.Frame):
     def finish_typing(self) -> None:
         """Save what is typed but not left yet: before undo, navigation, export, closing."""
 
+    def drop_mistyped(self) -> bool:
+        """Take back the last text that could not be saved; False where there is none."""
+        return False
+
     def perform(self, action: Action) -> bool:
         """Do what a button of the top bar asks of this view (IMPORT, EXPORT); False: not mine."""
         return False

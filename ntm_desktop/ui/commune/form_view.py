@@ -207,6 +207,15 @@ class FormView(KeyedView):
             if page.where is not None and page.where == self.model.place:
                 page.field_keys.finish()
 
+    def drop_mistyped(self) -> bool:
+        """What could not be saved goes before any saved step is undone."""
+        page = self.pages.get(self.group) if self._groups else None
+        wrong = [one for one in page.field_keys.fields if one.fault] if page is not None else []
+        if not wrong:
+            return False
+        wrong[-1].owner.forget_typed(wrong[-1])
+        return True
+
     def take_focus(self) -> None:
         """The first field that can be typed into."""
         self.page.first_field()

@@ -19,7 +19,7 @@ from ntm_desktop.ui.commune.row_widgets import RowWidgets
 from ntm_desktop.ui.commune.sources import UncheckedMark, unchecked_words
 from ntm_desktop.ui.commune.voices import Voices, others_spoke
 
-_LONGEST_TITLE = 150
+_LONGEST_TITLE = 330
 _STATED = {texts.OUTCOMES[one.word]: one.word for one in Outcome if one.speaks}
 _STATED[""] = ""
 _INKS = {Outcome.MET: theme.GOOD, Outcome.NOT_MET: theme.BAD}

@@ -47,7 +47,7 @@ class HeatmapView(View):
         top.pack(side="top", fill="x", pady=(0, gap))
         self.conflicts = ttk.Button(
             top,
-            bootstyle="warning-outline",
+            bootstyle="danger-outline",
             command=lambda: self.context.navigate(ViewName.CONFLICTS),
         )
         self.figures = ttk.Label(top, font=theme.BOLD)
