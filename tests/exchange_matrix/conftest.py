@@ -1,0 +1,43 @@
+"""What the tests of the matrix share: a desk, a district's workbook, a genuine package."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ntm_desktop.services.workbook import Workbook
+from tests.exchange_matrix.matrix_hands import HUYEN, Desk
+from tests.exchange_world import say
+from tests.packages import SENDER
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    several = Desk(tmp_path)
+    yield several
+    several.close()
+
+
+@pytest.fixture
+def district(desk: Desk) -> Workbook:
+    return desk.ready(HUYEN)
+
+
+@pytest.fixture
+def sent(desk: Desk, district: Workbook, tmp_path: Path) -> Path:
+    """What a commune really exported: several records, one of them edited seven times."""
+    commune = desk.ready(SENDER)
+    for code in ("1.1", "1.2", "2.1", "8.1", "8.2", "18.1"):
+        say(commune, "met", code, note="có biên bản kiểm tra kèm theo")
+    for turn in range(7):
+        say(commune, "not_met", note=f"rà soát lần {turn}")
+    path = desk.export(commune)
+    commune.close()
+    return path
+
+
+@pytest.fixture
+def pair(desk: Desk, district: Workbook) -> Desk:
+    """A district and a commune whose workbook came from the district's package."""
+    desk.from_package(desk.export(district, SENDER), SENDER)
+    return desk
