@@ -2,6 +2,8 @@
 --
 -- History of the structure (PRAGMA user_version):
 --   1  first version
+--   2  who signed an import, keys that were compared, the log of exports, acknowledgements,
+--      withdrawn keys
 --
 -- The log (record, revision, parent) is the truth; head and the tables of current values are
 -- projections that can be rebuilt from it at any time (`ntm-desktop check`, `repair`).
@@ -81,6 +83,7 @@ CREATE TABLE head (
 --   founding      1 for the import that made this workbook; it cannot be annulled
 --   backup        path of the copy made before it, empty where nothing changed
 --   report        JSON as the command prints it
+--   signed_by     public key (32 bytes) of a signature that held, NULL where there was none
 CREATE TABLE import_log (
   import INTEGER PRIMARY KEY,
   path TEXT NOT NULL,
@@ -90,9 +93,46 @@ CREATE TABLE import_log (
   status TEXT NOT NULL,
   founding INTEGER NOT NULL,
   backup TEXT NOT NULL,
-  report TEXT NOT NULL
+  report TEXT NOT NULL,
+  signed_by BLOB
 ) STRICT;
 CREATE INDEX import_log_sha256 ON import_log (sha256);
+
+-- Keys of senders whose short code a person compared with the sender. Local. A key is also known,
+-- but not compared, where an import of that sender was signed by it (import_log.signed_by).
+--   organisation  the sender
+--   public_key    32 bytes
+--   at            time of the comparison
+CREATE TABLE compared_key (
+  organisation TEXT NOT NULL,
+  public_key BLOB NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (organisation, public_key)
+) STRICT, WITHOUT ROWID;
+
+-- The log of packages that were given out. Local.
+--   export     number of the line; the package's own number stands in its name
+--   path       where it was written
+--   sha256     hash of its bytes
+--   receiver   organisation that it was made for, empty for everybody
+--   round      round in its name
+--   number     number in its name
+--   at         time of the export
+--   records    how many records it carries
+--   revisions  how many revisions
+--   files      how many attached files
+CREATE TABLE export_log (
+  export INTEGER PRIMARY KEY,
+  path TEXT NOT NULL,
+  sha256 BLOB NOT NULL,
+  receiver TEXT NOT NULL,
+  round TEXT NOT NULL,
+  number TEXT NOT NULL,
+  at TEXT NOT NULL,
+  records INTEGER NOT NULL,
+  revisions INTEGER NOT NULL,
+  files INTEGER NOT NULL
+) STRICT;
 
 -- Which revisions each import brought; many to many.
 --   import    the import
@@ -530,4 +570,42 @@ CREATE TABLE recognition (
   date TEXT,
   issuer TEXT,
   note TEXT
+) STRICT;
+
+-- Projection: acknowledgements, by which a receiver says what has come in.
+--   record, revision  as above
+--   scope         owner: the organisation that received
+--   organisation  the sender
+--   file          first 16 hex digits of the package's hash
+--   device        machine that received
+--   received_at   time of the import
+--   number        number of the package
+--   round         round in the package
+--   revisions     JSON list of revision ids that came in by then and were not acknowledged before
+--   files         JSON list of hashes of attached files, likewise
+CREATE TABLE acknowledgement (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  file TEXT NOT NULL,
+  device TEXT NOT NULL,
+  received_at TEXT NOT NULL,
+  number TEXT,
+  round TEXT,
+  revisions TEXT,
+  files TEXT
+) STRICT;
+
+-- Projection: keys that are no more to be trusted (a lost laptop).
+--   record, revision  as above
+--   organisation  whose key it was
+--   fingerprint   first 32 hex digits of the key's hash
+--   note          why
+CREATE TABLE key_withdrawal (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  organisation TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  note TEXT NOT NULL
 ) STRICT;

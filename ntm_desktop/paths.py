@@ -21,6 +21,11 @@ def schema_sql() -> Path:
     return _data() / "schema.sql"
 
 
+def old_structure_sql(version: int) -> Path:
+    """The file with the structure that workbooks of an earlier version have."""
+    return assets() / "structures" / f"{version}.sql"
+
+
 def assets() -> Path:
     """The folder of criteria sets, plans, icons and templates."""
     return _data() / "assets"

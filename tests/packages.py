@@ -21,6 +21,7 @@ from ntm_desktop.db.package_format import (
     RevisionColumns,
 )
 from ntm_desktop.domain.revisions import Revision, make_revision
+from ntm_desktop.services.signing import machine_key
 
 UNIT = "01603"
 SENDER = f"xa-{UNIT}"
@@ -87,7 +88,7 @@ def package(
     **fields: str,
 ) -> Path:
     rows = chain() if revisions is None else list(revisions)
-    write_package(path, {**MANIFEST, **fields}, rows, attachments)
+    write_package(path, {**MANIFEST, **fields}, rows, attachments, machine_key())
     return path
 
 

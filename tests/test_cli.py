@@ -185,7 +185,7 @@ def test_files_go_there_and_back_and_a_conflict_is_settled(pair: Shell) -> None:
     (one,) = shell.json("import", "d.ntm", package, status=1)["imports"]
     assert list(one) == [
         "path", "import", "status", "reason", "author", "new", "updated", "same", "older",
-        "conflicts", "refused_rows",
+        "conflicts", "refused_rows", "file",
     ]  # fmt: skip
     assert (one["status"], one["author"]) == ("applied", "xa-01603")
     (again,) = shell.json("import", "d.ntm", package)["imports"]
@@ -233,7 +233,6 @@ def test_bad_files_have_their_word_and_do_not_stop_good_ones(pair: Shell) -> Non
     assert [one["reason"] for one in found] == ["unsigned"]
     shell.json("import", "d.ntm", "x.ntm", "--accept-unsigned")
     assert shell.json("import", "khong-co.ntm", good, status=3) == {"imports": []}
-    assert shell.json("import", "d.ntm", good, "--accept-key", "A", status=2) == {"imports": []}
 
 
 def test_check_tells_findings_and_repair_and_restore_mend(district: Shell) -> None:

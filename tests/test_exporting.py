@@ -17,6 +17,7 @@ from ntm_desktop.domain.ownership import owner_of, unit_of
 from ntm_desktop.errors import StorageFailed, WrongUse
 from ntm_desktop.paths import package_root
 from ntm_desktop.services import evidence, exporting, importing
+from ntm_desktop.services.signing import machine_key
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, say, state, take, take_one
 from tests.packages import SENDER, read
@@ -33,6 +34,7 @@ def laptops(tmp_path: Path) -> Iterator[Laptops]:
 
 @pytest.fixture
 def district(laptops: Laptops) -> Workbook:
+    machine_key()  # made on the first day, not on the day of the trouble
     return laptops.from_plan("huyen")
 
 

@@ -9,11 +9,16 @@ import pytest
 
 from ntm_desktop import paths
 from ntm_desktop.db import connection as files
+from ntm_desktop.db import verify
 from ntm_desktop.db.connection import WORKBOOK_VERSION
 from ntm_desktop.db.migrations import FIRST, LADDER, climb, version_of
 from ntm_desktop.db.normalise import same_structure
 from ntm_desktop.errors import FileRefused, StorageFailed
 from ntm_desktop.services import opening
+from ntm_desktop.services.backup import backups
+from ntm_desktop.services.importing import Status, import_files
+
+NOW = WORKBOOK_VERSION
 
 
 def add_colour(db: sqlite3.Connection) -> None:
@@ -52,6 +57,51 @@ def test_a_new_file_and_the_ladder_give_the_structure_of_schema_sql(path: Path) 
     assert same_structure(found, paths.schema_sql().read_text("utf-8"))
 
 
+def as_of_version_1(path: Path) -> None:
+    """Take away what came later, so that the file is as the first version wrote it."""
+    db = sqlite3.connect(path)
+    for table in ("compared_key", "export_log", "acknowledgement", "key_withdrawal"):
+        db.execute(f"DROP TABLE {table}")
+    db.execute("ALTER TABLE import_log DROP COLUMN signed_by")
+    db.execute("PRAGMA user_version=1")
+    db.commit()
+    db.close()
+
+
+def test_a_workbook_of_the_first_version_opens_with_everything_in_it(path: Path) -> None:
+    book = opening.open_workbook(path)
+    before = book.store.known_ids()
+    book.close()
+    as_of_version_1(path)
+    book = opening.open_workbook(path)
+    assert version_of(book.store.db) == NOW
+    assert book.store.known_ids() == before
+    assert verify.faults(book.store) == []
+    assert [one.path.name.rpartition("_")[2] for one in backups(path)] == ["migration.ntmb"]
+    book.close()
+
+
+def test_a_workbook_of_the_first_version_that_was_tampered_with_is_not_lifted(path: Path) -> None:
+    as_of_version_1(path)
+    db = sqlite3.connect(path)
+    db.execute("CREATE TRIGGER t AFTER INSERT ON revision BEGIN DELETE FROM parent; END")
+    db.commit()
+    db.close()
+    with pytest.raises(FileRefused) as refused:
+        opening.open_workbook(path)
+    assert refused.value.reason == "foreign_schema"
+
+
+def test_a_workbook_of_the_first_version_is_read_when_it_is_handed_over(
+    path: Path, tmp_path: Path
+) -> None:
+    as_of_version_1(path)
+    other = opening.create_from_plan(tmp_path / "b.ntm", "quang-hoa-2023", "huyen")
+    (report,) = import_files(other, [path], accept_unsigned=True)
+    other.close()
+    assert report.status is Status.NOTHING_NEW
+
+
 def test_a_file_of_today_needs_no_backup(path: Path) -> None:
     db, _ = files.open_existing(path)
     asked: list[str] = []
@@ -63,10 +113,10 @@ def test_a_file_of_today_needs_no_backup(path: Path) -> None:
 def test_steps_are_climbed_in_order_after_one_backup(path: Path) -> None:
     db, _ = files.open_existing(path)
     asked: list[int] = []
-    ladder = (add_colour, add_taste)
-    assert climb(path, db, lambda: asked.append(version_of(db)), ladder, FIRST + 2) == 2
-    assert asked == [FIRST]
-    assert version_of(db) == FIRST + 2
+    ladder = (*LADDER, add_colour, add_taste)
+    assert climb(path, db, lambda: asked.append(version_of(db)), ladder, NOW + 2) == 2
+    assert asked == [NOW]
+    assert version_of(db) == NOW + 2
     assert "taste" in tables(db)
     db.close()
 
@@ -74,10 +124,10 @@ def test_steps_are_climbed_in_order_after_one_backup(path: Path) -> None:
 def test_a_step_that_fails_leaves_the_version_before_it_and_is_tried_again(path: Path) -> None:
     db, _ = files.open_existing(path)
     with pytest.raises(StorageFailed):
-        climb(path, db, lambda: None, (add_taste, break_down), FIRST + 2)
-    assert version_of(db) == FIRST + 1
+        climb(path, db, lambda: None, (*LADDER, add_taste, break_down), NOW + 2)
+    assert version_of(db) == NOW + 1
     assert "half" not in tables(db)
-    assert climb(path, db, lambda: None, (add_taste, add_colour), FIRST + 2) == 1
+    assert climb(path, db, lambda: None, (*LADDER, add_taste, add_colour), NOW + 2) == 1
     db.close()
 
 
@@ -87,8 +137,8 @@ def test_without_a_backup_nothing_is_lifted(path: Path) -> None:
 
     db, _ = files.open_existing(path)
     with pytest.raises(StorageFailed):
-        climb(path, db, full, (add_taste,), FIRST + 1)
-    assert version_of(db) == FIRST
+        climb(path, db, full, (*LADDER, add_taste), NOW + 1)
+    assert version_of(db) == NOW
     assert "taste" not in tables(db)
     db.close()
 

@@ -50,20 +50,19 @@ def _fill_import(parser: ArgumentParser) -> None:
     add_file(parser)
     parser.add_argument("packages", metavar="PACKAGE", type=Path, nargs="+", help=texts.PACKAGES)
     parser.add_argument("--dry-run", action="store_true", help=texts.DRY_RUN)
-    parser.add_argument("--accept-key", metavar="CODE", help=texts.ACCEPT_KEY)
+    parser.add_argument("--accept-key", metavar="CODE", action="append", help=texts.ACCEPT_KEY)
     parser.add_argument("--accept-unsigned", action="store_true", help=texts.ACCEPT_UNSIGNED)
 
 
 def _import(args: Arguments) -> Answer:
     """The document is printed whatever the exit status is."""
     try:
-        if args.accept_key is not None:
-            raise WrongUse(texts.KEYS_NOT_YET)
         with opened(args.file) as book:
             reports = importing.import_files(
                 book,
                 args.packages,
                 accept_unsigned=args.accept_unsigned,
+                accept_codes=args.accept_key or (),
                 dry_run=args.dry_run,
             )
     except NtmError as error:

@@ -15,7 +15,7 @@ from ntm_desktop.errors import FileRefused, InUse, StorageFailed
 from ntm_desktop.texts import storage as texts
 
 WORKBOOK_ID = 0x4E544D01
-WORKBOOK_VERSION = 1
+WORKBOOK_VERSION = 2
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -70,6 +70,13 @@ def header_fault(path: Path) -> FileRefused | None:
     return None
 
 
+def structure_sql(version: int = WORKBOOK_VERSION) -> str:
+    """The statements that make a workbook of a version, today's or an earlier one's."""
+    old = version < WORKBOOK_VERSION
+    place = paths.old_structure_sql(version) if old else paths.schema_sql()
+    return place.read_text("utf-8")
+
+
 def journal_of(path: Path) -> Path:
     """The side file that SQLite keeps while a transaction is written."""
     return path.with_name(path.name + "-journal")
@@ -89,7 +96,7 @@ def create(path: Path) -> sqlite3.Connection:
     try:
         with translated(path):
             connection = _connect(path, "rw")
-            schema = paths.schema_sql().read_text("utf-8")
+            schema = structure_sql()
             connection.executescript(
                 f"BEGIN IMMEDIATE;{schema}\nPRAGMA application_id={WORKBOOK_ID};"
                 f"PRAGMA user_version={WORKBOOK_VERSION};COMMIT;"

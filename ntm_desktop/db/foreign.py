@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 
 from ntm_desktop import paths as places
 from ntm_desktop.db import foreign_child
+from ntm_desktop.db.connection import WORKBOOK_VERSION, structure_sql
 from ntm_desktop.db.foreign_batch import Batch
+from ntm_desktop.db.foreign_child import SEPARATOR
 from ntm_desktop.db.foreign_header import Taken, take
 from ntm_desktop.db.package_format import ID_BYTES, optional_texts_of, texts_of
 from ntm_desktop.domain.revisions import Revision
@@ -81,7 +83,7 @@ def read_files(
     hashes of files that need no reading again. ``in_process``: read here, without a child, as is
     done anyway where none can be started.
     """
-    ddl = places.schema_sql().read_bytes()
+    ddl = SEPARATOR.join(structure_sql(n) for n in range(1, WORKBOOK_VERSION + 1)).encode()
     flags = foreign_child.WITH_BYTES if with_bytes else b""
     batch = Batch([known_ids, held, ddl, flags], in_process, seconds)
     waiting: deque[Taken] = deque()

@@ -22,16 +22,19 @@ _MOST_MEMORY = 512 * 1024 * 1024
 UNEXPECTED = "unexpected"
 WITH_BYTES = b"bytes"
 WORKBOOK = b"workbook"
+SEPARATOR = "\x00"
+"""Between the structures of the workbook's versions, the first version first."""
 
 
 class Examiner:
-    """Reads files against what is known here. ``setting``: known ids, held digests, DDL, flags."""
+    """Reads files against what is known here. ``setting``: known ids, held digests,
+    structures, flags."""
 
     def __init__(self, setting: Sequence[bytes]) -> None:
         known, held, ddl, flags = setting
         self._known = _split(known)
         self._held = _split(held)
-        self._ddl = ddl.decode()
+        self._structures = ddl.decode().split(SEPARATOR)
         self._with_bytes = flags == WITH_BYTES
 
     def answer(self, kind: bytes, data: bytes) -> list[bytes]:
@@ -41,7 +44,8 @@ class Examiner:
                 # Needs the rules of ownership; a package does not wait for them.
                 from ntm_desktop.db.foreign_workbook import read_workbook
 
-                content = read_workbook(data, self._held, self._ddl)
+                version = int.from_bytes(data[60:64], "big")
+                content = read_workbook(data, self._held, self._structures[version - 1])
             else:
                 content = read_package(data, self._held)
             return [b"", b"", *blocks_of(content, self._known, self._with_bytes)]

@@ -9,7 +9,10 @@ from ntm_desktop.db.log import Log
 
 @dataclass(frozen=True, slots=True)
 class ImportEntry:
-    """A line of the import log; ``report`` is JSON text as the command prints it."""
+    """A line of the import log; ``report`` is JSON text as the command prints it.
+
+    ``signed_by``: public key (32 bytes) of a signature that held, None where there was none.
+    """
 
     number: int
     path: str
@@ -20,6 +23,7 @@ class ImportEntry:
     founding: bool
     backup: str
     report: str
+    signed_by: bytes | None = None
 
 
 class ImportLog(Log):
@@ -35,12 +39,13 @@ class ImportLog(Log):
         founding: bool,
         backup: str,
         report: str,
+        signed_by: bytes | None = None,
     ) -> int:
         """Write a line of the log; returns its number."""
         cursor = self.db.execute(
-            "INSERT INTO import_log (path, sha256, sender, at, status, founding, backup, report)"
-            " VALUES (?,?,?,?,?,?,?,?)",
-            (path, sha256, sender, at, status, int(founding), backup, report),
+            "INSERT INTO import_log (path, sha256, sender, at, status, founding, backup, report,"
+            " signed_by) VALUES (?,?,?,?,?,?,?,?,?)",
+            (path, sha256, sender, at, status, int(founding), backup, report, signed_by),
         )
         return int(cursor.lastrowid or 0)
 
@@ -62,10 +67,19 @@ class ImportLog(Log):
     def imports(self) -> list[ImportEntry]:
         """All imports, the latest first."""
         rows = self.db.execute(
-            "SELECT import, path, sha256, sender, at, status, founding, backup, report"
+            "SELECT import, path, sha256, sender, at, status, founding, backup, report, signed_by"
             " FROM import_log ORDER BY import DESC"
         )
         return [
-            ImportEntry(n, p, sha, who, at, status, bool(f), b, r)
-            for n, p, sha, who, at, status, f, b, r in rows
+            ImportEntry(n, p, sha, who, at, status, bool(f), b, r, key)
+            for n, p, sha, who, at, status, f, b, r, key in rows
         ]
+
+    def held_by(self, number: int) -> list[tuple[str, str, str, str, str | None]]:
+        """The revisions that an import is linked with: (id, key, author, device, body)."""
+        return self.db.execute(
+            "SELECT lower(hex(v.id)), r.key, v.author, v.device, v.body FROM import_revision i"
+            " JOIN revision v ON v.seq = i.revision JOIN record r ON r.record = v.record"
+            " WHERE i.import=? ORDER BY v.seq",
+            (number,),
+        ).fetchall()

@@ -1,8 +1,8 @@
 """The ladder that lifts an older workbook to the structure of schema.sql, one step a version.
 
 ``LADDER`` holds the step to each version after the first; version 1 is what ``create`` writes. To
-change the structure: change schema.sql and its history, raise ``WORKBOOK_VERSION``, append one
-step here, and keep a small workbook of the old version for the tests.
+change the structure: keep schema.sql as `assets/structures/<version>.sql`, change it and its
+history, raise ``WORKBOOK_VERSION``, and append one step here.
 """
 
 from __future__ import annotations
@@ -11,20 +11,51 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ntm_desktop.db.connection import WORKBOOK_VERSION, translated
+from ntm_desktop.db.connection import WORKBOOK_VERSION, structure_sql, translated
 from ntm_desktop.errors import FileRefused
 from ntm_desktop.texts import storage as texts
 
 FIRST = 1
 Step = Callable[[sqlite3.Connection], None]
-LADDER: tuple[Step, ...] = ()
+_NEW_IN_2 = ("compared_key", "export_log", "acknowledgement", "key_withdrawal")
+
+
+def _to_2(db: sqlite3.Connection) -> None:
+    """Signatures, receipts, acknowledgements."""
+    db.execute("ALTER TABLE import_log ADD COLUMN signed_by BLOB")
+    for statement in _statements(2, _NEW_IN_2):
+        db.execute(statement)
+
+
+LADDER: tuple[Step, ...] = (_to_2,)
 """``LADDER[n]`` lifts version ``FIRST + n`` by one. A step runs inside a transaction of its own."""
+
+
+def _statements(version: int, tables: Sequence[str]) -> list[str]:
+    """The statements that make these tables in the structure of a version."""
+    model = sqlite3.connect(":memory:")
+    try:
+        model.executescript(structure_sql(version))
+        marks = ",".join("?" * len(tables))
+        rows = model.execute(
+            f"SELECT sql FROM sqlite_schema WHERE tbl_name IN ({marks}) AND sql IS NOT NULL"
+            " ORDER BY rowid",
+            tables,
+        )
+        return [sql for (sql,) in rows]
+    finally:
+        model.close()
 
 
 def version_of(db: sqlite3.Connection) -> int:
     """The version that a file says of itself."""
     (version,) = db.execute("PRAGMA user_version").fetchone()
     return int(version)
+
+
+def is_older(version: int) -> bool:
+    """Whether there are steps from that version to today's."""
+    return FIRST <= version < WORKBOOK_VERSION
 
 
 def climb(

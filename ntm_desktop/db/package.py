@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ntm_desktop.db.package_format import (
     CONTENT,
@@ -20,9 +20,12 @@ from ntm_desktop.db.package_format import (
     PACKAGE_ID,
     PACKAGE_VERSION,
     PAGE_SIZE,
+    PUBLIC_KEY,
+    SIGNATURE,
     ContentHash,
     RevisionColumns,
     file_hash,
+    signed_message,
 )
 from ntm_desktop.domain.revisions import Revision
 
@@ -30,6 +33,15 @@ if TYPE_CHECKING:
     from ntm_desktop.db.package_format import RevisionRow
 
 __all__ = ["PACKAGE_DDL", "PACKAGE_ID", "PACKAGE_VERSION", "AttachedFile", "write_package"]
+
+
+class Signer(Protocol):
+    """The key of the machine that writes; ``public`` is 32 bytes."""
+
+    public: bytes
+
+    def sign(self, message: bytes) -> bytes:
+        """The signature over a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +58,13 @@ def write_package(
     manifest: Mapping[str, str],
     revisions: Sequence[Revision],
     attachments: Sequence[AttachedFile] = (),
+    signer: Signer | None = None,
 ) -> str:
     """Write a package to a new file and bring it to the disk; returns the content hash.
 
-    ``revisions``: parents before children. The manifest's counts, format and hash are added here.
-    Raises OSError or sqlite3.Error where the place refuses, FileExistsError where a file is there.
+    ``revisions``: parents before children. The manifest's counts, format, hashes, key and signature
+    are added here; without ``signer`` the package is unsigned, which only a yes lets in. Raises
+    OSError or sqlite3.Error where the place refuses, FileExistsError where a file is there.
     """
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
@@ -68,7 +82,7 @@ def write_package(
         for statement in PACKAGE_DDL:
             connection.execute(statement)
         mark = token_hex(32)
-        digest = _fill(connection, {**manifest, FILE: mark}, revisions, attachments)
+        digest = _fill(connection, {**manifest, FILE: mark}, revisions, attachments, signer)
         connection.execute("COMMIT")
     finally:
         connection.close()
@@ -114,6 +128,7 @@ def _fill(
     manifest: Mapping[str, str],
     revisions: Sequence[Revision],
     attachments: Sequence[AttachedFile],
+    signer: Signer | None,
 ) -> str:
     content = ContentHash()
     rows = [row_of(revision) for revision in revisions]
@@ -139,6 +154,10 @@ def _fill(
         "attachment": str(len(ordered)),
         "attachment_chunk": str(chunks),
     }
+    if signer is not None:
+        fields[PUBLIC_KEY] = signer.public.hex()
     fields[CONTENT] = content.finish(fields)
+    if signer is not None:
+        fields[SIGNATURE] = signer.sign(signed_message(fields[CONTENT])).hex()
     connection.executemany("INSERT INTO manifest VALUES (?,?)", fields.items())
     return fields[CONTENT]

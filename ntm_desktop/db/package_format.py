@@ -43,6 +43,9 @@ PACKAGE_DDL = (
 TABLES = ("manifest", "revision", "attachment", "attachment_chunk")
 CONTENT = "content_sha256"
 FILE = "file_sha256"
+PUBLIC_KEY = "public_key"
+SIGNATURE = "signature"
+_SIGNED = b"NTM package, content "
 COUNTED = ("revision", "attachment", "attachment_chunk")
 REQUIRED = (
     "format",
@@ -92,15 +95,20 @@ class ContentHash:
         self._take(piece)
 
     def finish(self, manifest: Mapping[str, str]) -> str:
-        """The hex hash, after the manifest's fields but the two hashes."""
+        """The hex hash, after the manifest's fields but the two hashes and the signature."""
         for name in sorted(manifest):
-            if name not in (CONTENT, FILE):
+            if name not in (CONTENT, FILE, SIGNATURE):
                 self._take(f"{name}{PART}{manifest[name]}".encode())
         return self._hash.hexdigest()
 
     def _take(self, block: bytes) -> None:
         self._hash.update(len(block).to_bytes(8, "big"))
         self._hash.update(block)
+
+
+def signed_message(content_sha256: str) -> bytes:
+    """What the sender's key signs: the content hash, which covers rows, manifest and the key."""
+    return _SIGNED + content_sha256.encode()
 
 
 def file_hash(data: bytes, stated: str) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from ntm_desktop.db import connection as files
 from ntm_desktop.db import migrations, verify
 from ntm_desktop.db.annul import Annulled, annul
 from ntm_desktop.db.attachments import Attachments
-from ntm_desktop.db.import_log import ImportLog
+from ntm_desktop.db.exchange_log import ExchangeLog
 from ntm_desktop.db.projection import (
     FIGURE,
     KEEP_OUTCOME,
@@ -32,7 +32,7 @@ _RULES = frozenset(
 )
 
 
-class Store(Queries, ImportLog, Attachments, Steps):
+class Store(Queries, ExchangeLog, Attachments, Steps):
     """A workbook's file: log, projections, import log, attachments, steps."""
 
     @classmethod
@@ -50,6 +50,10 @@ class Store(Queries, ImportLog, Attachments, Steps):
         db, read_only = files.open_existing(path)
         store = cls(path, db, read_only)
         try:
+            with files.translated(path):
+                version = migrations.version_of(db)
+                if migrations.is_older(version):
+                    verify.check_structure(store, version)
             migrations.climb(path, db, lambda: back_up(store) if back_up else None)
             with files.translated(path):
                 verify.check_structure(store)

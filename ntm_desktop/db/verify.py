@@ -6,9 +6,8 @@ import json
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
-from ntm_desktop import paths
 from ntm_desktop.db import connection as files
-from ntm_desktop.db.normalise import same_structure
+from ntm_desktop.db.normalise import STORED, same_structure
 from ntm_desktop.db.projection import FIGURE, Current, columns, figure_rows, row_of
 from ntm_desktop.domain.merge import heads_of, value_of
 from ntm_desktop.domain.records import KINDS
@@ -29,10 +28,13 @@ def readable(store: Store) -> AbstractContextManager[None]:
     return files.translated(store.path)
 
 
-def check_structure(store: Store) -> None:
-    """The file's own statements equal schema.sql, token by token. Raises ``foreign_schema``."""
-    found = store.db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
-    if not same_structure(found, paths.schema_sql().read_text("utf-8")):
+def check_structure(store: Store, version: int = files.WORKBOOK_VERSION) -> None:
+    """The file's own statements equal those of a version, token by token.
+
+    Raises ``foreign_schema``.
+    """
+    found = store.db.execute(STORED).fetchall()
+    if not same_structure(found, files.structure_sql(version)):
         raise FileRefused("foreign_schema", texts.foreign_structure(str(store.path)))
 
 

@@ -11,7 +11,8 @@ from ntm_desktop.domain.records import split_key
 
 COMMUNE_PREFIX = "xa-"
 _COMMUNE_KINDS = frozenset({"base_figure", "evidence"})
-_SCOPED_KINDS = frozenset({"document", "funding"})
+_SCOPED_KINDS = frozenset({"document", "funding", "acknowledgement"})
+_OF_ORGANISATION = frozenset({"key_withdrawal"})
 
 
 def commune_org(unit: str) -> str:
@@ -38,6 +39,8 @@ def owner_of(key: str) -> str:
     if kind.name in _SCOPED_KINDS:
         scope = parts[0]
         return commune_org(scope) if scope[:1].isdigit() else scope
+    if kind.name in _OF_ORGANISATION:
+        return parts[0]
     if kind.name == "village" and "." in parts[0]:
         return commune_org(parts[0])
     return DISTRICT

@@ -242,6 +242,18 @@ _ALL = (
         ("unit", "grade"),
         (_line("number"), Field("date", FieldType.DATE), _line("issuer"), _NOTE),
     ),
+    Kind(
+        "acknowledgement",
+        ("scope", "organisation", "file", "device"),
+        (
+            _line("received_at", True),
+            _line("number"),
+            Field("round", FieldType.CODE),
+            Field("revisions", FieldType.LINES),
+            Field("files", FieldType.LINES),
+        ),
+    ),
+    Kind("key_withdrawal", ("organisation", "fingerprint"), (Field("note", FieldType.TEXT, True),)),
 )
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}

@@ -9,11 +9,13 @@ from ntm_desktop.db.package import AttachedFile
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.ownership import owner_of, unit_of, unit_of_org
 from ntm_desktop.domain.records import split_key
+from ntm_desktop.services.acknowledging import received_files
 from ntm_desktop.services.workbook import Workbook
 
 # Names of places and people, which everybody needs to read what the others say.
 _NAMES = frozenset({"unit", "organisation"})
 _COMMON = frozenset({"base_figure", "unit", "village"})
+_FOR_EVERYBODY = frozenset({"key_withdrawal"})
 
 
 def keys_for(book: Workbook, to: str | None) -> list[str]:
@@ -23,6 +25,7 @@ def keys_for(book: Workbook, to: str | None) -> list[str]:
         return [key for key in keys if owner_of(key) == book.org]
     if to is None or to == DISTRICT:
         return keys
+    keys = [key for key in keys if _is_meant(key, to)]
     unit = unit_of_org(to)
     if unit is not None:
         communes = {unit_of_org(org) for org in _organisations(book)} - {None, unit}
@@ -31,9 +34,15 @@ def keys_for(book: Workbook, to: str | None) -> list[str]:
     return [key for key in keys if _for_office(book, key, to, codes)]
 
 
+def _is_meant(key: str, to: str) -> bool:
+    """An acknowledgement is for the sender that it speaks to."""
+    kind, parts = split_key(key)
+    return kind.name != "acknowledgement" or parts[1] == to
+
+
 def _for_commune(key: str, unit: str, others: Collection[str | None]) -> bool:
     about = unit_of(key)
-    if about == unit:
+    if about == unit or key.partition("/")[0] in _FOR_EVERYBODY:
         return True
     if owner_of(key) != DISTRICT:
         return False
@@ -48,7 +57,7 @@ def _for_office(book: Workbook, key: str, office: str, codes: Collection[tuple[s
         text = book.store.value(key).body
         body = {} if text is None else json.loads(text)
         return any((body.get("criteria_set"), code) in codes for code in body.get("codes", ()))
-    return kind.name in _COMMON or owner_of(key) in (DISTRICT, office)
+    return kind.name in _COMMON | _FOR_EVERYBODY or owner_of(key) in (DISTRICT, office)
 
 
 def _codes(book: Workbook, set_id: str, office: str) -> Iterable[str]:
@@ -67,8 +76,13 @@ def sets_of(keys: Iterable[str], known: Collection[str]) -> set[str]:
     return {part for key in keys for part in key.split("/")[1:] if part in known}
 
 
-def attached(book: Workbook, keys: Iterable[str]) -> list[AttachedFile]:
-    """The files of the evidence among the records, of those whose bytes are here."""
+def attached(book: Workbook, keys: Iterable[str], to: str | None) -> list[AttachedFile]:
+    """The files of the evidence among the records, of those whose bytes are here.
+
+    What the receiver acknowledged is left out; who is not the district sends to the district.
+    """
+    receiver = to or (DISTRICT if book.org != DISTRICT else None)
+    has = received_files(book, receiver) if receiver else frozenset()
     evidence = [key for key in keys if key.startswith("evidence/")]
     bodies = {
         body
@@ -77,7 +91,7 @@ def attached(book: Workbook, keys: Iterable[str]) -> list[AttachedFile]:
         if (body := book.store.body_of(head)) is not None
     }
     found = []
-    for digest in sorted({json.loads(body)["sha256"] for body in bodies}):
+    for digest in sorted({json.loads(body)["sha256"] for body in bodies} - has):
         size = book.store.attachment_size(digest)
         if size is not None:
             pieces = book.store.read_attachment(digest)

@@ -15,16 +15,20 @@ from pathlib import Path
 from ntm_desktop import __version__
 from ntm_desktop.db.connection import translated
 from ntm_desktop.db.foreign import read_files
-from ntm_desktop.db.package import AttachedFile, write_package
+from ntm_desktop.db.package import AttachedFile, Signer, write_package
+from ntm_desktop.domain.codes import file_code
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.ownership import unit_of_org
 from ntm_desktop.domain.revisions import Revision
 from ntm_desktop.errors import StorageFailed, WrongUse
+from ntm_desktop.services import acknowledging, signing
 from ntm_desktop.services import export_choice as choice
-from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import exchange as texts
 
 SUFFIX = ".ntmx"
+EXPORTED = frozenset({"acknowledgement"})
+"""The kinds in the Change that an export tells: the log of exports is beside them."""
 _PART = ".part"
 _MOST_NUMBERS = 1000
 _TRIES = 5
@@ -38,12 +42,20 @@ _MOUNTS = frozenset(map(Path, ("/media", "/mnt", "/run/media", "/Volumes")))
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A package that was given out; ``records`` and ``revisions`` are counts."""
+    """A package that was given out; ``records``, ``revisions`` and ``files`` are counts.
+
+    ``code``: what both sides compare by telephone; ``entry``: line of the export log, None where
+    the workbook can only be read.
+    """
 
     path: Path
     sha256: str
     records: int
     revisions: int
+    files: int = 0
+    number: str = ""
+    code: str = ""
+    entry: int | None = None
 
 
 def _ready(folder: Path) -> None:
@@ -73,9 +85,11 @@ def export(
     if to is not None and to not in organisations | {DISTRICT}:
         raise WrongUse(texts.unknown_receiver(to))
     _ready(folder)
+    signer = signing.machine_key()
+    acknowledging.acknowledge(book)
     keys = choice.keys_for(book, to)
     revisions = book.store.revisions(keys)
-    attached = choice.attached(book, keys) if with_files else []
+    attached = choice.attached(book, keys, to) if with_files else []
     if round_code is None:
         open_one = book.rules.default_round()
         round_code = open_one.code if open_one is not None else "0000-00"
@@ -85,28 +99,33 @@ def export(
     size = 2 * sum(len(one.body or "") for one in revisions) + sum(one.size for one in attached)
     with _explained(folder, size):
         _sweep(folder, stem)
-        digest = _write(
-            book, part, target, _manifest(book, number, to, round_code, keys), revisions, attached
-        )
+        manifest = _manifest(book, number, to, round_code, keys)
+        digest = _write(part, target, manifest, revisions, attached, signer)
+    counts = (len(keys), len(revisions), len(attached))
+    entry = None
     if not book.store.read_only:
         with book.store.transaction():
             book.store.set_setting("export_number", str(number))
-    return Exported(target, digest, len(keys), len(revisions))
+            entry = book.store.add_export(
+                str(target), digest, to or "", round_code, str(number), book.now(), counts
+            )
+        book.tell(Change(texts.step_export(target.name), kinds=EXPORTED))
+    return Exported(target, digest.hex(), *counts, str(number), file_code(digest), entry)
 
 
 def _write(
-    book: Workbook,
     part: Path,
     target: Path,
     manifest: dict[str, str],
     revisions: list[Revision],
     attached: list[AttachedFile],
-) -> str:
+    signer: Signer,
+) -> bytes:
     """Write, prove and name the package; returns the hash of its bytes."""
     named = False
     try:
         with translated(target):
-            write_package(part, manifest, revisions, attached)
+            write_package(part, manifest, revisions, attached, signer)
         proved = next(read_files([part], with_bytes=False, in_process=True))
         names = bytes.fromhex("".join(one.id for one in revisions))
         if proved.reason is not None or proved.ids != names or proved.faulty:
@@ -116,7 +135,7 @@ def _write(
         if sha256(target.read_bytes()).digest() != proved.sha256:
             raise StorageFailed(texts.not_proved(str(target.parent)))
         _flush_folder(target.parent)
-        return proved.sha256.hex()
+        return proved.sha256
     except BaseException:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -29,7 +29,6 @@ class Receiver:
     org: str
     district: str | None
     sets: frozenset[str]
-    accept_unsigned: bool
 
     def fault_of(self, file: ForeignFile) -> tuple[str, str] | None:
         """The word and detail for why the file does not come in, in the order of the contract."""
@@ -44,8 +43,6 @@ class Receiver:
         unknown = sets_of(file) - self.sets
         if unknown:
             return "unknown_set", min(unknown)
-        if file.workbook and not self.accept_unsigned:
-            return "unsigned", ""
         return None
 
 
@@ -121,6 +118,7 @@ def log(
     backup: str,
     *,
     founding: bool = False,
+    signed_by: bytes | None = None,
 ) -> ImportReport:
     """Write the import and its revisions into the log; the report with its number.
 
@@ -139,6 +137,7 @@ def log(
         founding,
         backup,
         "{}",
+        signed_by,
     )
     report = replace(report, import_number=number)
     store.set_import_report(number, json.dumps(report.as_json(), ensure_ascii=False))

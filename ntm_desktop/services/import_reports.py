@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from ntm_desktop.db.foreign import ForeignFile
+from ntm_desktop.domain.codes import file_code
 from ntm_desktop.domain.merge import Action, MergePlan, RecordPlan, RefusedRow
 from ntm_desktop.domain.revisions import Revision
 from ntm_desktop.texts import exchange as texts
@@ -23,6 +24,43 @@ class Status(StrEnum):
     NOTHING_NEW = "nothing_new"
     REFUSED = "refused"
     PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of itself and who signed it.
+
+    ``number``, ``round``: the package's. ``code``: short code of its bytes, the same on the
+    sender's receipt. ``key_state``: word of ``trust.KeyState``; ``key_code``: what a person has to
+    compare. ``files``: how many attached files it carries.
+    """
+
+    number: str = ""
+    round: str = ""
+    exported_at: str = ""
+    device: str = ""
+    code: str = ""
+    key_state: str = ""
+    key_code: str = ""
+    files: int = 0
+
+
+_NOTHING = About()
+
+
+def about(file: ForeignFile, key_state: str = "", key_code: str = "") -> About:
+    """What is known of a file, whether it comes in or not."""
+    stated = file.manifest
+    return About(
+        stated.get("number", ""),
+        stated.get("round", ""),
+        stated.get("exported_at", ""),
+        stated.get("device", ""),
+        file_code(file.sha256) if file.sha256 else "",
+        key_state,
+        key_code,
+        len(file.attached),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +88,7 @@ class ImportReport:
     records: tuple[RecordPlan, ...] = ()
     mark: str = ""
     rows: tuple[Revision, ...] = ()
+    about: About = _NOTHING
 
     def as_json(self) -> dict[str, Any]:
         """The entry of the command's JSON document."""
@@ -65,6 +104,7 @@ class ImportReport:
             "older": self.older,
             "conflicts": self.conflicts,
             "refused_rows": [{"key": row.key, "reason": row.reason} for row in self.refused_rows],
+            "file": asdict(self.about),
         }
 
     @property
@@ -73,7 +113,9 @@ class ImportReport:
         return bool(self.conflicts or self.refused_rows) or self.status is Status.REFUSED
 
 
-def refusal(file: ForeignFile, reason: str, detail: str, mark: str = "") -> ImportReport:
+def refusal(
+    file: ForeignFile, reason: str, detail: str, mark: str = "", said: About | None = None
+) -> ImportReport:
     """The report of a file that is not taken."""
     return ImportReport(
         str(file.path),
@@ -82,10 +124,11 @@ def refusal(file: ForeignFile, reason: str, detail: str, mark: str = "") -> Impo
         reason=reason,
         author=file.manifest.get("sender", ""),
         mark=mark,
+        about=said or about(file),
     )
 
 
-def known_bytes(path: Path, sender: str, own: bool, mark: str = "") -> ImportReport:
+def known_bytes(path: Path, digest: bytes, sender: str, own: bool, mark: str) -> ImportReport:
     """The report of a file whose very bytes were imported before."""
     sentence = texts.own_export(path.name) if own else texts.already_imported(path.name)
     return ImportReport(
@@ -95,11 +138,18 @@ def known_bytes(path: Path, sender: str, own: bool, mark: str = "") -> ImportRep
         reason=OWN_EXPORT if own else ALREADY_IMPORTED,
         author=sender,
         mark=mark,
+        about=About(code=file_code(digest)),
     )
 
 
 def planned(
-    file: ForeignFile, plan: MergePlan, own: bool, news: bool, status: Status, mark: str = ""
+    file: ForeignFile,
+    plan: MergePlan,
+    own: bool,
+    news: bool,
+    status: Status,
+    mark: str = "",
+    said: About | None = None,
 ) -> ImportReport:
     """The report of a file with a plan; ``news``: it changes anything here."""
     new, updated = plan.count(Action.NEW), plan.count(Action.UPDATED)
@@ -127,4 +177,5 @@ def planned(
         records=plan.records,
         mark=mark,
         rows=plan.rows,
+        about=said or about(file),
     )

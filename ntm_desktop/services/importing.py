@@ -18,10 +18,12 @@ from ntm_desktop.db.store import Store
 from ntm_desktop.errors import FileRefused, Refused, WrongUse
 from ntm_desktop.services import import_merge as merging
 from ntm_desktop.services import import_reports as reports
+from ntm_desktop.services import trust
 from ntm_desktop.services.backup import make_backup
 from ntm_desktop.services.catalogue import Catalogue
 from ntm_desktop.services.import_merge import Receiver
-from ntm_desktop.services.import_reports import ImportReport, Status
+from ntm_desktop.services.import_reports import About, ImportReport, Status
+from ntm_desktop.services.trust import NO_CONSENT, Consent, Judgement
 from ntm_desktop.services.workbook import Change, Clock, Workbook
 from ntm_desktop.texts import exchange as texts
 
@@ -53,10 +55,16 @@ class Undone:
 
 
 def preview(
-    book: Workbook, paths: Sequence[Path], *, accept_unsigned: bool = False
+    book: Workbook,
+    paths: Sequence[Path],
+    *,
+    accept_unsigned: bool = False,
+    accept_codes: Sequence[str] = (),
 ) -> list[ImportReport]:
     """What each file would change, planned as if it came alone. Changes nothing."""
-    return import_files(book, paths, accept_unsigned=accept_unsigned, dry_run=True)
+    return import_files(
+        book, paths, accept_unsigned=accept_unsigned, accept_codes=accept_codes, dry_run=True
+    )
 
 
 def import_files(
@@ -64,17 +72,19 @@ def import_files(
     paths: Sequence[Path],
     *,
     accept_unsigned: bool = False,
+    accept_codes: Sequence[str] = (),
     dry_run: bool = False,
     progress: Progress | None = None,
     expected: Mapping[str, str] | None = None,
 ) -> list[ImportReport]:
     """Take in the files one after the other, in one transaction; a bad one does not stop the rest.
 
+    ``accept_codes``: codes of keys or files that a person compared with the sender.
     ``expected``: path → ``mark`` of the preview that was confirmed. Raises Refused where the
     workbook is no more what the preview saw, StorageFailed where no backup can be made; then
     nothing was changed.
     """
-    batch = _Batch(book, accept_unsigned, dry_run, expected)
+    batch = _Batch(book, Consent(accept_unsigned, tuple(accept_codes)), dry_run, expected)
     with ExitStack() as together:
         batch.together = together
         done = list(_steps(batch, paths, progress))
@@ -87,6 +97,7 @@ def import_steps(
     paths: Sequence[Path],
     *,
     accept_unsigned: bool = False,
+    accept_codes: Sequence[str] = (),
     dry_run: bool = False,
     progress: Progress | None = None,
     expected: Mapping[str, str] | None = None,
@@ -95,7 +106,7 @@ def import_steps(
 
     Each file is a transaction of its own; between two steps none is open.
     """
-    batch = _Batch(book, accept_unsigned, dry_run, expected)
+    batch = _Batch(book, Consent(accept_unsigned, tuple(accept_codes)), dry_run, expected)
     try:
         yield from _steps(batch, paths, progress)
     finally:
@@ -118,15 +129,14 @@ class _Batch:
     def __init__(
         self,
         book: Workbook,
-        accept_unsigned: bool,
+        consent: Consent,
         dry_run: bool,
         expected: Mapping[str, str] | None,
     ) -> None:
         self._book = book
         self._dry_run = dry_run
-        self._receiver = Receiver(
-            book.org, book.district, frozenset(book.catalogue.ids()), accept_unsigned
-        )
+        self._consent = consent
+        self._receiver = Receiver(book.org, book.district, frozenset(book.catalogue.ids()))
         self.known_ids = book.store.known_ids()
         self._state = sha256(self.known_ids).hexdigest()
         self.answered = _answered(book.store.imports())
@@ -147,16 +157,21 @@ class _Batch:
             return replace(report, sentence=texts.file_changed(file.path.name))
         sender = self.answered.get(file.sha256) if file.sha256 else None
         if sender is not None:
-            return reports.known_bytes(file.path, sender, sender == self._book.org, mark)
+            own = sender == self._book.org
+            return reports.known_bytes(file.path, file.sha256, sender, own, mark)
         fault = self._receiver.fault_of(file)
         if fault is not None:
             return reports.refusal(file, *fault, mark)
+        judged = trust.judge_file(self._book.store, file, self._book.org, self._consent)
+        said = reports.about(file, judged.state, judged.code)
+        if judged.fault is not None:
+            return reports.refusal(file, judged.fault, judged.code, mark, said)
         if self._dry_run:
             plan = merging.plan_file(self._book.store, file, frozenset(), self._book.catalogue)
             news = bool(plan.rows or merging.wanted(self._book.store, file, plan))
             own = file.manifest["sender"] == self._book.org
-            return reports.planned(file, plan, own, news, Status.PLANNED, mark)
-        return self._apply(file, mark)
+            return reports.planned(file, plan, own, news, Status.PLANNED, mark, said)
+        return self._apply(file, mark, judged, said)
 
     def read(self, paths: Sequence[Path]) -> Generator[ForeignFile, None, None]:
         """The files as the child reads them; the next ones while one is taken."""
@@ -168,18 +183,20 @@ class _Batch:
             with_bytes=not self._dry_run,
         )
 
-    def _apply(self, file: ForeignFile, mark: str) -> ImportReport:
-        report = self._merge(file, mark)
+    def _apply(self, file: ForeignFile, mark: str, judged: Judgement, said: About) -> ImportReport:
+        report = self._merge(file, mark, judged, said)
         if report is None:
             if self.together is not None:
                 self.together.close()
                 self._open = False
             self._backup = str(make_backup(self._book, "import"))
-            report = self._merge(file, mark)
+            report = self._merge(file, mark, judged, said)
             assert report is not None
         return report
 
-    def _merge(self, file: ForeignFile, mark: str) -> ImportReport | None:
+    def _merge(
+        self, file: ForeignFile, mark: str, judged: Judgement, said: About
+    ) -> ImportReport | None:
         """Plan and write in one transaction; None where a backup is wanted first."""
         store = self._book.store
         with self._transaction():
@@ -191,9 +208,13 @@ class _Batch:
             merging.add_files(store, file, wanted)
             store.append(plan.rows, local=False)
             own = file.manifest["sender"] == self._book.org
-            report = reports.planned(file, plan, own, news, Status.APPLIED, mark)
+            report = reports.planned(file, plan, own, news, Status.APPLIED, mark, said)
             backup = self._backup if news else ""
-            report = merging.log(store, file, plan, report, self._book.now(), backup)
+            now = self._book.now()
+            report = merging.log(
+                store, file, plan, report, now, backup, signed_by=judged.public_key
+            )
+            trust.remember(store, file.manifest["sender"], judged, now)
         self._brought.update([row.id for row in plan.rows])
         self._applied += news
         if not plan.refused:
@@ -253,16 +274,26 @@ def undo_import(book: Workbook, number: int) -> Undone:
     return Undone(number, done.removed, done.kept)
 
 
-def found(store: Store, package: Path, org: str, *, catalogue: Catalogue, now: Clock) -> None:
+def found(
+    store: Store,
+    package: Path,
+    org: str,
+    *,
+    catalogue: Catalogue,
+    now: Clock,
+    consent: Consent = NO_CONSENT,
+) -> None:
     """Fill a new workbook from a package; this import cannot be taken back.
 
     Raises FileRefused with the word and sentence of the package's fault.
     """
     (file,) = read_files([package])
-    receiver = Receiver(org, None, frozenset(catalogue.ids()), False)
-    fault = receiver.fault_of(file)
+    fault = Receiver(org, None, frozenset(catalogue.ids())).fault_of(file)
     if fault is not None:
         raise FileRefused(fault[0], texts.refused(fault[0], package.name, fault[1]))
+    judged = trust.judge_file(store, file, org, consent)
+    if judged.fault is not None:
+        raise FileRefused(judged.fault, texts.refused(judged.fault, package.name, judged.code))
     manifest = file.manifest
     settings = {
         "district": manifest["district"],
@@ -279,5 +310,8 @@ def found(store: Store, package: Path, org: str, *, catalogue: Catalogue, now: C
         plan = merging.plan_file(store, file, frozenset(), catalogue)
         merging.add_files(store, file, merging.wanted(store, file, plan))
         store.append(plan.rows, local=False)
-        report = reports.planned(file, plan, False, True, Status.APPLIED)
-        merging.log(store, file, plan, report, now(), "", founding=True)
+        said = reports.about(file, judged.state, judged.code)
+        report = reports.planned(file, plan, False, True, Status.APPLIED, said=said)
+        merging.log(
+            store, file, plan, report, now(), "", founding=True, signed_by=judged.public_key
+        )

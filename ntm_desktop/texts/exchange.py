@@ -23,8 +23,15 @@ _REFUSED = {
     "other_receiver": "Tệp «{name}» là gói gửi cho «{detail}», không phải cho đơn vị của sổ này.",
     "unknown_set": "Tệp «{name}» dùng bộ tiêu chí «{detail}» mà chương trình ở máy này chưa có."
     " Hãy cập nhật chương trình rồi nhập lại.",
-    "unsigned": "Tệp «{name}» là cả cuốn sổ chứ không phải gói gửi đi. Nếu biết chắc nơi gửi,"
-    " hãy đồng ý nhập tệp không có xác nhận.",
+    "unsigned": "Tệp «{name}» không có chữ ký (cả cuốn sổ, hoặc gói của phiên bản cũ)."
+    " Nếu biết chắc nơi gửi, hãy đồng ý nhập tệp không có chữ ký. Mã của tệp: {detail}.",
+    "bad_signature": "Chữ ký của tệp «{name}» không đúng: tệp đã bị sửa sau khi xuất."
+    " Hãy đề nghị nơi gửi xuất lại; chỉ chấp nhận nếu phiếu giao nhận ở nơi gửi ghi đúng mã"
+    " {detail}.",
+    "key_changed": "Tệp «{name}» được ký bằng khoá khác với khoá đã biết của nơi gửi (máy mới?)."
+    " Hãy gọi điện hỏi nơi gửi mã khoá của máy; nếu đúng là {detail} thì chấp nhận mã đó.",
+    "key_withdrawn": "Tệp «{name}» được ký bằng khoá đã thu hồi (máy bị mất?), nên không nhập."
+    " Nếu chắc chắn tệp là của nơi gửi, hãy chấp nhận mã khoá {detail}.",
 }
 _EMPTY = "Tệp «{name}» trống, không có dữ liệu. Hãy chép lại từ nơi gửi."
 _NOT_A_FILE = "«{name}» không phải là một tệp thường. Hãy chọn đúng tệp gói dữ liệu."
@@ -92,6 +99,10 @@ def planned(name: str, new: int, updated: int, conflicts: int, refused_rows: int
 
 def step_import(count: int) -> str:
     return f"Nhập {count} gói dữ liệu"
+
+
+def step_export(name: str) -> str:
+    return f"Xuất gói «{name}»"
 
 
 def step_undo_import(number: int) -> str:

@@ -24,6 +24,8 @@ KINDS = {
     "village": "Xóm",
     "funding": "Nguồn vốn",
     "recognition": "Công nhận",
+    "acknowledgement": "Xác nhận đã nhận",
+    "key_withdrawal": "Thu hồi khoá ký",
 }
 # By field of a body; one word for a field wherever it stands.
 FIELDS = {
@@ -60,6 +62,9 @@ FIELDS = {
     "aim": "Hướng phấn đấu",
     "number": "Số hiệu",
     "issuer": "Cơ quan ban hành",
+    "received_at": "Nhận lúc (giờ quốc tế)",
+    "revisions": "Các bản ghi đã nhận",
+    "files": "Các tệp đã nhận",
     "file_name": "Tên tệp",
     "size": "Dung lượng (byte)",
     "criteria_set": "Bộ tiêu chí",

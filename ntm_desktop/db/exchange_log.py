@@ -1,0 +1,88 @@
+"""What this workbook remembers of exchange besides imports: keys that it saw, files it gave out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ntm_desktop.db.import_log import ImportLog
+
+
+@dataclass(frozen=True, slots=True)
+class SeenKey:
+    """A sender's key. ``first_seen``: time of the first import that it signed, "" for none;
+    ``compared_at``: when a person compared its code, "" for never."""
+
+    organisation: str
+    public_key: bytes
+    first_seen: str
+    compared_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportEntry:
+    """A line of the export log; ``receiver`` is "" for everybody, the rest are counts."""
+
+    number: int
+    path: str
+    sha256: bytes
+    receiver: str
+    round: str
+    package_number: str
+    at: str
+    records: int
+    revisions: int
+    files: int
+
+
+class ExchangeLog(ImportLog):
+    """Pinned keys and the log of exports; local, never exchanged."""
+
+    def seen_keys(self, organisation: str | None = None) -> list[SeenKey]:
+        """The keys of all senders or of one, the earliest first.
+
+        An import that was taken back pins nothing; what a person compared stays.
+        """
+        rows = self.db.execute(
+            "SELECT organisation, public_key, max(first_seen), max(compared_at) FROM ("
+            " SELECT sender AS organisation, signed_by AS public_key, min(at) AS first_seen,"
+            " '' AS compared_at FROM import_log"
+            " WHERE signed_by IS NOT NULL AND status<>'annulled' GROUP BY sender, signed_by"
+            " UNION ALL SELECT organisation, public_key, '', at FROM compared_key)"
+            " WHERE ?1 IS NULL OR organisation=?1"
+            " GROUP BY organisation, public_key ORDER BY organisation, max(first_seen), public_key",
+            (organisation,),
+        )
+        return [SeenKey(*row) for row in rows]
+
+    def keep_compared_key(self, organisation: str, public_key: bytes, at: str) -> None:
+        """Remember that a person compared the code of this key; inside a transaction."""
+        self.db.execute(
+            "INSERT INTO compared_key VALUES (?,?,?) ON CONFLICT DO NOTHING",
+            (organisation, public_key, at),
+        )
+
+    def add_export(
+        self,
+        path: str,
+        sha256: bytes,
+        receiver: str,
+        round_code: str,
+        package_number: str,
+        at: str,
+        counts: tuple[int, int, int],
+    ) -> int:
+        """Write a line of the export log (records, revisions, files); returns its number."""
+        cursor = self.db.execute(
+            "INSERT INTO export_log (path, sha256, receiver, round, number, at, records, revisions,"
+            " files) VALUES (?,?,?,?,?,?,?,?,?)",
+            (path, sha256, receiver, round_code, package_number, at, *counts),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def exports(self) -> list[ExportEntry]:
+        """All exports, the latest first."""
+        rows = self.db.execute(
+            "SELECT export, path, sha256, receiver, round, number, at, records, revisions, files"
+            " FROM export_log ORDER BY export DESC"
+        )
+        return [ExportEntry(*row) for row in rows]

@@ -1,0 +1,142 @@
+"""Acknowledgements: a receiver says which revisions and files came in; the sender sees it.
+
+They are written when a package is given out, for every import that stands then, so that an
+import itself stays a pure union and taking one back leaves no trace. Source: design contract
+"Reply file" and "Attachments" (sent until acknowledged).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ntm_desktop.db.import_log import ImportEntry
+from ntm_desktop.domain.records import KINDS
+from ntm_desktop.domain.revisions import Revision, canonical, revision_of, without_empty
+from ntm_desktop.services.workbook import Workbook
+
+ACKNOWLEDGEMENT = KINDS["acknowledgement"]
+_PLAN_DEVICE = "plan"
+_FILE_DIGITS = 16
+# A body has to stay under the limit of a value in a package; what is over it waits for the next.
+_MOST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What a receiver acknowledged: when, and by the number of which package."""
+
+    organisation: str
+    at: str
+    number: str
+
+
+def acknowledge(book: Workbook) -> int:
+    """Write what is not acknowledged yet; returns the number of records written.
+
+    Raises StorageFailed, InUse. Not a step of the person: undo does not take it back.
+    """
+    if book.store.read_only:
+        return 0
+    with book.store.transaction():
+        rows = list(_due(book))
+        if rows:
+            book.store.append(rows, local=True)
+    return len(rows)
+
+
+def _due(book: Workbook) -> Iterable[Revision]:
+    known = {}
+    for row in book.store.rows("acknowledgement", scope=book.org):
+        known[row["key"]] = row
+    told: dict[str, set[str]] = {}
+    for row in known.values():
+        told.setdefault(row["organisation"], set()).update(row["revisions"] or ())
+        told[row["organisation"]].update(row["files"] or ())
+    standing = [one for one in reversed(book.store.imports()) if _counts(book, one)]
+    for entry in standing:
+        heard = told.setdefault(entry.sender, set())
+        revisions, files = _held(book, entry, heard)
+        if not revisions and not files:
+            continue
+        heard.update(revisions, files)
+        key = ACKNOWLEDGEMENT.key(
+            book.org, entry.sender, entry.sha256.hex()[:_FILE_DIGITS], book.device
+        )
+        former = known.get(key)
+        if former is not None:
+            revisions = sorted({*revisions, *(former["revisions"] or ())})
+            files = sorted({*files, *(former["files"] or ())})
+        about = json.loads(entry.report).get("file", {})
+        body = {
+            "received_at": entry.at,
+            "number": about.get("number") or None,
+            "round": about.get("round") or None,
+            "revisions": revisions[:_MOST],
+            "files": files[:_MOST],
+        }
+        yield _revision(book, key, body)
+
+
+def _counts(book: Workbook, entry: ImportEntry) -> bool:
+    return entry.status != "annulled" and entry.sender != book.org
+
+
+def _held(book: Workbook, entry: ImportEntry, heard: set[str]) -> tuple[list[str], list[str]]:
+    """Ids and digests of the import that its sender wrote and has not been told of."""
+    revisions, files = [], []
+    for name, key, author, device, body in book.store.held_by(entry.number):
+        if author != entry.sender or device == _PLAN_DEVICE:
+            continue
+        if name not in heard:
+            revisions.append(name)
+        if key.startswith("evidence/") and body is not None:
+            digest = json.loads(body)["sha256"]
+            if digest not in heard and book.store.attachment_size(digest) is not None:
+                files.append(digest)
+    return sorted(revisions), sorted(set(files))
+
+
+def _revision(book: Workbook, key: str, body: dict[str, object]) -> Revision:
+    return revision_of(
+        key,
+        canonical(without_empty(body)),
+        parents=sorted(book.store.head_bodies(key)),
+        author=book.org,
+        device=book.device,
+        edited_at=book.now(),
+    )
+
+
+def received_revisions(book: Workbook, receiver: str) -> dict[str, Received]:
+    """Revision id → when the receiver took it in, as it told this organisation."""
+    found: dict[str, Received] = {}
+    for row in _told(book, receiver):
+        received = Received(receiver, row["received_at"], row["number"] or "")
+        for name in row["revisions"] or ():
+            found.setdefault(name, received)
+    return found
+
+
+def received_files(book: Workbook, receiver: str) -> frozenset[str]:
+    """Hex digests of the attached files that the receiver has."""
+    return frozenset(name for row in _told(book, receiver) for name in row["files"] or ())
+
+
+def _told(book: Workbook, receiver: str) -> list[dict[str, Any]]:
+    rows = book.store.rows("acknowledgement", scope=receiver, organisation=book.org)
+    return sorted(rows, key=lambda row: str(row["received_at"]))
+
+
+def received_record(book: Workbook, key: str, told: dict[str, Received]) -> Received | None:
+    """When the receiver took in what the record says now; None where it has not.
+
+    The heads are asked: a later change is not received with the earlier one.
+    """
+    heads = book.store.heads([key]).get(key, frozenset())
+    found = [told[head] for head in heads if head in told]
+    if not heads or len(found) != len(heads):
+        return None
+    return max(found, key=lambda one: one.at)

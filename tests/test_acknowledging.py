@@ -1,0 +1,144 @@
+"""What was received is acknowledged in the next package, and files travel until it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ntm_desktop.domain.records import KINDS
+from ntm_desktop.services import acknowledging, evidence, importing
+from ntm_desktop.services.acknowledging import received_record, received_revisions
+from ntm_desktop.services.workbook import Workbook
+from tests.exchange_world import Laptops, say, state, take_one
+from tests.packages import SET, read
+
+COMMUNE = "xa-01603"
+UNIT = "01603"
+
+
+@pytest.fixture
+def laptops(tmp_path: Path) -> Iterator[Laptops]:
+    several = Laptops(tmp_path)
+    yield several
+    several.close()
+
+
+@pytest.fixture
+def district(laptops: Laptops) -> Workbook:
+    return laptops.from_plan("huyen")
+
+
+@pytest.fixture
+def commune(laptops: Laptops) -> Workbook:
+    return laptops.from_plan(COMMUNE)
+
+
+def attach(book: Workbook, folder: Path, code: str = "17.8") -> str:
+    paper = folder / "bien-ban.pdf"
+    paper.write_bytes(b"%PDF-1.4 bien ban")
+    evidence.attach(book, UNIT, SET, code, "2023-06", paper)
+    (found,) = evidence.evidence_of(book, UNIT)
+    return found.sha256
+
+
+def test_the_commune_sees_on_which_day_the_district_received_a_record(
+    laptops: Laptops, district: Workbook, commune: Workbook
+) -> None:
+    key = say(commune, "met")
+    assert received_record(commune, key, received_revisions(commune, "huyen")) is None
+    take_one(district, laptops.export(commune))
+    (entry,) = importing.imports(district)
+    take_one(commune, laptops.export(district, COMMUNE))
+    received = received_record(commune, key, received_revisions(commune, "huyen"))
+    assert received is not None
+    assert (received.at, received.number) == (entry.at, "1")
+    say(commune, "not_met")
+    assert received_record(commune, key, received_revisions(commune, "huyen")) is None
+
+
+def test_a_package_carries_a_file_until_its_receiver_acknowledged_it(
+    laptops: Laptops, district: Workbook, commune: Workbook, tmp_path: Path
+) -> None:
+    digest = attach(commune, tmp_path)
+    first = laptops.export(commune)
+    assert read(first).attached == {digest}
+    assert read(laptops.export(commune)).attached == {digest}
+    take_one(district, first)
+    take_one(commune, laptops.export(district, COMMUNE))
+    assert read(laptops.export(commune)).attached == frozenset()
+    assert read(laptops.export(commune, "nong-nghiep")).attached == {digest}
+
+
+def test_a_file_that_was_left_out_is_not_acknowledged_with_its_record(
+    laptops: Laptops, district: Workbook, commune: Workbook, tmp_path: Path
+) -> None:
+    digest = attach(commune, tmp_path)
+    take_one(district, laptops.export(commune, with_files=False))
+    take_one(commune, laptops.export(district, COMMUNE))
+    assert read(laptops.export(commune)).attached == {digest}
+    take_one(district, laptops.export(commune))
+    take_one(commune, laptops.export(district, COMMUNE))
+    assert read(laptops.export(commune)).attached == frozenset()
+
+
+def test_an_acknowledgement_goes_only_to_the_sender_that_it_speaks_to(
+    laptops: Laptops, district: Workbook, commune: Workbook
+) -> None:
+    say(commune, "met")
+    take_one(district, laptops.export(commune))
+    other = laptops.from_package(laptops.export(district, "xa-01582"), "xa-01582")
+    assert other.store.keys("acknowledgement") == []
+    take_one(commune, laptops.export(district, COMMUNE))
+    assert len(commune.store.keys("acknowledgement")) == 1
+
+
+def test_importing_alone_writes_no_acknowledgement_and_nothing_new_writes_none_again(
+    laptops: Laptops, district: Workbook, commune: Workbook
+) -> None:
+    say(commune, "met")
+    file = laptops.export(commune)
+    take_one(district, file)
+    assert district.store.keys("acknowledgement") == []
+    laptops.export(district)
+    before = state(district)
+    take_one(district, laptops.export(commune))
+    laptops.export(district)
+    laptops.export(district)
+    assert state(district) == before
+
+
+def test_taking_back_an_import_before_the_reply_leaves_no_acknowledgement(
+    laptops: Laptops, district: Workbook, commune: Workbook
+) -> None:
+    say(commune, "met")
+    before = state(district)
+    report = take_one(district, laptops.export(commune))
+    assert report.import_number is not None
+    importing.undo_import(district, report.import_number)
+    assert acknowledging.acknowledge(district) == 0
+    assert state(district) == before
+
+
+def test_two_laptops_of_the_district_acknowledge_the_same_file_without_a_conflict(
+    laptops: Laptops, district: Workbook, commune: Workbook
+) -> None:
+    second = laptops.copied(district, "huyen-2")
+    district = laptops.books["huyen"]
+    key = say(commune, "met")
+    file = laptops.export(commune)
+    for book in (district, second):
+        take_one(book, file)
+        take_one(commune, laptops.export(book, COMMUNE))
+    assert commune.store.conflicts() == []
+    assert received_record(commune, key, received_revisions(commune, "huyen")) is not None
+
+
+def test_the_acknowledgement_of_another_organisation_is_not_a_communes_to_write() -> None:
+    from ntm_desktop.domain.ownership import may_bring, may_write
+
+    key = KINDS["acknowledgement"].key("huyen", COMMUNE, "0123456789abcdef", "may-1")
+    assert may_write("huyen", key)
+    assert not may_write(COMMUNE, key)
+    assert not may_bring(COMMUNE, key, COMMUNE)
