@@ -46,7 +46,7 @@ def open_workbook(
     store = Store.open(path, lambda older: copy_of(older, "migration"))
     try:
         with files.translated(path):
-            book = _workbook(path, store, catalogue, now)
+            book = _workbook(path, store, catalogue, now, recovered=crashed)
         if as_it_is:
             return book
         if crashed:
@@ -60,11 +60,18 @@ def open_workbook(
     return book
 
 
-def _workbook(path: Path, store: Store, catalogue: Catalogue | None, now: Clock) -> Workbook:
+def _workbook(
+    path: Path,
+    store: Store,
+    catalogue: Catalogue | None,
+    now: Clock,
+    *,
+    recovered: bool = False,
+) -> Workbook:
     catalogue = catalogue or load_catalogue(paths.assets())
     rules = Rulebook(store, catalogue)
     store.use_judge(rules)
-    return Workbook(path, store, catalogue, rules, device=device(), now=now)
+    return Workbook(path, store, catalogue, rules, device=device(), now=now, recovered=recovered)
 
 
 def _judge_by_these_rules(book: Workbook) -> None:

@@ -24,6 +24,7 @@ class Preferences:
     """``recent``: workbooks, the last one first; ``unit``, ``round``, ``view`` are those of it.
 
     ``zoom`` in per cent. ``reopen``: the program was left with ``recent[0]`` open.
+    ``second_folder``: where copies go as well whenever it can be reached, "" for none.
     """
 
     recent: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Preferences:
     view: str = ""
     zoom: int = 100
     reopen: bool = False
+    second_folder: str = ""
 
     def opened(self, path: Path) -> Preferences:
         """That workbook is open now; its place is kept if it was also the last one."""
@@ -82,6 +84,7 @@ def _from_json(found: Mapping[str, Any]) -> Preferences:
         view=_text(found, "view"),
         zoom=zoom if isinstance(zoom, int) and 50 <= zoom <= 300 else 100,
         reopen=found.get("reopen") is True,
+        second_folder=_text(found, "second_folder"),
     )
 
 

@@ -34,7 +34,8 @@ Clock = Callable[[], str]
 class Workbook:
     """An open workbook. Services take it as their first argument; it has no rules of its own.
 
-    ``now`` gives the display time of a new revision as ``YYYY-MM-DDTHH:MM:SSZ``.
+    ``now`` gives the display time of a new revision as ``YYYY-MM-DDTHH:MM:SSZ``. ``recovered``: at
+    opening, what was half written when the machine went down was taken back.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Workbook:
         *,
         device: str,
         now: Clock,
+        recovered: bool = False,
     ) -> None:
         self.path = path
         self.store = store
@@ -53,6 +55,7 @@ class Workbook:
         self.rules = rules
         self.device = device
         self.now = now
+        self.recovered = recovered
         self.org = store.setting("organisation")
         self.district = store.setting("district")
         self.demo = store.setting("demo") == "yes"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+READ_BACK_DIFFERS = "đọc lại thấy khác"
+
 
 def unwritable(path: str) -> str:
     return (
@@ -24,3 +26,16 @@ def step_restore(name: str) -> str:
 
 def itself(name: str) -> str:
     return f"«{name}» chính là sổ đang mở, không phải bản sao lưu. Hãy chọn một bản sao lưu của nó."
+
+
+def second_failed(folder: str) -> str:
+    return (
+        f"Chưa chép được bản sao lưu sang «{folder}» (đầy, chỉ đọc hoặc bị rút ra giữa chừng)."
+        " Bản sao lưu trên máy này vẫn còn đủ."
+    )
+
+
+def name_beside(stem: str, at: str, number: int) -> str:
+    """Name of a workbook opened from a copy, beside the old one; ``at``: ``2026-06-08 14.20``."""
+    again = f" lần {number}" if number > 1 else ""
+    return f"{stem} (từ bản sao {at}{again})"

@@ -33,6 +33,7 @@ ACTIONS = {
     "EXPORT": "Xuất gói",
     "CHARTS": "Biểu đồ",
     "CONFLICTS": "Chỗ hai bên ghi khác nhau",
+    "BACKUPS": "Sao lưu và khôi phục",
     "LARGER": "Chữ to hơn",
     "SMALLER": "Chữ nhỏ hơn",
     "NORMAL_SIZE": "Cỡ chữ thường",
@@ -167,6 +168,13 @@ def file_is(path: str) -> str:
 def last_backup(when: str) -> str:
     """``when`` is a local date dd/mm/yyyy."""
     return f"Sao lưu gần nhất: {when}"
+
+
+def backup_elsewhere(days: int | None) -> str:
+    """Copies on this machine alone die with it. ``days`` since one went elsewhere, None: never."""
+    if days is None:
+        return "Chưa có bản sao lưu ngoài máy"
+    return f"Bản sao lưu ngoài máy đã {days} ngày"
 
 
 def undone(step: str) -> str:

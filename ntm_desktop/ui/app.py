@@ -22,6 +22,7 @@ from ntm_desktop.texts import dialogs as dialog_texts
 from ntm_desktop.texts import shell as texts
 from ntm_desktop.ui import keys, scroll, theme
 from ntm_desktop.ui.background import Background
+from ntm_desktop.ui.backups.care import Care
 from ntm_desktop.ui.dialogs import Dialogs, set_language, speak_vietnamese
 from ntm_desktop.ui.faults import Faults, write_log
 from ntm_desktop.ui.keys import Action
@@ -58,6 +59,7 @@ class App:
         self.faults.install(self.window)
         self.background = Background(self.window, self.faults.handle)
         self.shell = Shell(self.window, VIEWS, self.dialogs, self.background)
+        self.care = Care(self)
         self._bind()
         if self._begins_empty:
             self.show_start()
@@ -107,7 +109,7 @@ class App:
         if self._is_open(path):
             self._back()
             return True
-        return self._begin(self._opening(path))
+        return self._begin(self._opening(path), path)
 
     def _is_open(self, path: Path) -> bool:
         """Whether it is the workbook that this window has: it would be locked against itself."""
@@ -138,16 +140,18 @@ class App:
         reopens = self.preferences.reopen and bool(self.preferences.recent)
         return self._path is None and not self._sample and not reopens
 
-    def _begin(self, make: Callable[[], Workbook | None]) -> bool:
-        """Take the workbook that ``make`` gives in place of the present one."""
+    def _begin(self, make: Callable[[], Workbook | None], path: Path | None = None) -> bool:
+        """Take the workbook that ``make`` gives in place of the present one.
+
+        ``path``: the existing file that it opens; where that is broken its copies are offered.
+        """
         self.shell.finish_typing()
         try:
             book = make()
         except Exception as fault:
             if self.book is None:
                 self.show_start()
-            self.faults.handle(fault)
-            return False
+            return self.care.begin_otherwise(path, fault)
         if book is None:
             return False
         self._leave_book(reopen=True)
@@ -170,12 +174,14 @@ class App:
         kept = self.preferences
         self.shell.set_book(book, Place(kept.unit, kept.round, kept.view))
         self.shell.units.canvas.focus_set()
+        self.care.take(book)
 
     def _leave_book(self, *, reopen: bool) -> None:
         if self.book is None:
             self.preferences = replace(self.preferences, reopen=False)
             return
         self.shell.finish_typing()
+        fault = self.care.leave()
         place = self.shell.where
         self.preferences = replace(
             self.preferences,
@@ -187,6 +193,8 @@ class App:
         self.shell.clear()
         self.book.close()
         self.book = None
+        if fault:
+            self.dialogs.show_error(fault)
 
     def _back(self) -> None:
         self._drop_start()
@@ -196,6 +204,15 @@ class App:
         if self.start is not None:
             self.start.destroy()
             self.start = None
+
+    def let_go(self) -> None:
+        """The open workbook is damaged: close it as it is, and stand at the start screen."""
+        self._leave_book(reopen=False)
+        self.show_start()
+
+    def prefer(self, changed: Preferences) -> None:
+        """Other preferences from now on."""
+        self.preferences = changed
 
     # ------------------------------------------------------------------ ways to begin
 
@@ -255,6 +272,7 @@ class App:
                 Action.SHORTCUTS: self._show_shortcuts,
                 Action.OPEN: self._ask_existing,
                 Action.START: self.show_start,
+                Action.BACKUPS: self.care.show,
                 Action.LARGER: lambda: self._zoom(1),
                 Action.SMALLER: lambda: self._zoom(-1),
                 Action.NORMAL_SIZE: lambda: self._zoom(0),

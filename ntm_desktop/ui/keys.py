@@ -26,6 +26,7 @@ class Action(Enum):
     EXPORT = auto()
     CHARTS = auto()
     CONFLICTS = auto()
+    BACKUPS = auto()
     LARGER = auto()
     SMALLER = auto()
     NORMAL_SIZE = auto()
@@ -57,6 +58,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.IMPORT, "Ctrl+I", ("<Control-i>", "<Control-I>")),
     Shortcut(Action.EXPORT, "Ctrl+E", ("<Control-e>", "<Control-E>")),
     Shortcut(Action.CONFLICTS, "F8", ("<F8>",)),
+    Shortcut(Action.BACKUPS, "F9", ("<F9>",)),
     Shortcut(Action.LARGER, "Ctrl++", ("<Control-plus>", "<Control-equal>", "<Control-KP_Add>")),
     Shortcut(Action.SMALLER, "Ctrl+-", ("<Control-minus>", "<Control-KP_Subtract>")),
     Shortcut(Action.NORMAL_SIZE, "Ctrl+0", ("<Control-Key-0>", "<Control-KP_0>")),

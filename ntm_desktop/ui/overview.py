@@ -97,6 +97,16 @@ def last_backup(book: Workbook) -> str:
     return datetime.fromisoformat(max(found)).strftime("%d/%m/%Y") if found else ""
 
 
+def elsewhere(book: Workbook) -> str:
+    """A reminder where no copy went to another medium for long, "" where all is well."""
+    from ntm_desktop.services.backup_second import REMIND_DAYS, days_since
+
+    if book.demo:
+        return ""
+    days = days_since(book.path, datetime.now())
+    return "" if days is not None and days <= REMIND_DAYS else texts.backup_elsewhere(days)
+
+
 def first_unit(book: Workbook, items: Sequence[UnitItem], wanted: str) -> str:
     """The unit to begin with: the one wanted, the organisation's own, or the first."""
     from ntm_desktop.domain.ownership import unit_of_org

@@ -65,6 +65,7 @@ class Shell(ttk.Frame):
         self._refresh = ""
         self.context: AppContext | None = None
         self.current: View | None = None
+        self.open_backups: Callable[[], None] = lambda: None
         self._current_name: ViewName | None = None
         self._lay_out()
 
@@ -77,7 +78,7 @@ class Shell(ttk.Frame):
         self.content = ttk.Frame(self)
         self.bar = ViewBar(self.content, self.choose_view)
         self.stage = ScrollFrame(self.content, least=View.least_height)
-        self.status = StatusBar(self)
+        self.status = StatusBar(self, lambda: self.act(Action.BACKUPS))
         self.top.grid(row=0, column=0, columnspan=3, sticky="ew")
         self._line().grid(row=1, column=0, columnspan=3, sticky="ew")
         self.units.grid(row=2, column=0, sticky="nsew")
@@ -209,6 +210,8 @@ class Shell(ttk.Frame):
             self.units.step(1 if action is Action.NEXT_UNIT else -1)
         elif action is Action.CONTENT:
             self._swap_focus()
+        elif action is Action.BACKUPS:
+            self.open_backups()
         elif action in _VIEW_OF:
             self.navigate(_VIEW_OF[action])
             if self._current_name is _VIEW_OF[action] and self.current is not None:
@@ -308,9 +311,18 @@ class Shell(ttk.Frame):
         actions = [action for action, name in _VIEW_OF.items() if name in names]
         if not conflicts and Action.CONFLICTS in actions:
             actions.remove(Action.CONFLICTS)
-        self.top.show_actions([Action.UNDO, *actions], conflicts)
+        self.top.show_actions([Action.UNDO, *actions, Action.BACKUPS], conflicts)
         self.top.show_undo(editing.undo_label(book))
-        self.status.show_file(str(book.path), overview.last_backup(book))
+        self.show_backups()
+
+    def show_backups(self) -> None:
+        """The copies of the workbook are others now."""
+        from ntm_desktop.ui import overview
+
+        if self.context is not None:
+            book = self.context.book
+            last, reminder = overview.last_backup(book), overview.elsewhere(book)
+            self.status.show_file(str(book.path), last, reminder)
 
     # ------------------------------------------------------------------ sizes
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import time
 import tkinter as tk
+from collections.abc import Callable
 
 from ntm_desktop.texts import shell as texts
 from ntm_desktop.ui import theme
 
 _MESSAGE_MS = 8000
+_BETWEEN = "   |   "
+_BACKUPS = "backups"
 
 
 class StatusBar(tk.Canvas):
-    """One Canvas: saved state and message at the left, file, backup and network at the right."""
+    """One Canvas: saved state and message at the left, file, backup and network at the right.
 
-    def __init__(self, parent: tk.Misc) -> None:
+    A click on the words about copies calls ``backups``.
+    """
+
+    def __init__(self, parent: tk.Misc, backups: Callable[[], None] = lambda: None) -> None:
         super().__init__(
             parent,
             background=theme.PANEL,
@@ -27,8 +33,12 @@ class StatusBar(tk.Canvas):
         self._message = ""
         self._file = ""
         self._backup = ""
+        self._reminder = ""
         self._pending = ""
         self.bind("<Configure>", lambda _event: self._draw())
+        self.tag_bind(_BACKUPS, "<Button-1>", lambda _event: backups())
+        self.tag_bind(_BACKUPS, "<Enter>", lambda _event: self.configure(cursor="hand2"))
+        self.tag_bind(_BACKUPS, "<Leave>", lambda _event: self.configure(cursor=""))
 
     @property
     def text(self) -> str:
@@ -48,11 +58,11 @@ class StatusBar(tk.Canvas):
         self._state = f"✓ {texts.saved_at(time.strftime('%H:%M:%S'))}"
         self._draw()
 
-    def show_file(self, path: str, backup: str) -> None:
-        """The open workbook, "" for none, and the day of its last backup, "" for none."""
+    def show_file(self, path: str, backup: str, reminder: str = "") -> None:
+        """The open workbook, the day of its last backup, what is to be warned of; "" for none."""
         if path != self._file:
             self._state = f"✓ {texts.SAVED_ALL}" if path else texts.READY
-        self._file, self._backup = path, backup
+        self._file, self._backup, self._reminder = path, backup, reminder
         self._draw()
 
     def opening(self) -> None:
@@ -89,6 +99,8 @@ class StatusBar(tk.Canvas):
         """Draw as much as there is room for, the network last to go. Returns the left edge."""
         backup = texts.last_backup(self._backup) if self._backup else texts.NO_BACKUP
         parts = [texts.file_is(self._file), backup] if self._file else []
+        if self._reminder:
+            parts.append(self._reminder)
         parts.append(texts.OFFLINE)
         while len(parts) > 1 and self._width(parts) > room:
             over = self._width(parts) - room
@@ -97,11 +109,24 @@ class StatusBar(tk.Canvas):
                 parts[0] = texts.file_is(short)
                 break
             parts.pop(0)
-        text = "   |   ".join(parts)
-        item = self.create_text(
-            right, middle, anchor="e", text=text, fill=theme.QUIET, font=theme.TEXT
-        )
-        return int(self.bbox(item)[0])
+        marks = {backup: theme.QUIET, self._reminder: theme.WARN}
+        for part in reversed(parts):
+            item = self.create_text(
+                right,
+                middle,
+                anchor="e",
+                text=part,
+                fill=marks.get(part, theme.QUIET),
+                font=theme.TEXT,
+                tags=(_BACKUPS,) if part in marks else (),
+            )
+            right = int(self.bbox(item)[0])
+            if part is not parts[0]:
+                item = self.create_text(
+                    right, middle, anchor="e", text=_BETWEEN, fill=theme.QUIET, font=theme.TEXT
+                )
+                right = int(self.bbox(item)[0])
+        return right
 
     def _width(self, parts: list[str]) -> int:
-        return theme.text_width(self, "   |   ".join(parts))
+        return theme.text_width(self, _BETWEEN.join(parts))

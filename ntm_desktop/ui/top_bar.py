@@ -12,7 +12,14 @@ from ntm_desktop.texts import shell as texts
 from ntm_desktop.ui import keys, theme
 from ntm_desktop.ui.keys import Action
 
-_BUTTONS = (Action.UNDO, Action.IMPORT, Action.EXPORT, Action.CHARTS, Action.CONFLICTS)
+_BUTTONS = (
+    Action.UNDO,
+    Action.IMPORT,
+    Action.EXPORT,
+    Action.CHARTS,
+    Action.CONFLICTS,
+    Action.BACKUPS,
+)
 
 
 class TopBar(ttk.Frame):

@@ -1,0 +1,113 @@
+"""The second place of the copies: a folder on a stick or another disk, used whenever it is there.
+
+Only bytes are copied there, never a database opened: nothing but whole copies lies on the stick.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from ntm_desktop.errors import StorageFailed
+from ntm_desktop.services.backup_files import backups, folder_of, thin_to
+from ntm_desktop.texts import backup as texts
+
+KEPT = 5
+REMIND_DAYS = 7
+_PART = ".part"
+_NOTE = "second-place.txt"
+_BLOCK = 1 << 20
+
+
+def folder_in(second: Path, workbook: Path) -> Path:
+    """The folder of a workbook's copies at the second place."""
+    return second / folder_of(workbook).name
+
+
+def send(workbook: Path, second: Path) -> Path | None:
+    """Bring the latest copy there; None where the place is not reachable or has it already.
+
+    The copy is read back and compared before it gets its name; the five latest are kept there.
+    Raises StorageFailed; then nothing new lies there.
+    """
+    latest = next(iter(backups(workbook)), None)
+    if latest is None or not _reachable(second):
+        return None
+    folder = folder_in(second, workbook)
+    target = folder / latest.path.name
+    if target.exists():
+        return None
+    part = target.with_name(target.name + _PART)
+    try:
+        folder.mkdir(exist_ok=True)
+        _sweep(folder)
+        with latest.path.open("rb") as source, part.open("wb") as file:
+            shutil.copyfileobj(source, file, _BLOCK)
+            file.flush()
+            os.fsync(file.fileno())
+        if _digest(part) != _digest(latest.path):
+            raise OSError(texts.READ_BACK_DIFFERS)
+        os.replace(part, target)
+        thin_to(folder, KEPT, target)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise StorageFailed(texts.second_failed(str(second))) from error
+    note(workbook, second)
+    return target
+
+
+def _reachable(second: Path) -> bool:
+    try:
+        return second.is_dir() and os.access(second, os.W_OK)
+    except OSError:
+        return False
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a stick that was pulled too early has left."""
+    for path in folder.glob(f"*{_PART}"):
+        path.unlink(missing_ok=True)
+
+
+def _digest(path: Path) -> bytes:
+    digest = sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.digest()
+
+
+def another_medium(folder: Path, workbook: Path) -> bool:
+    """Whether a folder lies on another disk than the workbook and its copies on this machine."""
+    try:
+        device = os.stat(folder).st_dev
+        places = (workbook.parent, folder_of(workbook).parent)
+        return all(os.stat(place).st_dev != device for place in places)
+    except OSError:
+        return False
+
+
+def note(workbook: Path, folder: Path) -> None:
+    """Remember that there is a copy of this moment in ``folder``, if that is another medium.
+
+    Kept beside the copies: the medium itself is seldom there when it is asked for.
+    """
+    if another_medium(folder, workbook):
+        with suppress(OSError):  # a reminder that comes too early loses nothing
+            own = folder_of(workbook)
+            own.mkdir(parents=True, exist_ok=True)
+            (own / _NOTE).write_text(datetime.now().isoformat(timespec="seconds"), "utf-8")
+
+
+def days_since(workbook: Path, now: datetime) -> int | None:
+    """Whole days since the last copy on another medium; None where there never was one."""
+    try:
+        text = (folder_of(workbook) / _NOTE).read_text("utf-8")
+        return max(0, (now - datetime.fromisoformat(text.strip())).days)
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,1 @@
+"""Copies of a workbook in the window: kept by itself, looked into, restored."""
