@@ -43,7 +43,8 @@ def _export(args: Arguments) -> Answer:
         "records": done.records,
         "revisions": done.revisions,
     }
-    return Answer(document, lines.exported(str(done.path), done.records, done.revisions))
+    text = lines.exported(str(done.path), done.records, done.revisions, done.code)
+    return Answer(document, text)
 
 
 def _fill_import(parser: ArgumentParser) -> None:

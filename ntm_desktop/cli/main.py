@@ -11,7 +11,7 @@ from ntm_desktop.cli.output import DONE, FAILED, WRONG_USE, complain, emit, use_
 from ntm_desktop.errors import NtmError, WrongUse
 from ntm_desktop.texts import cli as texts
 
-NOT_YET = ("record", "list", "delete", "report", "sheet")
+NOT_YET = ("record", "list", "delete", "sheet")
 
 
 def run(words: Sequence[str]) -> int:
@@ -53,7 +53,15 @@ def _run(name: str, rest: Sequence[str]) -> int:
 
 def _command(name: str) -> Command | None:
     """The command of that name. A group is imported only while it is being looked for."""
-    groups = (_of_books, _of_assessments, _of_status, _of_exchange, _of_drawing)
+    groups = (
+        _of_books,
+        _of_assessments,
+        _of_status,
+        _of_exchange,
+        _of_keys,
+        _of_drawing,
+        _of_reporting,
+    )
     return next((one for group in groups for one in group() if one.name == name), None)
 
 
@@ -83,5 +91,17 @@ def _of_exchange() -> tuple[Command, ...]:
 
 def _of_drawing() -> tuple[Command, ...]:
     from ntm_desktop.cli.drawing import COMMANDS
+
+    return COMMANDS
+
+
+def _of_keys() -> tuple[Command, ...]:
+    from ntm_desktop.cli.keys import COMMANDS
+
+    return COMMANDS
+
+
+def _of_reporting() -> tuple[Command, ...]:
+    from ntm_desktop.cli.reporting import COMMANDS
 
     return COMMANDS

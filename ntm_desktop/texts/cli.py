@@ -25,6 +25,7 @@ COMMANDS = {
     "import": "nhập các gói dữ liệu",
     "imports": "nhật ký nhập",
     "undo-import": "bỏ một lần nhập",
+    "keys": "khoá ký của các nơi gửi: xem, đối chiếu mã, thu hồi",
     "conflicts": "những chỗ hai bên ghi khác nhau",
     "resolve": "chọn kết quả cho một chỗ hai bên ghi khác nhau",
     "history": "lịch sử ghi của một bản ghi",
@@ -38,7 +39,7 @@ COMMANDS = {
     "record": "ghi một bản ghi bất kỳ",
     "list": "liệt kê các bản ghi một loại",
     "delete": "xóa một bản ghi",
-    "report": "lập báo cáo .docx, .pdf hoặc .xlsx",
+    "report": "lập văn bản ra tệp (phiếu giao nhận: .pdf)",
     "sheet": "xuất và nhập bảng Excel",
 }
 
@@ -74,6 +75,15 @@ ROUND_CODE = "mã kỳ"
 REASON = "lý do (cần khi mở lại)"
 CHART = "tên biểu đồ: communes, heatmap, trend, radar"
 OUT = "tệp ra; đuôi .png, .pdf hoặc .svg"
+REPORT = "loại văn bản: receipt (phiếu giao nhận)"
+OFFICE = "mã phòng, cơ quan"
+EXPORT_NUMBER = "phiếu của lần xuất số N; bỏ trống: lần xuất mới nhất"
+IMPORT_NUMBER = "phiếu của lần nhập số N, xem lệnh imports"
+COMPARE_KEY = "đã đọc mã này cho nhau qua điện thoại và thấy đúng"
+WITHDRAW_KEY = "thu hồi khoá mang mã này (mất máy); cần --note"
+GIVE_BACK_KEY = "bỏ thu hồi khoá mang mã này"
+KEY_ORG = "mã đơn vị có khoá, khi hai đơn vị cùng một khoá"
+KEY_NOTE = "lý do thu hồi"
 
 NOTHING_TO_WRITE = "Chưa nêu gì để ghi. Hãy thêm --result, --value, --ratio hoặc --note."
 RADAR_NEEDS_UNIT = "Biểu đồ radar là của một xã: hãy thêm --unit."
@@ -86,6 +96,10 @@ def not_yet(command: str) -> str:
 
 def chart_not_yet(kind: str, known: Iterable[str]) -> str:
     return f"Phiên bản này chưa có biểu đồ «{kind}». Đang có: {', '.join(known)}."
+
+
+def report_not_yet(kind: str) -> str:
+    return f"Phiên bản này chưa lập được «{kind}». Đang có: receipt."
 
 
 def unknown_command(name: str, known: Iterable[str]) -> str:

@@ -86,8 +86,15 @@ def villages_line(before: int, this_year: int, target: int | None) -> str:
     return f"Xóm đạt chuẩn: {before} từ trước, {this_year} trong năm{aim}."
 
 
-def exported(path: str, records: int, revisions: int) -> str:
-    return f"Đã xuất gói «{path}»: {records} bản ghi, {revisions} lần ghi."
+def exported(path: str, records: int, revisions: int, code: str) -> str:
+    return (
+        f"Đã xuất gói «{path}»: {records} bản ghi, {revisions} lần ghi. Mã giao nhận: {code}."
+        " Đã đọc lại đúng; rút USB sau khi bấm “Đẩy ra”."
+    )
+
+
+def written(path: str, pages: int) -> str:
+    return f"Đã ghi «{path}», {pages} trang."
 
 
 def undone_import(number: int, removed: int) -> str:

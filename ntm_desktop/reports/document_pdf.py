@@ -1,0 +1,187 @@
+"""A document into PDF, laid out as NĐ 30/2020/NĐ-CP asks: A4, margins, national heading."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from ntm_desktop.reports.document import Document, Facts, Heading, Paragraph, Table
+from ntm_desktop.reports.fonts import serif_font
+from ntm_desktop.texts import documents as texts
+
+_REGULAR, _BOLD = "NtmSerif", "NtmSerif-Bold"
+_MM = 72 / 25.4
+# Annex I, part I, section 1: left 30–35 mm, right 15–20 mm, top and bottom 20–25 mm.
+_LEFT, _RIGHT, _TOP, _BOTTOM = 30 * _MM, 15 * _MM, 20 * _MM, 20 * _MM
+_SIZE, _SMALL, _LARGE, _HEAD = 13, 10.5, 17, 12
+_FRAME = 6  # reportlab keeps this much free on both sides within the margins
+
+
+def write_pdf(document: Document, path: Path) -> int:
+    """Write the document; returns the number of pages. Raises OSError."""
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.platypus import SimpleDocTemplate
+
+    _register()
+    pages = landscape(A4) if document.wide else A4
+    template = SimpleDocTemplate(
+        str(path),
+        pagesize=pages,
+        leftMargin=_LEFT - _FRAME,
+        rightMargin=_RIGHT - _FRAME,
+        topMargin=_TOP,
+        bottomMargin=_BOTTOM,
+        title=document.title,
+        author=document.organisation,
+        lang="vi",
+    )
+    flow = _Flow(pages[0] - _LEFT - _RIGHT)
+    template.build(
+        flow.of(document),
+        onFirstPage=lambda canvas, _: _page(canvas, document, pages, first=True),
+        onLaterPages=lambda canvas, _: _page(canvas, document, pages, first=False),
+    )
+    return int(template.page)
+
+
+def _register() -> None:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    if _REGULAR in pdfmetrics.getRegisteredFontNames():
+        return
+    font = serif_font()
+    pdfmetrics.registerFont(TTFont(_REGULAR, str(font.regular)))
+    pdfmetrics.registerFont(TTFont(_BOLD, str(font.bold)))
+    pdfmetrics.registerFontFamily(_REGULAR, normal=_REGULAR, bold=_BOLD)
+
+
+def _page(canvas: Any, document: Document, size: tuple[float, float], *, first: bool) -> None:
+    """Number of the page in the middle above, from the second on; the mark of a sample."""
+    canvas.saveState()
+    if not first:
+        canvas.setFont(_REGULAR, _SIZE)
+        canvas.drawCentredString(size[0] / 2, size[1] - 12 * _MM, str(canvas.getPageNumber()))
+    if document.mark:
+        canvas.setFont(_BOLD, _SMALL)
+        canvas.setFillGray(0.35)
+        canvas.drawRightString(size[0] - _RIGHT, 10 * _MM, document.mark)
+    canvas.restoreState()
+
+
+class _Flow:
+    """The parts of a document as reportlab's flowables, for a page of that width."""
+
+    def __init__(self, width: float) -> None:
+        from reportlab.lib.styles import ParagraphStyle
+
+        self._width = width
+        self._text = ParagraphStyle(
+            "text", fontName=_REGULAR, fontSize=_SIZE, leading=_SIZE * 1.3, spaceAfter=4
+        )
+        self._centred = ParagraphStyle("centred", self._text, alignment=1)
+        self._bold = ParagraphStyle("bold", self._centred, fontName=_BOLD)
+        self._head_line = ParagraphStyle(
+            "head", self._bold, fontSize=_HEAD, leading=_HEAD * 1.3, spaceAfter=0
+        )
+        self._title = ParagraphStyle("title", self._bold, fontSize=14, leading=19, spaceAfter=0)
+        self._large = ParagraphStyle(
+            "large", self._bold, fontSize=_LARGE, leading=_LARGE * 1.4, spaceBefore=8
+        )
+        self._heading = ParagraphStyle(
+            "heading", self._text, fontName=_BOLD, spaceBefore=8, keepWithNext=1
+        )
+        self._cell = ParagraphStyle(
+            "cell", self._text, fontSize=_SMALL, leading=_SMALL * 1.25, spaceAfter=0
+        )
+        self._number = ParagraphStyle("number", self._cell, alignment=2)
+        self._cell_heading = ParagraphStyle("cell-heading", self._cell, fontName=_BOLD, alignment=1)
+
+    def of(self, document: Document) -> list[Any]:
+        """Everything, in order."""
+        from reportlab.platypus import KeepTogether, Spacer
+
+        flow = [self._head(document), Spacer(1, 14), self._words(document.title, self._title)]
+        if document.subtitle:
+            flow.append(self._words(document.subtitle, self._centred))
+        flow.append(Spacer(1, 8))
+        for block in document.blocks:
+            flow += self._block(block)
+        if document.signatures:
+            flow.append(KeepTogether([Spacer(1, 12), self._signatures(document)]))
+        return flow
+
+    def _words(self, text: str, style: Any) -> Any:
+        from reportlab.platypus import Paragraph as Words
+
+        return Words(escape(text).replace("\n", "<br/>"), style)
+
+    def _block(self, block: Any) -> list[Any]:
+        if isinstance(block, Heading):
+            return [self._words(block.text, self._heading)]
+        if isinstance(block, Paragraph):
+            style = self._large if block.large else self._centred if block.centred else self._text
+            return [self._words(block.text, style)]
+        if isinstance(block, Facts):
+            return [self._facts(block)]
+        return [self._table(block)]
+
+    def _head(self, document: Document) -> Any:
+        left = [
+            self._words(texts.head_name(document.organisation), self._head_line),
+            self._words("―――――", self._centred),
+        ]
+        right = [
+            self._words(texts.NATION, self._head_line),
+            self._words(texts.MOTTO, self._bold),
+            self._words("――――――――――", self._centred),
+            self._words(document.date_line, self._centred),
+        ]
+        return self._grid([[left, right]], (0.42, 0.58))
+
+    def _facts(self, facts: Facts) -> Any:
+        label = self._text.clone("label", spaceAfter=0)
+        rows = [[self._words(name, label), self._words(value, label)] for name, value in facts.rows]
+        return self._grid(rows, (0.32, 0.68))
+
+    def _signatures(self, document: Document) -> Any:
+        cells = [
+            [self._words(who, self._bold), self._words(how, self._centred)]
+            for who, how in document.signatures
+        ]
+        share = (1 / len(cells),) * len(cells)
+        # Room for the signature itself stays with the block.
+        return self._grid([cells, [""] * len(cells)], share, heights=[None, 60])
+
+    def _grid(self, rows: Any, shares: tuple[float, ...], heights: Any = None) -> Any:
+        from reportlab.platypus import Table as Grid
+
+        grid = Grid(rows, colWidths=[share * self._width for share in shares], rowHeights=heights)
+        grid.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
+        return grid
+
+    def _table(self, table: Table) -> Any:
+        from reportlab.lib import colors
+        from reportlab.platypus import Table as Grid
+
+        rows = [[self._words(text, self._cell_heading) for text in table.headings]]
+        for row in table.rows:
+            rows.append(
+                [
+                    self._words(text, self._number if at in table.numbers else self._cell)
+                    for at, text in enumerate(row)
+                ]
+            )
+        whole = sum(table.widths)
+        widths = [self._width * share / whole for share in table.widths]
+        grid = Grid(rows, colWidths=widths, repeatRows=1)
+        grid.setStyle(
+            [
+                ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 3),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+            ]
+        )
+        return grid
