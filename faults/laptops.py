@@ -1,4 +1,4 @@
-"""Laptops with real workbooks, quickly: made from the plan once for each organisation, then copied."""
+"""Laptops with real workbooks, quickly: made once from the plan, then copied."""
 
 from __future__ import annotations
 

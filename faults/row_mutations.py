@@ -85,7 +85,7 @@ def _grafted(db: sqlite3.Connection, other: sqlite3.Connection, chance: Random) 
 
 def _forged(db: sqlite3.Connection, _: sqlite3.Connection, chance: Random) -> None:
     """A revision that nobody wrote, with an id of its own that is right."""
-    _rowid, one, kind, key, _parents_, author, device, edited_at, comment, body = _row(db, chance)
+    _rowid, one, kind, key, _above, author, device, edited_at, comment, body = _row(db, chance)
     field = chance.randrange(3)
     author = chance.choice(("huyen", "xa-01606", "nong-nghiep")) if field == 0 else author
     device = "may-la" if field == 1 else device

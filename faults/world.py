@@ -1,0 +1,190 @@
+"""A random world of laptops: what is done in it, and what must be true when all have exchanged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+
+from faults.laptops import DISTRICT, OFFICE, YEARS, Laptops
+from faults.world_deeds import UNITS, Deeds
+from faults.world_laptops import Player, Sent
+from faults.world_model import Broken, Pool, Seen
+from ntm_desktop.domain.ownership import commune_org
+from ntm_desktop.services import editing
+
+_LAPTOPS = (DISTRICT, commune_org(UNITS[0]), commune_org(UNITS[1]), OFFICE)
+# These two write the same records, so they meet more often than the others.
+_OFTEN = {_LAPTOPS[0]: 3, _LAPTOPS[1]: 3}
+_STEPS = (
+    ("edit", 18), ("export", 2), ("hand", 7), ("take", 5), ("undo", 2), ("redo", 2),
+    ("resolve", 4), ("take_back", 2), ("keep", 2), ("go_back", 2), ("copy", 1), ("clock", 1),
+    ("restart", 1),
+)  # fmt: skip
+_NAMES = [name for name, _ in _STEPS]
+_WEIGHTS = [weight for _, weight in _STEPS]
+
+
+class World:
+    """Laptops of a district, two communes and an office; one may be copied. ``seed`` says all."""
+
+    def __init__(self, seed: str, laptops: Laptops, pool: Pool, papers: list[Path]) -> None:
+        self.seed = seed
+        self.chance = Random(seed)
+        self.laptops = laptops
+        self.pool = pool
+        self.deeds = Deeds(self.chance, papers)
+        self.out = laptops.folder / "stick"
+        self.out.mkdir()
+        self.files: list[Sent] = []
+        self.counts: Counter[str] = Counter()
+        self.players = [Player(org, laptops.new(org, org), pool, Seen()) for org in _LAPTOPS]
+
+    def play(self) -> None:
+        """Twenty to forty steps, then the great exchange. Raises Broken."""
+        for step in range(self.chance.randint(20, 40)):
+            (name,) = self.chance.choices(_NAMES, _WEIGHTS)
+            player = self._who(name)
+            try:
+                self._step(name, player)
+                if step % 8 == 0:
+                    player.prove_tables()
+            except Broken as broken:
+                raise Broken(f"step {step} ({name} at {player.name}): {broken}") from None
+            self.counts["steps"] += 1
+        try:
+            self.settle()
+        except Broken as broken:
+            raise Broken(f"when all had exchanged: {broken}") from None
+
+    def _who(self, name: str) -> Player:
+        """Somebody who can do it, where there is one: else most steps would do nothing."""
+        able: dict[str, Callable[[Player], object]] = {
+            "resolve": lambda one: one.book.store.conflicts(),
+            "take_back": lambda one: one.seen.taken,
+            "go_back": lambda one: one.kept,
+            "undo": lambda one: editing.undo_label(one.book),
+            "redo": lambda one: editing.redo_label(one.book),
+        }
+        can = able.get(name, lambda one: True)
+        some = [one for one in self.players if can(one)] or self.players
+        return self.chance.choices(some, [_OFTEN.get(one.book.org, 1) for one in some])[0]
+
+    def _step(self, name: str, player: Player) -> None:
+        chance = self.chance
+        if name in ("edit", "undo", "redo", "resolve"):
+            self.counts[f"{name}: done"] += getattr(self.deeds, name)(player)
+        elif name == "export":
+            to = chance.choice((None, None, *_LAPTOPS)) if player.book.org == DISTRICT else None
+            self._export(player, to)
+        elif name == "hand":
+            others = [one for one in self.players if one is not player]
+            weights = [_OFTEN.get(one.book.org, 1) for one in others]
+            (other,) = chance.choices(others, weights)
+            self._take(other, [self._export(player)])
+        elif name == "take" and self.files:
+            some = chance.choices(self.files[-6:] + self.files, k=chance.choice((1, 1, 2, 3)))
+            self._take(player, some)
+        elif name == "take_back" and player.seen.taken:
+            player.take_back(chance.choice(sorted(player.seen.taken)))
+            self.counts["imports undone"] += 1
+        elif name == "keep":
+            player.keep(self.laptops.folder / f"copies-{player.name}")
+        elif name == "go_back" and player.kept:
+            player.go_back(chance.randrange(9))
+            self.counts["laptops restored from an old backup"] += 1
+        elif name == "copy" and len(self.players) == len(_LAPTOPS):
+            self._copy(player)
+        elif name == "clock":
+            self.laptops.clocks[player.name].year = chance.choice(YEARS[1:])
+            self.counts["clocks set wrong"] += 1
+        elif name == "restart":
+            player.book.close()
+            player.sit_down(self.laptops.open(player.name))
+
+    def _export(self, player: Player, to: str | None = None) -> Sent:
+        sent = player.export(self.out, to)
+        self.files.append(sent)
+        self.counts["packages given out"] += 1
+        return sent
+
+    def _take(self, player: Player, files: Sequence[Sent]) -> bool:
+        """Import files, and sometimes the same ones again; whether anything was new."""
+        reports = player.take(files)
+        for report in reports:
+            self.counts["files imported"] += 1
+            self.counts["conflicts opened"] += report.conflicts
+            self.counts["values brought forward"] += report.updated
+        if self.chance.randrange(4) == 0:
+            player.take_again(files)
+            self.counts["files imported again at once"] += len(files)
+        return any(report.rows for report in reports)
+
+    def _copy(self, player: Player) -> None:
+        name = f"{player.name}-ban-sao"
+        copy = self.laptops.copied(player.book, name)
+        player.sit_down(self.laptops.books[player.name])
+        self.players.append(Player(name, copy, self.pool, player.seen.copy()))
+        self.counts["laptops copied"] += 1
+
+    # the end
+
+    def settle(self) -> None:
+        """Everybody gives everything to the district, which gives everything to everybody."""
+        self._round()
+        if self._round():
+            raise Broken("there is still news after everybody had everything")
+        district = self.players[0].state()
+        for player in self.players:
+            if player.state() != district:
+                raise Broken(f"{player.name} does not hold the same as the district")
+            player.prove_tables()
+            player.prove_shown(player.heads())
+            if player.papers_missing():
+                raise Broken(f"attached papers did not come to {player.name}")
+        given = frozenset().union(*(file.ids for file in self.files))
+        lost = given.union(*(player.seen.typed for player in self.players)) - district.ids
+        if lost:
+            raise Broken(f"{len(lost)} revisions that were given out are not at the district")
+        away = len(self.pool.rows.keys() - district.ids)
+        self.counts["revisions restored away before they were given out"] += away
+        self.counts["revisions typed"] += len(district.ids) - len(self.pool.shipped)
+        self.counts["conflicts that wait at the end"] += len(district.conflicts)
+        self._prove_order()
+        for player in self.players:
+            player.take(self.files)
+            player.take_again(self.files)
+            if player.state() != district:
+                raise Broken(f"all files once more change something at {player.name}")
+
+    def _round(self) -> bool:
+        """All give out; the district takes all there is, then the others take the district's."""
+        district, *others = self.players
+        for player in self.players:
+            self._export(player)
+        files = list(self.files)
+        self.chance.shuffle(files)
+        news = self._take(district, files)
+        reply = self._export(district)
+        for player in self.chance.sample(others, len(others)):
+            more = self.chance.sample(self.files, min(3, len(self.files)))
+            several = [*more, reply]
+            self.chance.shuffle(several)
+            news = self._take(player, several) or news
+        return news
+
+    def _prove_order(self) -> None:
+        """Two new laptops of the district that take all files, in two orders, hold the same."""
+        district = self.players[0].state()
+        for name in ("moi-1", "moi-2"):
+            player = Player(name, self.laptops.new(name, DISTRICT), self.pool, Seen())
+            files = list(self.files)
+            self.chance.shuffle(files)
+            at = self.chance.randrange(len(files))
+            for part in (files[:at], files[at:]):
+                if part:
+                    player.take(part)
+            if player.state() != district:
+                raise Broken("the order of the files matters")
+            player.prove_tables()
