@@ -73,10 +73,14 @@ def reopened(path: Path, catalogue: Catalogue | None = None) -> Workbook:
     Raises what the opening raises, and Damaged.
     """
     book = opening.open_workbook(path, catalogue)
-    found = verify.faults(book.store)
-    if found:
+    try:
+        with verify.readable(book.store):
+            found = verify.faults(book.store)
+        if found:
+            raise Damaged(", ".join(sorted({code for code, _ in found})))
+    except BaseException:
         book.close()
-        raise Damaged(", ".join(sorted({code for code, _ in found})))
+        raise
     return book
 
 

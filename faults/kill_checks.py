@@ -9,7 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from faults import books, lifting
+from ntm_desktop.db.connection import WORKBOOK_VERSION
 from ntm_desktop.db.foreign import read_files
+from ntm_desktop.db.migrations import FIRST
 from ntm_desktop.errors import NtmError
 from ntm_desktop.services import assessing, backup, exporting, importing, opening, restoring
 
@@ -42,6 +44,7 @@ class Scene:
     district: Path
     backup: Path
     damaged: Path
+    first: Path
     packages: Sequence[Path]
     states: dict[str, str]
 
@@ -67,11 +70,13 @@ class Scene:
         whole = commune.read_bytes()
         damaged = folder / "hong.ntm"
         damaged.write_bytes(whole[: len(whole) // 3] + bytes(len(whole) - len(whole) // 3))
-        return cls(folder, commune, district, copy, damaged, packages, states)
+        first = folder / "first.ntm"
+        lifting.as_first(commune, first)
+        return cls(folder, commune, district, copy, damaged, first, packages, states)
 
     def laid_out(self, place: Path, action: str, number: int) -> tuple[Path, Sequence[Path]]:
         """Copy what an action needs into a place; every other restore is of a damaged file."""
-        start = self.district if action == "import" else self.commune
+        start = {"import": self.district, "lift": self.first}.get(action, self.commune)
         if action == "restore" and number % 2:
             start = self.damaged
         workbook = place / self.commune.name
@@ -224,21 +229,23 @@ def _kept_aside(scene: Scene, killed: Killed) -> None:
 
 
 def lifting_(scene: Scene, killed: Killed) -> dict[str, int]:
-    """Some whole steps of the ladder, a whole copy of before, and the rest on the next start."""
-    steps, problem = lifting.found(killed.workbook)
-    if problem:
-        raise Bad(problem)
-    if killed.lines and steps < len(lifting.STEPS):
+    """The first version or today's, a whole copy of before, and lifted on the next start."""
+    version = lifting.version_at(killed.workbook)
+    if version not in (FIRST, WORKBOOK_VERSION):
+        raise Bad(f"half-way: version {version}")
+    if killed.lines and version == FIRST:
         raise Bad("a migration that was acknowledged is lost")
-    _copies_are_sound(killed.place / "home")
-    if steps and not list((killed.place / "home").rglob(f"*_migration{backup.SUFFIX}")):
+    copies = list((killed.place / "home").rglob(f"*_migration{backup.SUFFIX}"))
+    if version != FIRST and not copies:
         raise Bad("lifted without a copy of before")
-    if not steps and _opens(killed.workbook) != scene.states["commune"]:
-        raise Bad("not lifted, and not as before")
-    lifting.lift(killed.workbook)
-    if lifting.found(killed.workbook) != (len(lifting.STEPS), ""):
-        raise Bad("the migration could not be done again")
-    return {"before": int(steps == 0), "after": int(steps > 0)}
+    if any(lifting.version_at(path) != FIRST for path in copies):
+        raise Bad("a copy of before is lifted already")
+    if _opens(killed.workbook) != scene.states["commune"]:
+        raise Bad("not everything was lifted")
+    if lifting.version_at(killed.workbook) != WORKBOOK_VERSION:
+        raise Bad("the migration was not done again")
+    _copies_are_sound(killed.place / "home")
+    return {"before": int(version == FIRST), "after": int(version != FIRST)}
 
 
 CHECKS: dict[str, Callable[[Scene, Killed], dict[str, int]]] = {

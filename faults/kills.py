@@ -15,12 +15,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from faults import books
 from faults import kill_checks as checks
 from faults.figures import Figures
 from faults.kill_checks import Bad, Killed, Scene
+from ntm_desktop.errors import NtmError
 
 ROOT = Path(__file__).absolute().parent.parent
-WEIGHTS = {"import": 20, "export": 10, "type": 6, "restore": 6, "backup": 4, "lift": 4}
+WEIGHTS = {"import": 20, "export": 10, "type": 5, "restore": 5, "backup": 4, "lift": 6}
 LOOPING = 0.06
 """Seconds within which a writer that goes on for ever is killed."""
 _PATIENCE = 60.0
@@ -77,12 +79,12 @@ def _action(
     faults = []
     for number in range(share):
         with _place(folder) as place:
-            killed = kill(scene, place, action, action, number, chance.uniform(0, span))
+            killed = kill(scene, place, action, action, number, _moment(span, number, chance))
             counts["kills"] += 1
             counts["hot journals"] += killed.hot
             try:
                 counts.update(checks.CHECKS[action](scene, killed))
-            except Bad as bad:
+            except (Bad, books.Damaged, NtmError) as bad:
                 counts["bad"] += 1
                 faults.append(f"{action}, kill {number}: {bad}")
     return counts, faults
@@ -93,7 +95,7 @@ def bites(scene: Scene, folder: Path, control: Control, chance: random.Random) -
     span = _span(scene, folder, control.action)
     for number in range(1, control.tries + 1):
         with _place(folder) as place:
-            after = chance.uniform(0, span)
+            after = _moment(span, number, chance)
             killed = kill(scene, place, control.action, control.like, number, after)
             try:
                 checks.CHECKS[control.like](scene, killed)
@@ -133,7 +135,12 @@ def _span(scene: Scene, folder: Path, action: str) -> float:
         _wait(process, acknowledged, 2)
         took = time.monotonic() - began
         _end(process)
-    return took * 1.1
+    return took
+
+
+def _moment(span: float, number: int, chance: random.Random) -> float:
+    """When to kill: anywhere in an action, every other time about its end, where it commits."""
+    return span * (chance.uniform(0.6, 1.3) if number % 4 > 1 else chance.uniform(0, 1.2))
 
 
 def kill(scene: Scene, place: Path, action: str, like: str, number: int, after: float) -> Killed:

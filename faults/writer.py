@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from faults import books, lifting
+from faults import books
 from ntm_desktop.services import assessing, backup, exporting, importing, opening, restoring
 
 
@@ -63,7 +64,10 @@ def _import_by_file(task: Task) -> None:
     """The control: a transaction for each file, where all together was asked for."""
     book = opening.open_workbook(task.workbook)
     task.acknowledge("ready")
-    reports = list(importing.import_steps(book, task.files))
+    reports = []
+    for report in importing.import_steps(book, task.files):
+        reports.append(report)
+        time.sleep(0.05)
     task.acknowledge(" ".join(str(one.status.value) for one in reports))
     signal.pause()
 
@@ -104,9 +108,42 @@ def _restore(task: Task) -> None:
 
 def _lift(task: Task) -> None:
     task.acknowledge("ready")
-    lifting.lift(task.workbook)
+    opening.open_workbook(task.workbook)
     task.acknowledge("done")
     signal.pause()
+
+
+def _session(task: Task) -> None:
+    """A morning's work to its end: each line tells the state, and the package given out."""
+    stick, *packages = task.files
+    book = opening.open_workbook(task.workbook)
+
+    def tell(*names: str) -> None:
+        task.acknowledge(" ".join((books.state(book), *names)))
+
+    def typing(times: int) -> None:
+        place = books.note_place(book)
+        for number in range(times):
+            assessing.assess(book, replace(place, note=f"lần {number}"))
+            tell()
+
+    tell()
+    typing(8)
+    copy = backup.make_backup(book, "manual", stick)
+    importing.import_files(book, packages)
+    tell()
+    typing(8)
+    importing.undo_import(book, 1)
+    tell()
+    for _ in importing.import_steps(book, packages[:1]):
+        tell()
+    tell(exporting.export(book, stick).path.name)
+    backup.restore(book, copy)
+    tell()
+    typing(8)
+    tell(exporting.export(book, stick).path.name)
+    book.close()
+    task.acknowledge(books.state_at(task.workbook))
 
 
 ACTIONS: dict[str, Callable[[Task], None]] = {
@@ -119,6 +156,7 @@ ACTIONS: dict[str, Callable[[Task], None]] = {
     "backup": _back_up,
     "restore": _restore,
     "lift": _lift,
+    "session": _session,
 }
 
 
