@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import io
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -22,6 +25,7 @@ from tests.exchange_world import PLAN, Laptops
 from tests.packages import SENDER, key_of
 
 HUYEN = "huyen"
+ROOT = Path(__file__).absolute().parent.parent.parent
 
 
 @cache
@@ -143,3 +147,38 @@ def pull_out(monkeypatch: pytest.MonkeyPatch, path: Path, times: int) -> list[in
 
     monkeypatch.setattr(Path, "open", opened)
     return failed
+
+
+_DYING = """
+import os, signal, sys
+from pathlib import Path
+from ntm_desktop.services.opening import open_workbook
+from tests.packages import chain
+book = open_workbook(Path(sys.argv[1]))
+book.store.db.execute("PRAGMA cache_size=5")
+with book.store.transaction():
+    book.store.append(chain(400, code="17.3"), local=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def die_in_mid_transaction(path: Path) -> Path:
+    """Let a program be killed while it writes the workbook; returns the journal that it left."""
+    journal = path.with_name(path.name + "-journal")
+    done = subprocess.run([sys.executable, "-c", _DYING, str(path)], cwd=ROOT, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert journal.stat().st_size > 0
+    return journal
+
+
+@contextmanager
+def no_file_beyond(size: int) -> Iterator[None]:
+    """Within: the system lets no file grow beyond so many bytes, as a full disk would."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
