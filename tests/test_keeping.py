@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from ntm_desktop.services.assessing import Input
 from ntm_desktop.services.opening import open_workbook
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, ROUND, SET, annul, bring, foreign, made, say, stated
+from tests.pictures import photograph
 
 
 @pytest.fixture
@@ -115,7 +117,7 @@ def test_one_paper_serves_several_indicators_and_goes_with_the_last(
 def test_a_paper_that_cannot_be_kept_is_refused(
     commune: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(evidence, "LARGEST", 10)
+    monkeypatch.setattr(evidence, "LARGEST_ATTACHMENT", 10)
     for name, data in (("lon.pdf", b"x" * 11), ("rong.pdf", b"")):
         (tmp_path / name).write_bytes(data)
         with pytest.raises(WrongUse):
@@ -123,6 +125,64 @@ def test_a_paper_that_cannot_be_kept_is_refused(
     with pytest.raises(WrongUse):
         evidence.attach(commune, PHUC_SEN, SET, "17.8", ROUND, tmp_path)
     assert evidence.evidence_of(commune, PHUC_SEN) == ()
+
+
+def test_a_scan_over_the_limit_is_kept_in_its_smaller_form_and_the_file_stays(
+    commune: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence, "LARGEST_ATTACHMENT", 1_200_000)
+    scan = photograph(tmp_path / "biên bản.webp.JPG")
+    before = scan.read_bytes()
+    with pytest.raises(WrongUse, match="quét lại ở 150–200 dpi"):
+        evidence.attach(commune, PHUC_SEN, SET, "17.8", ROUND, scan)
+    evidence.attach(commune, PHUC_SEN, SET, "17.8", ROUND, scan, reduce=True)
+    (one,) = evidence.evidence_of(commune, PHUC_SEN)
+    assert one.file_name == "biên bản.webp.JPG"
+    assert one.size < 1_200_000
+    copy = evidence.extract(commune, one, tmp_path / "xem").read_bytes()
+    assert (sha256(copy).hexdigest(), len(copy)) == (one.sha256, one.size)
+    assert scan.read_bytes() == before
+    evidence.attach(commune, PHUC_SEN, SET, "17.9", ROUND, scan, reduce=True)
+    (one,) = evidence.evidence_of(commune, PHUC_SEN)
+    assert one.codes == ("17.8", "17.9"), "made smaller twice, it is the same paper"
+
+
+def test_what_cannot_be_made_smaller_is_kept_as_it_is(commune: Workbook, tmp_path: Path) -> None:
+    paper = tmp_path / "ảnh.jpg"
+    paper.write_bytes(b"\xff\xd8\xff\xe0" + b"x" * 700_000)
+    evidence.attach(commune, PHUC_SEN, SET, "17.8", ROUND, paper, reduce=True)
+    (one,) = evidence.evidence_of(commune, PHUC_SEN)
+    assert (one.file_name, one.size) == ("ảnh.jpg", 700_004)
+
+
+def test_the_sum_counts_a_file_once_however_often_it_is_named(
+    district: Workbook, tmp_path: Path
+) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(name.encode() * 100)
+        evidence.attach(district, PHUC_SEN, SET, "17.8", ROUND, tmp_path / name)
+    papers = evidence.evidence_of(district, PHUC_SEN)
+    assert evidence.kept_of((*papers, papers[0])) == evidence.Kept(2, 1000, 0)
+
+
+def test_nothing_is_attached_to_a_closed_round_or_taken_from_it(
+    district: Workbook, tmp_path: Path
+) -> None:
+    paper, other = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    paper.write_bytes(b"%PDF a")
+    other.write_bytes(b"%PDF b")
+    evidence.attach(district, PHUC_SEN, SET, "17.8", ROUND, paper)
+    rounds.close_round(district, ROUND)
+    (one,) = evidence.evidence_of(district, PHUC_SEN)
+    with pytest.raises(Refused, match="đã chốt"):
+        evidence.attach(district, PHUC_SEN, SET, "17.9", ROUND, other)
+    with pytest.raises(Refused, match="đã chốt"):
+        evidence.detach(district, one.key, "17.8")
+    evidence.attach(district, PHUC_SEN, SET, "17.9", "2023-11", paper)
+    told = {(one.round, one.codes) for one in evidence.evidence_of(district, PHUC_SEN)}
+    assert told == {(ROUND, ("17.8",)), ("2023-11", ("17.9",))}, "the closed paper is as it was"
+    rounds.reopen_round(district, ROUND, "thiếu giấy tờ")
+    evidence.detach(district, one.key, "17.8")
 
 
 # ---------------------------------------------------------------- copies

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from ntm_desktop.db.session import Session
 
-CHUNK = 512 * 1024
-
 
 class Attachments(Session):
     """Bytes of evidence. A name belongs to the evidence record, the bytes to their hash."""
@@ -30,7 +28,7 @@ class Attachments(Session):
             yield piece
 
     def add_attachment(self, sha256: str, size: int, pieces: Iterable[bytes]) -> None:
-        """Store a file (pieces of at most ``CHUNK`` bytes); nothing happens if it is here."""
+        """Store a file in pieces of at most ``package_format.CHUNK`` bytes, if it is not here."""
         if self.attachment_size(sha256) is not None:
             return
         name = bytes.fromhex(sha256)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ntm_desktop.texts.commune import size
+
 
 def attached_already(name: str, code: str) -> str:
     return f"Tệp «{name}» đã được đính kèm cho {code}."
@@ -11,8 +13,18 @@ def not_a_file(path: str) -> str:
     return f"«{path}» không phải là tệp. Hãy chọn một tệp, không chọn thư mục."
 
 
-def too_large(name: str, limit: int) -> str:
-    return f"Tệp «{name}» lớn hơn {limit} MB. Hãy quét lại ở độ phân giải thấp hơn hoặc tách tệp."
+def too_large(name: str, bytes_: int, limit: int, scan: bool) -> str:
+    """``limit`` in bytes; ``scan``: it could be scanned anew."""
+    way = "quét lại ở 150–200 dpi, hoặc tách thành nhiều tệp" if scan else "tách thành nhiều tệp"
+    told = f"Tệp «{name}» {size(bytes_)}, quá {limit // 1024 // 1024} MB nên chưa đính kèm."
+    return f"{told} Hãy {way}."
+
+
+def too_many_dots(name: str) -> str:
+    return (
+        f"Ảnh «{name}» có quá nhiều điểm ảnh nên không mở ra xem được, chưa đính kèm."
+        " Hãy quét lại ở 150–200 dpi hoặc chụp lại ở cỡ ảnh thường."
+    )
 
 
 def empty(name: str) -> str:
