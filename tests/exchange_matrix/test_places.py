@@ -1,0 +1,438 @@
+"""Cases 59, 61, 62, 64 and 69 to 72: sticks, names, attached files, many files at once."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from ntm_desktop.db import connection, verify
+from ntm_desktop.db.package import write_package
+from ntm_desktop.domain.revisions import Revision
+from ntm_desktop.errors import FileRefused, StorageFailed
+from ntm_desktop.services import backup, evidence, exporting, importing, reading
+from ntm_desktop.services.opening import create_from_plan, open_workbook
+from ntm_desktop.services.units import communes
+from ntm_desktop.services.workbook import Workbook
+from tests.exchange_matrix.matrix_hands import HUYEN, Desk, beside
+from tests.exchange_world import PLAN, ROUND, say, state, take, take_one, values
+from tests.packages import SENDER, SET, UNIT, edit, package, read
+
+ROWS = int(os.environ.get("NTM_ROWS", "60"))
+CHECKS = "scripts/stick_checks.py"
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    return folder
+
+
+class Medium:
+    """A small disk of its own, in memory, that can be filled, locked and taken out."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    def mount(self, *options: str) -> None:
+        subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", ",".join(options), "tmpfs", self.place],
+            check=True,
+            capture_output=True,
+        )
+
+    def lock(self) -> None:
+        subprocess.run(["mount", "-o", "remount,ro", self.place], check=True, capture_output=True)
+
+    def take_out(self) -> None:
+        subprocess.run(["umount", "-l", self.place], check=True, capture_output=True)
+
+
+@pytest.fixture
+def medium(tmp_path: Path) -> Iterator[Medium]:
+    """Needs the right to mount; where there is none, a person with a stick is asked instead."""
+    place = tmp_path / "dia"
+    place.mkdir()
+    disk = Medium(place)
+    try:
+        disk.mount("size=200k")
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip(f"no right to mount a disk here: run {CHECKS} with a real stick")
+    yield disk
+    with suppress(subprocess.CalledProcessError):
+        disk.take_out()
+
+
+# ---------------------------------------------------------------- giving out
+
+
+def test_case_59_a_full_stick_is_left_as_it_was(
+    desk: Desk, district: Workbook, medium: Medium
+) -> None:
+    there = medium.place / "NTM_2023-06_huyen_000_20230601.ntmx"
+    there.write_bytes(b"x" * 150_000)
+    with desk.unchanged() as book:
+        with pytest.raises(StorageFailed) as caught:
+            exporting.export(book, medium.place)
+        assert str(medium.place) in caught.value.sentence
+        assert list(medium.place.iterdir()) == [there]
+    assert there.read_bytes() == b"x" * 150_000
+
+
+def test_case_59_a_locked_stick_is_told_and_left_as_it_was(
+    desk: Desk, district: Workbook, medium: Medium
+) -> None:
+    medium.lock()
+    with desk.unchanged() as book:
+        with pytest.raises(StorageFailed) as caught:
+            exporting.export(book, medium.place)
+        assert "Không được phép ghi" in caught.value.sentence
+    assert list(medium.place.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "Không đủ chỗ trống"),
+        (errno.EROFS, "Không được phép ghi"),
+        (errno.EIO, "Không xuất được"),
+    ],
+)
+@pytest.mark.parametrize("where", ["db.package.flush", "services.exporting.os.replace"])
+def test_case_59_whatever_the_stick_refuses_there_is_one_sentence_and_no_file(
+    desk: Desk, district: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch, number: int,
+    said: str, where: str,
+) -> None:  # fmt: skip
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with desk.unchanged() as book, monkeypatch.context() as patch:
+        patch.setattr(f"ntm_desktop.{where}", refuse)
+        patch.setattr(os, "link", refuse)
+        with pytest.raises(StorageFailed) as caught:
+            exporting.export(book, stick)
+    assert said in caught.value.sentence
+    assert not list(stick.iterdir())
+
+
+def test_case_59_a_stick_that_keeps_other_bytes_than_it_was_given_keeps_no_package(
+    desk: Desk, district: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lying(path: Path, *rest: object, **more: object) -> str:
+        digest = write_package(path, *rest, **more)  # type: ignore[arg-type]
+        data = bytearray(path.read_bytes())
+        data[-2000] ^= 1
+        path.write_bytes(bytes(data))
+        return digest
+
+    monkeypatch.setattr("ntm_desktop.services.exporting.write_package", lying)
+    with pytest.raises(StorageFailed):
+        exporting.export(district, stick)
+    assert not list(stick.iterdir())
+
+
+def test_case_59_where_the_stick_is_out_no_folder_is_made_in_its_place(
+    desk: Desk, district: Workbook, stick: Path
+) -> None:
+    with desk.unchanged() as book, pytest.raises(StorageFailed):
+        exporting.export(book, stick / "NTM" / "kỳ 6 tháng")
+    assert not list(stick.iterdir())
+
+
+def test_case_59_a_stick_that_is_really_pulled_out() -> None:
+    pytest.skip(f"needs a hand: run {CHECKS} at a machine with a stick")
+
+
+def test_case_61_a_name_that_is_taken_is_never_written_over(
+    desk: Desk, district: Workbook, stick: Path
+) -> None:
+    first = exporting.export(district, stick).path
+    taken = stick / "NTM_2023-06_huyen_002_20230605.ntmx"
+    taken.write_bytes(b"other")
+    before = first.read_bytes()
+    path = exporting.export(district, stick).path
+    assert path.name == "NTM_2023-06_huyen_003_20230605.ntmx"
+    assert read(path).manifest["number"] == "3"
+    assert (taken.read_bytes(), first.read_bytes()) == (b"other", before)
+
+
+def test_case_61_a_name_that_is_taken_at_the_last_moment_is_not_written_over(
+    desk: Desk, district: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = stick / "NTM_2023-06_huyen_001_20230605.ntmx"
+
+    def slow(*arguments: object, **more: object) -> str:
+        target.write_bytes(b"other")
+        return write_package(*arguments, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("ntm_desktop.services.exporting.write_package", slow)
+    with pytest.raises(StorageFailed):
+        exporting.export(district, stick)
+    assert target.read_bytes() == b"other"
+    assert list(stick.iterdir()) == [target]
+
+
+def held_by_another_program(monkeypatch: pytest.MonkeyPatch, times: int) -> list[str]:
+    """As on Windows while a scanner holds the file; a stick's file system knows no links."""
+    asked: list[str] = []
+    real = os.replace
+
+    def replace(old: Path, new: Path) -> None:
+        asked.append(new.name)
+        if len(asked) <= times:
+            raise PermissionError(errno.EACCES, "held by another program")
+        real(old, new)
+
+    def no_links(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links")
+
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(os, "link", no_links)
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    return asked
+
+
+@pytest.mark.skipif(os.name == "nt", reason=f"there {CHECKS} holds a real file")
+def test_case_62_a_file_held_for_a_moment_by_another_program_is_named_in_the_end(
+    desk: Desk, district: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = held_by_another_program(monkeypatch, times=2)
+    path = exporting.export(district, stick).path
+    assert asked == [path.name] * 3
+    assert list(stick.iterdir()) == [path] and read(path).reason is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason=f"there {CHECKS} holds a real file")
+def test_case_62_a_file_held_for_good_by_another_program_is_a_clear_sentence(
+    desk: Desk, district: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held_by_another_program(monkeypatch, times=99)
+    with pytest.raises(StorageFailed) as caught:
+        exporting.export(district, stick)
+    assert str(stick) in caught.value.sentence
+    assert not list(stick.iterdir())
+
+
+def test_case_62_a_file_really_held_on_windows() -> None:
+    pytest.skip(f"needs Windows and a second program: run {CHECKS} there")
+
+
+# ---------------------------------------------------------------- where the workbook lies
+
+
+def shown_only(desk: Desk, path: Path) -> None:
+    """The workbook at that place opens to be looked at, and nothing can be written into it."""
+    book = open_workbook(path, desk.catalogue, desk.now)
+    try:
+        assert book.store.read_only
+        form = reading.form(book, UNIT, ROUND)
+        assert form.rows and not any(row.writable for row in form.rows)
+        with pytest.raises(StorageFailed) as caught:
+            say(book, "met")
+        assert "chép tệp vào ổ đĩa của máy này" in caught.value.sentence
+        package_ = exporting.export(book, desk.folder).path
+        assert read(package_).reason is None
+    finally:
+        book.close()
+
+
+def test_case_64_a_workbook_on_a_locked_medium_is_shown_and_not_written(
+    desk: Desk, district: Workbook, medium: Medium
+) -> None:
+    medium.take_out()
+    medium.mount("size=20m")
+    district.close()
+    data = district.path.read_bytes()
+    path = medium.place / "huyen.ntm"
+    path.write_bytes(data)
+    medium.lock()
+    shown_only(desk, path)
+    assert path.read_bytes() == data and [one.name for one in medium.place.iterdir()] == [path.name]
+
+
+def test_case_64_a_workbook_that_may_not_be_written_is_shown_and_not_written(
+    desk: Desk, district: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    district.close()
+    data = district.path.read_bytes()
+    district.path.chmod(0o444)
+    if os.access(district.path, os.W_OK):  # the administrator may write everything
+        monkeypatch.setattr(connection, "_is_writable", lambda path: False)
+    shown_only(desk, district.path)
+    assert district.path.read_bytes() == data and beside(district.path) == []
+
+
+def test_case_64_a_stick_and_a_shared_folder_for_real() -> None:
+    pytest.skip(f"needs a locked stick and a network: run {CHECKS}")
+
+
+NAMES = [
+    "sổ #1",
+    "sổ ?mode=ro",
+    "sổ 100%",
+    "sổ %23 %00",
+    "é è ệ ữ",
+    "hai  khoảng trống ",
+    "x" * 210,
+    "'; DROP TABLE revision; --",
+    "a&b=c;d",
+]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
+def test_case_69_any_name_opens_exactly_that_file(
+    desk: Desk, sent: Path, tmp_path: Path, name: str
+) -> None:
+    if sys.platform == "win32" and "?" in name:
+        pytest.skip("no such name on Windows")
+    folder = tmp_path / f"thư mục {name[:20]}"
+    folder.mkdir()
+    path = folder / f"{name}.ntm"
+    book = create_from_plan(path, PLAN, HUYEN, catalogue=desk.catalogue, now=desk.now)
+    packed = folder / f"{name}.ntmx"
+    packed.write_bytes(sent.read_bytes())
+    assert take_one(book, packed).status == "applied"
+    out = exporting.export(book, folder).path
+    copy = backup.make_backup(book, "manual")
+    before = state(book)
+    book.close()
+    assert {one.name for one in folder.iterdir()} == {path.name, packed.name, out.name}
+    assert packed.read_bytes() == sent.read_bytes()
+    again = open_workbook(path, desk.catalogue, desk.now)
+    assert state(again) == before
+    backup.restore(again, copy)
+    assert state(again) == before
+    again.close()
+
+
+def test_case_69_a_name_is_not_cut_at_its_sign_to_open_another_file(
+    desk: Desk, district: Workbook, tmp_path: Path
+) -> None:
+    """The control: files of the cut names lie there too, and are not touched."""
+    district.close()
+    for sign in "#?":
+        cut, whole = tmp_path / "so ", tmp_path / f"so {sign}1.ntm"
+        cut.write_bytes(b"")
+        if sys.platform == "win32" and sign == "?":
+            continue
+        with pytest.raises(FileRefused) as refused:
+            open_workbook(whole, desk.catalogue)
+        assert refused.value.reason == "unreadable" and not whole.exists()
+        whole.write_bytes(district.path.read_bytes())
+        open_workbook(whole, desk.catalogue).close()
+        assert cut.read_bytes() == b""
+
+
+# ---------------------------------------------------------------- attached files
+
+
+def test_case_70_the_attached_files_of_an_updated_record_stay(pair: Desk, tmp_path: Path) -> None:
+    district, commune = pair.books[HUYEN], pair.books[SENDER]
+    paper = tmp_path / "bien-ban.pdf"
+    paper.write_bytes(b"%PDF-1.4 " + bytes(range(256)) * 4000)
+    say(commune, "not_met")
+    evidence.attach(commune, UNIT, SET, "17.8", ROUND, paper)
+    take_one(district, pair.export(commune))
+    say(commune, "met")
+    evidence.attach(commune, UNIT, SET, "17.9", ROUND, paper)
+    report = take_one(district, pair.export(commune, with_files=False))
+    assert report.updated == 2 and report.conflicts == 0
+    (kept,) = evidence.evidence_of(district, UNIT)
+    assert kept.here and set(kept.codes) == {"17.8", "17.9"}
+    assert evidence.extract(district, kept, tmp_path / "xem").read_bytes() == paper.read_bytes()
+    assert verify.faults(district.store) == []
+
+
+# ---------------------------------------------------------------- many files
+
+
+def edits(unit: str, codes: Sequence[str], rows: int) -> list[Revision]:
+    """So many edits of a commune's indicators, in chains of three or more."""
+    length = max(3, rows // len(codes))
+    found: list[Revision] = []
+    for code in codes[: rows // length]:
+        several: list[Revision] = []
+        for turn in range(length):
+            one = edit(several[-1:], f"lần {turn}", code=code, unit=unit, author=f"xa-{unit}")
+            several.append(one)
+        found += several
+    return found
+
+
+@pytest.fixture
+def sixteen(district: Workbook, tmp_path: Path) -> list[Path]:
+    """A file of every commune, with edits of many indicators."""
+    codes = [one.code for one in district.rules.criteria_set(SET).indicators() if "." in one.code]
+    files = [
+        package(
+            tmp_path / f"{unit.code}.ntmx",
+            edits(unit.code, codes, ROWS),
+            sender=f"xa-{unit.code}",
+            file_id=unit.code,
+        )
+        for unit in communes(district)
+    ]
+    assert len(files) == 16
+    return files
+
+
+@pytest.mark.parametrize("step_by_step", [False, True])
+def test_case_71_fifteen_good_files_come_in_beside_one_bad_one(
+    desk: Desk, district: Workbook, sixteen: list[Path], step_by_step: bool
+) -> None:
+    bad = sixteen[7]
+    bad.write_bytes(bad.read_bytes()[:-1])
+    take_in = importing.import_steps if step_by_step else importing.import_files
+    reports = {Path(one.path): one for one in take_in(district, sixteen)}
+    assert list(reports) == sixteen
+    assert (reports[bad].status, reports[bad].reason) == ("refused", "truncated")
+    others = [one for path, one in reports.items() if path != bad]
+    assert {one.status for one in others} == {"applied"} and len(others) == 15
+    logged = importing.imports(district)
+    assert len(logged) == 15 and str(bad) not in {entry.path for entry in logged}
+    assert verify.faults(district.store) == []
+
+
+def test_case_72_sixteen_large_files_are_planned_and_taken_one_by_one(
+    desk: Desk, district: Workbook, sixteen: list[Path]
+) -> None:
+    before = len(district.store.known_ids())
+    planned = importing.preview(district, sixteen)
+    assert len(district.store.known_ids()) == before
+    expected = {one.path: one.mark for one in planned}
+    seen = []
+    for report in importing.import_steps(district, sixteen, expected=expected):
+        # Between two files the window has its turn: no transaction is open, what came is there.
+        assert not district.store.db.in_transaction
+        seen.append(len(district.store.known_ids()))
+        assert report.status == "applied" and report.conflicts == 0
+    assert seen == sorted(set(seen)) and len(seen) == 16
+    assert [one.new for one in planned] == [one.new for one in planned[:1]] * 16
+    assert verify.faults(district.store) == []
+
+
+@pytest.mark.parametrize("after", [0, 5])
+def test_case_72_cancelling_takes_no_further_file_and_no_half_one(
+    desk: Desk, district: Workbook, sixteen: list[Path], after: int
+) -> None:
+    expected = desk.ready(HUYEN, "huyen-2")
+    take(expected, *sixteen[:after])
+    steps = importing.import_steps(district, sixteen, progress=lambda done, of, name: done < after)
+    assert len(list(steps)) == after
+    assert len(importing.imports(district)) == after
+    assert values(district) == values(expected)
+    assert sorted(district.store.keys("assessment")) == sorted(expected.store.keys("assessment"))
+
+
+def test_case_72_cancelling_before_the_first_file_changes_nothing(
+    desk: Desk, district: Workbook, sixteen: list[Path]
+) -> None:
+    with desk.unchanged() as book:
+        assert importing.import_files(book, sixteen, progress=lambda *_: False) == []
