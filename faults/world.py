@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
+from shutil import copyfile
 
 from faults.laptops import DISTRICT, OFFICE, YEARS, Laptops
 from faults.world_deeds import UNITS, Deeds
-from faults.world_laptops import Player, Sent
+from faults.world_laptops import Player, Sent, State
 from faults.world_model import Broken, Pool, Seen
 from ntm_desktop.domain.ownership import commune_org
 from ntm_desktop.services import editing
@@ -18,9 +20,9 @@ _LAPTOPS = (DISTRICT, commune_org(UNITS[0]), commune_org(UNITS[1]), OFFICE)
 # These two write the same records, so they meet more often than the others.
 _OFTEN = {_LAPTOPS[0]: 3, _LAPTOPS[1]: 3}
 _STEPS = (
-    ("edit", 18), ("export", 2), ("hand", 7), ("take", 5), ("undo", 2), ("redo", 2),
-    ("resolve", 4), ("take_back", 2), ("keep", 2), ("go_back", 2), ("copy", 1), ("clock", 1),
-    ("restart", 1),
+    ("edit", 18), ("export", 2), ("hand", 6), ("hand_book", 1), ("take", 5), ("undo", 2),
+    ("redo", 2), ("resolve", 4), ("take_back", 2), ("keep", 2), ("go_back", 2), ("copy", 1),
+    ("clock", 1), ("restart", 1),
 )  # fmt: skip
 _NAMES = [name for name, _ in _STEPS]
 _WEIGHTS = [weight for _, weight in _STEPS]
@@ -42,33 +44,33 @@ class World:
         self.players = [Player(org, laptops.new(org, org), pool, Seen()) for org in _LAPTOPS]
 
     def play(self) -> None:
-        """Twenty to forty steps, then the great exchange. Raises Broken."""
-        for step in range(self.chance.randint(20, 40)):
+        """Two acts with an exchange between them, then everybody exchanges all. Raises Broken."""
+        self._act("first", self.chance.randint(10, 20))
+        self._told("between the acts", self._round)
+        self._act("second", self.chance.randint(10, 20))
+        self._told("at the end", self.settle)
+
+    def _act(self, act: str, steps: int) -> None:
+        for step in range(steps):
             (name,) = self.chance.choices(_NAMES, _WEIGHTS)
             player = self._who(name)
-            try:
-                self._step(name, player)
-                if step % 8 == 0:
-                    player.prove_tables()
-            except Broken as broken:
-                raise Broken(f"step {step} ({name} at {player.name}): {broken}") from None
+            where = f"{act} act, step {step} ({name} at {player.name})"
+            self._told(where, partial(self._step, name, player))
+            if step % 8 == 7:
+                self._told(f"{act} act, step {step}", player.prove_tables)
             self.counts["steps"] += 1
+
+    def _told(self, where: str, deed: Callable[[], object]) -> None:
         try:
-            self.settle()
+            deed()
         except Broken as broken:
-            raise Broken(f"when all had exchanged: {broken}") from None
+            raise Broken(f"{where}: {broken}") from None
+        except Exception as error:
+            raise Broken(f"{where}: the program raised {error!r}") from error
 
     def _who(self, name: str) -> Player:
         """Somebody who can do it, where there is one: else most steps would do nothing."""
-        able: dict[str, Callable[[Player], object]] = {
-            "resolve": lambda one: one.book.store.conflicts(),
-            "take_back": lambda one: one.seen.taken,
-            "go_back": lambda one: one.kept,
-            "undo": lambda one: editing.undo_label(one.book),
-            "redo": lambda one: editing.redo_label(one.book),
-        }
-        can = able.get(name, lambda one: True)
-        some = [one for one in self.players if can(one)] or self.players
+        some = [one for one in self.players if _can(one, name)] or self.players
         return self.chance.choices(some, [_OFTEN.get(one.book.org, 1) for one in some])[0]
 
     def _step(self, name: str, player: Player) -> None:
@@ -83,6 +85,9 @@ class World:
             weights = [_OFTEN.get(one.book.org, 1) for one in others]
             (other,) = chance.choices(others, weights)
             self._take(other, [self._export(player)])
+        elif name == "hand_book":
+            self.files.append(self._closed(player))
+            self.counts["whole workbooks handed over"] += 1
         elif name == "take" and self.files:
             some = chance.choices(self.files[-6:] + self.files, k=chance.choice((1, 1, 2, 3)))
             self._take(player, some)
@@ -102,6 +107,14 @@ class World:
         elif name == "restart":
             player.book.close()
             player.sit_down(self.laptops.open(player.name))
+
+    def _closed(self, player: Player) -> Sent:
+        """The laptop's own file on the stick, instead of a package."""
+        player.book.close()
+        path = self.out / f"{len(self.files)}.ntm"
+        copyfile(player.book.path, path)
+        player.sit_down(self.laptops.open(player.name))
+        return player.whole(path)
 
     def _export(self, player: Player, to: str | None = None) -> Sent:
         sent = player.export(self.out, to)
@@ -131,10 +144,27 @@ class World:
     # the end
 
     def settle(self) -> None:
+        """All exchange all and hold the same; what waits is settled, and that comes to all."""
+        self._exchange()
+        waiting = len(self.players[0].state().conflicts)
+        if waiting:
+            self.counts["conflicts that waited for a person"] += waiting
+            for player in self.players:
+                for _conflict in range(self.chance.randint(0, waiting)):
+                    self.counts["resolve: done"] += self.deeds.resolve(player)
+            self._exchange()
+        district = self.players[0].state()
+        self._prove_nothing_lost(district)
+        self._prove_order(district)
+        for player in self.chance.sample(self.players, 2):
+            player.take(self.files)
+            player.take_again(self.files)
+            if player.state() != district:
+                raise Broken(f"all files once more change something at {player.name}")
+
+    def _exchange(self) -> None:
         """Everybody gives everything to the district, which gives everything to everybody."""
         self._round()
-        if self._round():
-            raise Broken("there is still news after everybody had everything")
         district = self.players[0].state()
         for player in self.players:
             if player.state() != district:
@@ -143,48 +173,50 @@ class World:
             player.prove_shown(player.heads())
             if player.papers_missing():
                 raise Broken(f"attached papers did not come to {player.name}")
+        one = self.chance.choice(self.players[1:])
+        news = self._take(self.players[0], [self._export(one)])
+        if self._take(one, [self._export(self.players[0])]) or news:
+            raise Broken("there is still news after everybody had everything")
+
+    def _prove_nothing_lost(self, district: State) -> None:
+        """What was typed is at the district, but what a restored laptop never gave out."""
         given = frozenset().union(*(file.ids for file in self.files))
         lost = given.union(*(player.seen.typed for player in self.players)) - district.ids
         if lost:
             raise Broken(f"{len(lost)} revisions that were given out are not at the district")
         away = len(self.pool.rows.keys() - district.ids)
         self.counts["revisions restored away before they were given out"] += away
-        self.counts["revisions typed"] += len(district.ids) - len(self.pool.shipped)
-        self.counts["conflicts that wait at the end"] += len(district.conflicts)
-        self._prove_order()
-        for player in self.players:
-            player.take(self.files)
-            player.take_again(self.files)
-            if player.state() != district:
-                raise Broken(f"all files once more change something at {player.name}")
+        self.counts["revisions typed"] += len(self.pool.rows) - len(self.pool.shipped)
 
-    def _round(self) -> bool:
+    def _round(self) -> None:
         """All give out; the district takes all there is, then the others take the district's."""
         district, *others = self.players
         for player in self.players:
             self._export(player)
-        files = list(self.files)
-        self.chance.shuffle(files)
-        news = self._take(district, files)
+        self._take(district, self.chance.sample(self.files, len(self.files)))
         reply = self._export(district)
         for player in self.chance.sample(others, len(others)):
-            more = self.chance.sample(self.files, min(3, len(self.files)))
-            several = [*more, reply]
+            several = [*self.chance.sample(self.files, min(3, len(self.files))), reply]
             self.chance.shuffle(several)
-            news = self._take(player, several) or news
-        return news
+            self._take(player, several)
 
-    def _prove_order(self) -> None:
-        """Two new laptops of the district that take all files, in two orders, hold the same."""
-        district = self.players[0].state()
-        for name in ("moi-1", "moi-2"):
-            player = Player(name, self.laptops.new(name, DISTRICT), self.pool, Seen())
-            files = list(self.files)
-            self.chance.shuffle(files)
-            at = self.chance.randrange(len(files))
-            for part in (files[:at], files[at:]):
-                if part:
-                    player.take(part)
-            if player.state() != district:
-                raise Broken("the order of the files matters")
-            player.prove_tables()
+    def _prove_order(self, district: State) -> None:
+        """A new laptop of the district that takes all files in another order holds the same."""
+        player = Player("moi", self.laptops.new("moi", DISTRICT), self.pool, Seen())
+        files = self.chance.sample(self.files, len(self.files))
+        at = self.chance.randrange(1, len(files))
+        for part in (files[:at], files[at:]):
+            player.take(part)
+        if player.state() != district:
+            raise Broken("the order of the files matters")
+        player.prove_tables()
+
+
+def _can(player: Player, name: str) -> bool:
+    if name == "resolve":
+        return bool(player.book.store.conflicts())
+    if name == "undo":
+        return editing.undo_label(player.book) is not None
+    if name == "redo":
+        return editing.redo_label(player.book) is not None
+    return bool({"take_back": player.seen.taken, "go_back": player.kept}.get(name, True))
