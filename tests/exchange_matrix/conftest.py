@@ -1,12 +1,14 @@
 """What the tests of the matrix share: a desk, a district's workbook, a genuine package."""
 
+import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from ntm_desktop.services.workbook import Workbook
-from tests.exchange_matrix.matrix_hands import HUYEN, Desk
+from tests.exchange_matrix.matrix_hands import HUYEN, STICK_CHECKS, Desk, Medium
 from tests.exchange_world import say
 from tests.packages import SENDER
 
@@ -41,3 +43,18 @@ def pair(desk: Desk, district: Workbook) -> Desk:
     """A district and a commune whose workbook came from the district's package."""
     desk.from_package(desk.export(district, SENDER), SENDER)
     return desk
+
+
+@pytest.fixture
+def medium(tmp_path: Path) -> Iterator[Medium]:
+    """Needs the right to mount; where there is none, a person with a stick is asked instead."""
+    place = tmp_path / "dia"
+    place.mkdir()
+    disk = Medium(place)
+    try:
+        disk.put_in("200k")
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip(f"no right to mount a disk here: run {STICK_CHECKS} with a real stick")
+    yield disk
+    with suppress(subprocess.CalledProcessError):
+        disk.take_out()

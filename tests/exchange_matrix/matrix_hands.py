@@ -25,6 +25,7 @@ from tests.exchange_world import PLAN, Laptops
 from tests.packages import SENDER, key_of
 
 HUYEN = "huyen"
+STICK_CHECKS = "scripts/stick_checks.py"
 ROOT = Path(__file__).absolute().parent.parent.parent
 
 
@@ -182,3 +183,26 @@ def no_file_beyond(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+class Medium:
+    """A small disk of its own, in memory, that can be filled, locked and taken out."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    def put_in(self, size: str) -> None:
+        """Raises OSError or CalledProcessError where there is no right to mount a disk."""
+        self._run("mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs")
+
+    def lock(self) -> None:
+        self._run("mount", "-o", "remount,ro")
+
+    def unlock(self) -> None:
+        self._run("mount", "-o", "remount,rw")
+
+    def take_out(self) -> None:
+        self._run("umount", "-l")
+
+    def _run(self, *command: str) -> None:
+        subprocess.run([*command, self.place], check=True, capture_output=True)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -20,12 +18,11 @@ from ntm_desktop.services import backup, evidence, exporting, importing, reading
 from ntm_desktop.services.opening import create_from_plan, open_workbook
 from ntm_desktop.services.units import communes
 from ntm_desktop.services.workbook import Workbook
-from tests.exchange_matrix.matrix_hands import HUYEN, Desk, beside
+from tests.exchange_matrix.matrix_hands import HUYEN, STICK_CHECKS, Desk, Medium, beside
 from tests.exchange_world import PLAN, ROUND, say, state, take, take_one, values
 from tests.packages import SENDER, SET, UNIT, edit, package, read
 
 ROWS = int(os.environ.get("NTM_ROWS", "60"))
-CHECKS = "scripts/stick_checks.py"
 
 
 @pytest.fixture
@@ -33,41 +30,6 @@ def stick(tmp_path: Path) -> Path:
     folder = tmp_path / "usb"
     folder.mkdir()
     return folder
-
-
-class Medium:
-    """A small disk of its own, in memory, that can be filled, locked and taken out."""
-
-    def __init__(self, place: Path) -> None:
-        self.place = place
-
-    def mount(self, *options: str) -> None:
-        subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", ",".join(options), "tmpfs", self.place],
-            check=True,
-            capture_output=True,
-        )
-
-    def lock(self) -> None:
-        subprocess.run(["mount", "-o", "remount,ro", self.place], check=True, capture_output=True)
-
-    def take_out(self) -> None:
-        subprocess.run(["umount", "-l", self.place], check=True, capture_output=True)
-
-
-@pytest.fixture
-def medium(tmp_path: Path) -> Iterator[Medium]:
-    """Needs the right to mount; where there is none, a person with a stick is asked instead."""
-    place = tmp_path / "dia"
-    place.mkdir()
-    disk = Medium(place)
-    try:
-        disk.mount("size=200k")
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip(f"no right to mount a disk here: run {CHECKS} with a real stick")
-    yield disk
-    with suppress(subprocess.CalledProcessError):
-        disk.take_out()
 
 
 # ---------------------------------------------------------------- giving out
@@ -147,7 +109,7 @@ def test_case_59_where_the_stick_is_out_no_folder_is_made_in_its_place(
 
 
 def test_case_59_a_stick_that_is_really_pulled_out() -> None:
-    pytest.skip(f"needs a hand: run {CHECKS} at a machine with a stick")
+    pytest.skip(f"needs a hand: run {STICK_CHECKS} at a machine with a stick")
 
 
 def test_case_61_a_name_that_is_taken_is_never_written_over(
@@ -199,7 +161,7 @@ def held_by_another_program(monkeypatch: pytest.MonkeyPatch, times: int) -> list
     return asked
 
 
-@pytest.mark.skipif(os.name == "nt", reason=f"there {CHECKS} holds a real file")
+@pytest.mark.skipif(os.name == "nt", reason=f"there {STICK_CHECKS} holds a real file")
 def test_case_62_a_file_held_for_a_moment_by_another_program_is_named_in_the_end(
     desk: Desk, district: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,7 +171,7 @@ def test_case_62_a_file_held_for_a_moment_by_another_program_is_named_in_the_end
     assert list(stick.iterdir()) == [path] and read(path).reason is None
 
 
-@pytest.mark.skipif(os.name == "nt", reason=f"there {CHECKS} holds a real file")
+@pytest.mark.skipif(os.name == "nt", reason=f"there {STICK_CHECKS} holds a real file")
 def test_case_62_a_file_held_for_good_by_another_program_is_a_clear_sentence(
     desk: Desk, district: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,7 +183,7 @@ def test_case_62_a_file_held_for_good_by_another_program_is_a_clear_sentence(
 
 
 def test_case_62_a_file_really_held_on_windows() -> None:
-    pytest.skip(f"needs Windows and a second program: run {CHECKS} there")
+    pytest.skip(f"needs Windows and a second program: run {STICK_CHECKS} there")
 
 
 # ---------------------------------------------------------------- where the workbook lies
@@ -247,7 +209,7 @@ def test_case_64_a_workbook_on_a_locked_medium_is_shown_and_not_written(
     desk: Desk, district: Workbook, medium: Medium
 ) -> None:
     medium.take_out()
-    medium.mount("size=20m")
+    medium.put_in("20m")
     district.close()
     data = district.path.read_bytes()
     path = medium.place / "huyen.ntm"
@@ -270,7 +232,7 @@ def test_case_64_a_workbook_that_may_not_be_written_is_shown_and_not_written(
 
 
 def test_case_64_a_stick_and_a_shared_folder_for_real() -> None:
-    pytest.skip(f"needs a locked stick and a network: run {CHECKS}")
+    pytest.skip(f"needs a locked stick and a network: run {STICK_CHECKS}")
 
 
 NAMES = [
