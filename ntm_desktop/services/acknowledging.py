@@ -19,7 +19,7 @@ from ntm_desktop.services.workbook import Workbook
 
 ACKNOWLEDGEMENT = KINDS["acknowledgement"]
 _PLAN_DEVICE = "plan"
-_FILE_DIGITS = 16
+FILE_DIGITS = 16
 # A body has to stay under the limit of a value in a package; what is over it waits for the next.
 _MOST = 10_000
 
@@ -63,7 +63,7 @@ def _due(book: Workbook) -> Iterable[Revision]:
             continue
         heard.update(revisions, files)
         key = ACKNOWLEDGEMENT.key(
-            book.org, entry.sender, entry.sha256.hex()[:_FILE_DIGITS], book.device
+            book.org, entry.sender, entry.sha256.hex()[:FILE_DIGITS], book.device
         )
         former = known.get(key)
         if former is not None:

@@ -14,6 +14,7 @@ from ntm_desktop.domain.outcomes import DISTRICT, SELF, Authority, Outcome, auth
 from ntm_desktop.domain.status import CriterionResult, IndicatorResult
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services import status as rounds
+from ntm_desktop.services.acknowledging import received_revisions
 from ntm_desktop.services.evidence import Evidence, evidence_of
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.units import Unit, find_unit
@@ -50,7 +51,8 @@ class FormRow:
 
     ``own``: what this workbook's evaluator recorded in this round; ``carried``: its latest earlier
     record, shown while ``own`` is None. ``in_force``: the indicator's result on whoever's word;
-    of a criterion row it is the criterion's.
+    of a criterion row it is the criterion's. ``received``: UTC time at which the district took in
+    what ``own`` says now, "" where it has not told so.
     """
 
     code: str
@@ -68,6 +70,7 @@ class FormRow:
     evidence: tuple[Evidence, ...]
     writable: bool
     responsible: tuple[str, ...]
+    received: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ class _Reader:
             if row["round"] <= round_.code:
                 self.spoken.setdefault(row["code"], []).append(self._spoken(row))
         self.evidence = evidence_of(book, unit.code)
+        self.received = _received(book, unit.code)
 
     def _spoken(self, row: Mapping[str, Any]) -> Spoken:
         figures = {
@@ -181,6 +185,7 @@ class _Reader:
             evidence=tuple(one for one in self.evidence if line.code in one.codes),
             writable=self._writable(offices),
             responsible=tuple(sorted(offices)),
+            received=self.received.get(own.key, "") if own is not None else "",
         )
 
     def _writable(self, offices: frozenset[str]) -> bool:
@@ -189,6 +194,21 @@ class _Reader:
         if self.me == SELF:
             return self.book.org == f"xa-{self.unit.code.partition('.')[0]}"
         return self.me == DISTRICT or self.me in offices
+
+
+def _received(book: Workbook, unit: str) -> dict[str, str]:
+    """Key → when the district took in what the unit's assessments say now."""
+    told = {} if book.org == DISTRICT else received_revisions(book, DISTRICT)
+    if not told:
+        return {}
+    found: dict[str, str] = {}
+    missing = set()
+    for key, head in book.store.first_heads("assessment", f"assessment/{unit}/"):
+        if head in told:
+            found[key] = max(found.get(key, ""), told[head].at)
+        else:
+            missing.add(key)
+    return {key: at for key, at in found.items() if key not in missing}
 
 
 def spoken(

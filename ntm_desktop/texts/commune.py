@@ -119,6 +119,11 @@ def to_do(unreviewed: int, without_evidence: int) -> str:
     return ", ".join(parts)
 
 
+def received(day: str) -> str:
+    """The district has what the row says now."""
+    return f"✓ huyện đã nhận ngày {day}"
+
+
 def carried(round_name: str, key: str) -> str:
     """``round_name``: "kỳ 12/2022"; ``key`` empty where it cannot be confirmed here."""
     told = f"Kế thừa {round_name}, chưa rà soát"

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 IMPORT_TAB = "Nhập gói"
 EXPORT_TAB = "Xuất gói"
-LOG_TAB = "Nhật ký nhập"
+LOG_TAB = "Đã nhập"
+OUTBOX_TAB = "Đã xuất"
+KEYS_TAB = "Khoá ký"
 
 # Taking in.
-IMPORT_LEAD = "Chọn một hay nhiều gói để xem trước. Chưa có gì thay đổi cho tới khi bấm “Nhập”."
+IMPORT_LEAD = (
+    "Chọn hoặc kéo thả các gói vào đây để xem trước. Chưa có gì thay đổi cho tới khi bấm “Nhập”."
+)
 CHOOSE_FILES = "Chọn tệp…"
 CHOOSE_TITLE = "Chọn gói dữ liệu để nhập"
 CLEAR = "Bỏ danh sách"
 ACCEPT_WORKBOOKS = "Nhận cả sổ (*.ntm) không có xác nhận, khi biết chắc nơi gửi"
+ACCEPT_CODE = "Đã gọi điện đối chiếu mã…"
+PRINT_REPORT = "Mở báo cáo nhập để in"
+OTHER_CODE = "Mã này không khớp. Nếu nơi gửi đọc đúng như vậy thì không nhận tệp này."
 SEE_CONFLICTS = "Xem chỗ hai bên ghi khác"
 FILE_COLUMNS = (
-    ("file", "Tệp", 194),
-    ("sender", "Nơi gửi", 160),
-    ("new", "Mới", 48),
-    ("updated", "Cập nhật", 82),
-    ("same", "Không đổi", 88),
-    ("older", "Bản cũ", 66),
-    ("conflicts", "Hai bên khác", 106),
-    ("refused", "Không nhận", 98),
-    ("state", "Tình trạng", 124),
+    ("file", "Tệp", 256),
+    ("sender", "Nơi gửi", 170),
+    ("new", "Mới", 44),
+    ("updated", "Đổi", 44),
+    ("same", "Như cũ", 66),
+    ("older", "Bản cũ", 62),
+    ("conflicts", "Hai bên khác", 104),
+    ("refused", "Không nhận", 96),
+    ("state", "Tình trạng", 130),
 )
 RECORD_COLUMNS = (
     ("action", "Việc", 128),
@@ -63,14 +70,53 @@ WITH_FILES = "Kèm tệp minh chứng"
 EXPORT = "Xuất gói"
 NEED_FOLDER = "Hãy chọn thư mục hoặc USB để xuất gói vào."
 EXPORT_DONE = "✓ Đã xuất gói"
-RESULT_ROWS = ("Tệp", "Thư mục", "Nội dung", "Mã tệp (SHA-256)")
+CODE_ROW = "Mã giao nhận"
+RESULT_ROWS = ("Tệp", "Thư mục", "Nội dung", CODE_ROW, "Mã tệp (SHA-256)")
 READ_BACK = "Đã đọc lại tệp vừa ghi: đúng từng chữ."
 UNPLUG = "Dữ liệu đã ghi hết xuống đĩa, có thể rút USB an toàn sau khi bấm “Đẩy ra” trên máy."
 OPEN_FOLDER = "Mở thư mục"
 
+TO_ALL_COMMUNES = "Từng xã: mỗi xã một gói phúc đáp"
+TO_ALL_OFFICES = "Từng phòng, cơ quan: mỗi nơi một gói"
+OPEN_SENT_RECEIPT = "Mở phiếu giao để in"
+EXPORTING = "Đang xuất các gói…"
+STOPPED_EXPORT = "Đã dừng. Các gói đã xuất vẫn còn trong thư mục."
+
+# What was given out.
+OUTBOX_LEAD = "Mỗi gói đã xuất là một dòng. Nơi nhận xác nhận trong gói mà họ gửi lại."
+NO_EXPORTS = "Chưa xuất gói nào từ sổ này."
+EVERYBODY_SHORT = "mọi nơi"
+NOT_TOLD_YET = "chưa có xác nhận"
+OUTBOX_COLUMNS = (
+    ("number", "Số", 44),
+    ("at", "Lúc", 136),
+    ("file", "Tệp", 230),
+    ("receiver", "Gửi cho", 150),
+    ("new", "Nội dung", 80),
+    ("code", "Mã giao nhận", 160),
+    ("came", "Xác nhận", 190),
+)
+
+# The keys.
+KEYS_LEAD = (
+    "Mỗi máy ký gói bằng khoá riêng. Lần đầu nhận gói của một nơi, hãy gọi điện cho nơi đó và"
+    " đối chiếu mã: mã đúng thì từ đó không ai giả được gói của nơi ấy."
+)
+KEY_COLUMNS = (
+    ("organisation", "Đơn vị", 230),
+    ("code", "Mã khoá", 180),
+    ("standing", "Tình trạng", 200),
+    ("at", "Thấy lần đầu", 136),
+    ("note", "Ghi chú", 220),
+)
+COMPARE_KEY = "Đối chiếu mã…"
+WITHDRAW_KEY = "Thu hồi khoá…"
+GIVE_BACK_KEY = "Bỏ thu hồi"
+
 # The log.
 LOG_LEAD = "Mỗi lần nhập là một dòng. Bỏ một lần nhập chỉ lấy lại những gì riêng lần đó mang tới."
 UNDO_IMPORT = "Bỏ lần nhập này"
+OPEN_RECEIVED_RECEIPT = "Mở phiếu nhận để in"
 UNDO_TITLE = "Bỏ lần nhập"
 NO_IMPORTS = "Chưa nhập gói nào vào sổ này."
 LOG_COLUMNS = (
@@ -91,6 +137,57 @@ ANNULLED = "đã bỏ"
 def import_button(count: int) -> str:
     """The button that applies what was previewed."""
     return f"Nhập {count} tệp"
+
+
+def own_key(code: str) -> str:
+    """The code of this machine's key, to be read aloud."""
+    return f"Mã khoá của máy này: {code}"
+
+
+def ask_key_code(org: str) -> str:
+    """Before a key counts as compared."""
+    return (
+        f"Gọi điện cho {org}, nhờ đọc “Mã khoá của máy này” (trang Gói dữ liệu, tab Khoá ký, hoặc"
+        " trên phiếu giao). Gõ mã nghe được:"
+    )
+
+
+def ask_file_code(org: str) -> str:
+    """Before a file is taken whose signature proves nothing."""
+    return f"Gọi điện cho {org}, nhờ đọc “Mã giao nhận” trên phiếu giao. Gõ mã nghe được:"
+
+
+def ask_withdraw(org: str) -> str:
+    """Before a key is withdrawn."""
+    return (
+        f"Thu hồi khoá này của {org}: gói ký bằng khoá này sẽ không được nhận nữa, ở đây và ở mọi"
+        " nơi nhận gói của sổ này. Lý do (ví dụ: mất máy ngày 02/6):"
+    )
+
+
+def ask_give_back(org: str) -> str:
+    """Before a withdrawal is taken back."""
+    return f"Nhận lại gói ký bằng khoá này của {org}?"
+
+
+def received_by(org: str, day: str) -> str:
+    """An acknowledgement."""
+    return f"{org} nhận {day}"
+
+
+def key_words(state: str, code: str) -> str:
+    """Behind the sentence of a file: who signed it."""
+    return f"Khoá ký {code}: {state}."
+
+
+def exporting(done: int, of: int, name: str) -> str:
+    """Progress of several packages."""
+    return f"Đang xuất {done + 1}/{of}: {name}"
+
+
+def exported_all(count: int, folder: str) -> str:
+    """After several packages were given out."""
+    return f"✓ Đã xuất {count} gói vào «{folder}»."
 
 
 def more_records(count: int) -> str:
@@ -115,13 +212,17 @@ def previewed(files: int, good: int) -> str:
     return f"Xem trước {files} tệp: {good} tệp có nội dung để nhập, {files - good} tệp không."
 
 
-def imported(applied: int, conflicts: int, refused: int) -> str:
-    """What the import did in all."""
+def imported(applied: int, conflicts: int, rows: int, nothing_new: int, refused: int) -> str:
+    """What the import did in all; ``rows``: refused within files that were taken."""
     said = [f"Đã nhập {applied} tệp"]
+    if nothing_new:
+        said.append(f"{nothing_new} tệp không có gì mới")
+    if refused:
+        said.append(f"{refused} tệp không nhận")
+    if rows:
+        said.append(f"{rows} nội dung không nhận")
     if conflicts:
         said.append(f"{conflicts} chỗ hai bên ghi khác nhau cần chọn kết quả")
-    if refused:
-        said.append(f"{refused} nội dung hoặc tệp không nhận")
     return "; ".join(said) + "."
 
 

@@ -20,7 +20,7 @@ from ntm_desktop.services import preferences
 from ntm_desktop.services.preferences import Preferences
 from ntm_desktop.texts import dialogs as dialog_texts
 from ntm_desktop.texts import shell as texts
-from ntm_desktop.ui import keys, scroll, theme
+from ntm_desktop.ui import drops, keys, scroll, theme
 from ntm_desktop.ui.background import Background
 from ntm_desktop.ui.backups.care import Care
 from ntm_desktop.ui.dialogs import Dialogs, set_language, speak_vietnamese
@@ -77,9 +77,10 @@ class App:
     def fill(self) -> None:
         """Open what the person asked for, or what was open when the program was left."""
         speak_vietnamese(self.window)
+        drops.accept(self.shell, self.shell.take_files)
         write_log()
         if self._sample:
-            self._begin(self._make_sample)
+            self._open_sample()
         elif self._path is not None:
             self.open(self._path)
         elif self.preferences.reopen and self.preferences.recent:
@@ -229,10 +230,11 @@ class App:
     def _open_sample(self) -> None:
         from ntm_desktop.ui import beginnings
 
-        if self._is_open(beginnings.sample_path(self._sample_folder)):
+        path = beginnings.sample_path(self._sample_folder)
+        if self._is_open(path):
             self._back()
         else:
-            self._begin(self._make_sample)
+            self._begin(self._make_sample, path)
 
     def _make_sample(self) -> Workbook:
         from ntm_desktop.ui import beginnings

@@ -257,8 +257,9 @@ class ProgressModal(Modal[None]):
 
     def cancel(self) -> None:
         """Ask the work to stop; the one who works closes the window."""
-        self._label.configure(text=texts.CANCELLING)
-        self._cancelled()
+        if self.top.winfo_exists():
+            self._label.configure(text=texts.CANCELLING)
+            self._cancelled()
 
     def close(self) -> None:
         """The work is over."""

@@ -6,6 +6,7 @@ import tkinter as tk
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ttkbootstrap as ttk
@@ -237,6 +238,17 @@ class Shell(ttk.Frame):
             self.stage.to_top()
         self.bar.set_titles([s.title for s in self._specs], list(self._specs).index(spec))
         view.show(self.context)
+
+    def take_files(self, files: list[Path]) -> None:
+        """Files were dropped: the page in sight takes them, else the page of packages does."""
+        if self.context is None:
+            return
+        self.finish_typing()
+        if self.current is not None and self.current.take_files(files):
+            return
+        self.navigate(ViewName.EXCHANGE)
+        if self.current is not None:
+            self.current.take_files(files)
 
     def _swap_focus(self) -> None:
         inside = self.focus_get()

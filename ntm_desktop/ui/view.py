@@ -33,6 +33,7 @@ import ttkbootstrap as ttk
 
 if TYPE_CHECKING:
     import tkinter as tk
+    from pathlib import Path
 
     from ntm_desktop.services.workbook import Change, Workbook
     from ntm_desktop.ui.background import Background
@@ -151,6 +152,10 @@ class View(ttk.Frame):
 
     def perform(self, action: Action) -> bool:
         """Do what a button of the top bar asks of this view (IMPORT, EXPORT); False: not mine."""
+        return False
+
+    def take_files(self, files: list[Path]) -> bool:
+        """Take files that were dropped on the window; False where the view has no use for them."""
         return False
 
     def take_focus(self) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from ntm_desktop.services import importing
 from ntm_desktop.services.importing import imports
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import exchange_view as texts
+from ntm_desktop.ui import drops
 from ntm_desktop.ui.app import App
+from ntm_desktop.ui.commune.form_view import FormView
 from ntm_desktop.ui.exchange.exchange_view import ExchangeView
 from ntm_desktop.ui.keys import Action
 from ntm_desktop.ui.modal import ProgressModal
@@ -188,3 +192,138 @@ def test_a_commune_sends_to_the_district_first_of_all(
     app.shell.navigate(ViewName.EXCHANGE)
     view = app.shell.current
     assert isinstance(view, ExchangeView) and view.exporting.to == "huyen"
+
+
+class Opened:
+    """What would have been opened in the system's viewer."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.paths: list[Path] = []
+        monkeypatch.setattr("ntm_desktop.ui.exchange.receipt_opener.open_file", self.paths.append)
+
+
+def test_a_changed_key_is_taken_after_the_code_was_heard_on_the_telephone(
+    app: App,
+    view: ExchangeView,
+    laptops: Laptops,
+    wait_until: Wait,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    commune = laptops.from_plan("xa-01603")
+    say(commune, "met")
+    first = laptops.export(commune)
+    say(commune, "not_met")
+    here = os.environ["NTM_HOME"]
+    monkeypatch.setenv("NTM_HOME", str(tmp_path / "other"))
+    second = laptops.export(commune)
+    monkeypatch.setenv("NTM_HOME", here)
+    importing.import_files(book(app), [first])
+    pane = view.importing
+    app.shell.take_files([second])
+    wait_until(lambda: pane.work is None and pane.entries)
+    report = pane.entries[0].report
+    assert report.reason == "key_changed"
+    assert pane.code_button.winfo_manager()
+    asked: list[str | None] = []
+
+    def hear(_label: str, *, title: str, check: Callable[[str], str | None]) -> str:
+        asked.append(check("1234 1234 1234 1234"))
+        asked.append(check(report.about.key_code))
+        return report.about.key_code
+
+    monkeypatch.setattr(app.dialogs, "ask_text", hear)
+    pane.code_button.invoke()
+    wait_until(lambda: pane.work is None and pane.entries)
+    assert asked == [texts.OTHER_CODE, None]
+    assert pane.entries[0].open
+    pane.go_button.invoke()
+    wait_until(lambda: pane.work is None)
+    assert pane.entries[0].report.status.value == "applied"
+
+
+def test_the_report_of_a_batch_and_the_receipts_open_as_pages(
+    app: App,
+    view: ExchangeView,
+    packages: list[Path],
+    wait_until: Wait,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened = Opened(monkeypatch)
+    pane = view.importing
+    view.take_files(packages)
+    wait_until(lambda: pane.work is None and pane.entries)
+    pane.go_button.invoke()
+    wait_until(lambda: pane.work is None)
+    assert "1 tệp không nhận" in str(pane.summary.cget("text"))
+    pane.report_button.invoke()
+    view.log.receipt()
+    assert len(opened.paths) == 2
+    for path in opened.paths:
+        assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_package_for_every_commune_is_given_out_in_one_go_and_stands_in_the_log(
+    app: App, view: ExchangeView, wait_until: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Opened(monkeypatch)
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    pane = view.exporting
+    pane.folder.delete(0, "end")
+    pane.folder.insert(0, str(stick))
+    pane.receiver.current(1)
+    pane.go()
+    wait_until(lambda: pane.work is None)
+    assert len(list(stick.iterdir())) == 16
+    assert len(view.outbox.lines) == 16
+    view.outbox.receipt()
+    assert len(opened.paths) == 1
+
+
+def test_a_senders_key_is_compared_withdrawn_and_given_back(
+    app: App, view: ExchangeView, packages: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importing.import_files(book(app), packages[:1])
+    view.tabs.select(view.senders)
+    pane = view.senders
+    place = next(i for i, one in enumerate(pane.known) if one.organisation == "xa-01603")
+    pane.table.choose(place)
+    app.window.update()
+    code = pane.known[place].code
+    monkeypatch.setattr(app.dialogs, "ask_text", lambda *_a, **_k: code)
+    pane.compare_button.invoke()
+    assert pane.known[place].state == "compared"
+    pane.table.choose(place)
+    app.window.update()
+    monkeypatch.setattr(app.dialogs, "ask_text", lambda *_a, **_k: "mất máy")
+    pane.withdraw_button.invoke()
+    assert pane.known[place].state == "withdrawn"
+    pane.table.choose(place)
+    app.window.update()
+    monkeypatch.setattr(app.dialogs, "ask_yes_no", lambda *_a, **_k: True)
+    pane.give_back_button.invoke()
+    assert pane.known[place].state == "compared"
+
+
+def test_names_with_spaces_are_dropped_whole(app: App) -> None:
+    data = "{/usb/xã Phúc Sen.ntmx} /usb/a.ntmx"
+    assert drops.files_in(app.window, data) == [Path("/usb/xã Phúc Sen.ntmx"), Path("/usb/a.ntmx")]
+
+
+def test_the_form_says_on_which_day_the_district_received_a_row(app: App, laptops: Laptops) -> None:
+    commune, district = laptops.from_plan("xa-01603"), laptops.from_plan("huyen")
+    say(commune, "met")
+    importing.import_files(district, [laptops.export(commune)])
+    importing.import_files(commune, [laptops.export(district, "xa-01603")])
+    path = commune.path
+    laptops.books.pop("xa-01603").close()
+    assert app.open(path)
+    app.shell.navigate(ViewName.FORM, round_code="2023-06", code="17.8")
+    app.window.update()
+    form = app.shell.current
+    assert isinstance(form, FormView)
+    said = {row.code: row.received for row in form.model.rows.values()}
+    assert said["17.8"]
+    assert not said["17.11"]
+    assert "huyện đã nhận ngày" in str(form.page.rows["17.8"].why.label.cget("text"))

@@ -10,6 +10,7 @@ from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.status import CriterionResult
 from ntm_desktop.errors import NtmError
 from ntm_desktop.services.assessing import Input
+from ntm_desktop.services.describing import when
 from ntm_desktop.services.reading import FormRow, Spoken
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.ui import theme
@@ -128,6 +129,8 @@ class IndicatorRow(RowWidgets):
             key = texts.CONFIRM_KEY if row.writable else ""
             parts.append(texts.carried(self._host.model.round_name(row.carried.round), key))
             ink = theme.QUIET
+        if row.received:
+            parts.append(texts.received(when(row.received)[:10]))
         form = self._host.model.form
         if not row.writable and form is not None and not form.round.closed:
             parts.append(texts.READ_ONLY_ROW)

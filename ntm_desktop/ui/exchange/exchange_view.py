@@ -1,8 +1,9 @@
-"""The page of packages: three tabs, and what the buttons of the top bar ask of it."""
+"""The page of packages: its tabs, and what the buttons of the top bar ask of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import ttkbootstrap as ttk
 
@@ -10,34 +11,45 @@ from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.ui.exchange.export_pane import ExportPane
 from ntm_desktop.ui.exchange.import_pane import ImportPane
+from ntm_desktop.ui.exchange.keys_pane import KeysPane
 from ntm_desktop.ui.exchange.log_pane import LogPane
+from ntm_desktop.ui.exchange.outbox_pane import OutboxPane
 from ntm_desktop.ui.keys import Action
 from ntm_desktop.ui.view import AppContext
 from ntm_desktop.ui.view_keys import KeyedView
 
+_CONCERNING = frozenset({"organisation", "unit", "key_withdrawal", "acknowledgement"})
+
 
 class ExchangeView(KeyedView):
-    """Import with preview, export, and the log of imports."""
+    """Import with preview, export, the logs of both, and the keys that sign."""
 
     def build(self) -> None:
-        """Make the three tabs."""
+        """Make the tabs."""
         self.tabs = ttk.Notebook(self)
         self.importing = ImportPane(self.tabs, self._where)
         self.exporting = ExportPane(self.tabs, self._where)
         self.log = LogPane(self.tabs, self._where)
-        self.tabs.add(self.importing, text=texts.IMPORT_TAB)
-        self.tabs.add(self.exporting, text=texts.EXPORT_TAB)
-        self.tabs.add(self.log, text=texts.LOG_TAB)
+        self.outbox = OutboxPane(self.tabs, self._where)
+        self.senders = KeysPane(self.tabs, self._where)
+        for pane, text in (
+            (self.importing, texts.IMPORT_TAB),
+            (self.exporting, texts.EXPORT_TAB),
+            (self.log, texts.LOG_TAB),
+            (self.outbox, texts.OUTBOX_TAB),
+            (self.senders, texts.KEYS_TAB),
+        ):
+            self.tabs.add(pane, text=text)
         self.tabs.pack(fill="both", expand=True)
 
     def fill(self) -> None:
         """Read receivers and log anew; the files of a preview stay as they are."""
-        self.exporting.fill()
-        self.log.fill()
+        for pane in (self.exporting, self.log, self.outbox, self.senders):
+            pane.fill()
 
     def concerns(self, change: Change) -> bool:
-        """Only what changes the organisations or the log."""
-        return change.everything or bool(change.kinds & {"organisation", "unit"})
+        """Only what changes the organisations, the keys or the logs."""
+        return change.everything or bool(change.kinds & _CONCERNING)
 
     def shortcuts(self) -> Mapping[str, Callable[[], None]]:
         """Ctrl+Enter does what the open tab is for."""
@@ -55,6 +67,12 @@ class ExchangeView(KeyedView):
             return True
         return False
 
+    def take_files(self, files: list[Path]) -> bool:
+        """Preview files that were dropped on the window."""
+        self.tabs.select(self.importing)
+        self.importing.look_at(files)
+        return True
+
     def take_focus(self) -> None:
         """The tabs: arrows choose among them, Tab goes into the chosen one."""
         self.tabs.focus_set()
@@ -68,5 +86,5 @@ class ExchangeView(KeyedView):
             self.importing.apply()
         elif place == 1:
             self.exporting.go()
-        else:
+        elif place == 2:
             self.log.undo()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import ttkbootstrap as ttk
@@ -12,13 +12,22 @@ from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.reports import printing
 from ntm_desktop.services.exporting import Exported, export
-from ntm_desktop.services.units import organisations
+from ntm_desktop.services.receipts import sent_receipt
+from ntm_desktop.services.units import Organisation, organisations
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts import shell as shell_texts
 from ntm_desktop.ui import theme
+from ntm_desktop.ui.background import Work
+from ntm_desktop.ui.exchange.receipt_opener import open_receipt
 from ntm_desktop.ui.view import AppContext, Role
 
 _GO_KEY = "Ctrl+Enter"
+_ALL_COMMUNES, _ALL_OFFICES = "*communes", "*offices"
+_MANY = {_ALL_COMMUNES: texts.TO_ALL_COMMUNES, _ALL_OFFICES: texts.TO_ALL_OFFICES}
+
+
+def _is_among(one: Organisation, whom: str) -> bool:
+    return one.kind == "commune" if whom == _ALL_COMMUNES else one.kind in ("office", "front")
 
 
 class ExportPane(ttk.Frame):
@@ -29,6 +38,8 @@ class ExportPane(ttk.Frame):
         self._context = context
         self._codes: list[str] = []
         self.exported: Exported | None = None
+        self.exported_all: list[Exported] = []
+        self.work: Work | None = None
         self._with_files = tk.BooleanVar(self, True)
         self._build()
 
@@ -63,8 +74,13 @@ class ExportPane(ttk.Frame):
         book = self._context().book
         chosen = self.to if self._codes else self._usual()
         others = [one for one in organisations(book) if one.code != book.org]
-        self._codes = ["", *(one.code for one in others)]
-        names = [texts.EVERYBODY, *(f"{one.name} ({one.code})" for one in others)]
+        many = list(_MANY) if self._context().role is Role.DISTRICT else []
+        self._codes = ["", *many, *(one.code for one in others)]
+        names = [
+            texts.EVERYBODY,
+            *(_MANY[one] for one in many),
+            *(f"{one.name} ({one.code})" for one in others),
+        ]
         self.receiver.configure(values=names)
         self.receiver.current(self._codes.index(chosen or ""))
 
@@ -89,10 +105,64 @@ class ExportPane(ttk.Frame):
             raise WrongUse(texts.NEED_FOLDER)
         self._forget()
         self.update_idletasks()
+        if self.to in _MANY:
+            self._export_all(Path(folder), self.to or "")
+            return
         with_files = self._with_files.get()
         self.exported = export(context.book, Path(folder), self.to, with_files, context.round)
         self._show(self.exported)
         context.say(f"{texts.EXPORT_DONE}: {self.exported.path.name}")
+
+    def _export_all(self, folder: Path, whom: str) -> None:
+        """A package for each commune or office, between the window's events."""
+        context = self._context()
+        several = [one for one in organisations(context.book) if _is_among(one, whom)]
+        with_files = self._with_files.get()
+        stop = [False]
+        window = context.dialogs.progress(texts.EXPORTING, lambda: stop.__setitem__(0, True))
+        self.exported_all = []
+
+        def steps() -> Iterator[float]:
+            try:
+                for at, one in enumerate(several):
+                    window.set(at / len(several), texts.exporting(at, len(several), one.name))
+                    yield at / len(several)
+                    if stop[0]:
+                        return
+                    done = export(context.book, folder, one.code, with_files, context.round)
+                    self.exported_all.append(done)
+            finally:
+                window.close()
+                self.work = None
+
+        def finished() -> None:
+            said = texts.exported_all(len(self.exported_all), str(folder))
+            stopped = len(self.exported_all) < len(several)
+            self._show_all(texts.STOPPED_EXPORT if stopped else said, folder)
+            context.say(said)
+
+        self.work = context.background.steps(steps(), finished, window.set)
+
+    def _show_all(self, sentence: str, folder: Path) -> None:
+        gap = theme.px(self, 8)
+        title = ttk.Label(self.result, text=sentence, font=theme.LARGE, foreground=theme.GOOD)
+        title.grid(row=0, column=0, sticky="w", pady=(0, gap))
+        self._assure(1, folder)
+        self._edge.grid(row=5, column=0, columnspan=3, sticky="ew")
+
+    def _assure(self, row: int, folder: Path) -> None:
+        """What was proved, what to do with the stick, and where the files are."""
+        gap = theme.px(self, 8)
+        for at, sentence in enumerate((texts.READ_BACK, texts.UNPLUG)):
+            ttk.Label(self.result, text=f"✓ {sentence}", foreground=theme.GOOD).grid(
+                row=row + at, column=0, columnspan=2, sticky="w", pady=(2 if at else gap, 0)
+            )
+        ttk.Button(
+            self.result,
+            text=texts.OPEN_FOLDER,
+            bootstyle="secondary-outline",
+            command=lambda: printing.open_file(folder),
+        ).grid(row=row + 2, column=0, sticky="w", pady=(gap, 0))
 
     def _browse(self) -> None:
         folder = self._context().dialogs.choose_folder(
@@ -118,22 +188,22 @@ class ExportPane(ttk.Frame):
             done.path.name,
             str(done.path.parent),
             texts.counts(done.records, done.revisions),
+            done.code,
             done.sha256[:32] + "…",
         )
         for row, (label, value) in enumerate(zip(texts.RESULT_ROWS, values, strict=True), 1):
             ttk.Label(self.result, text=label, foreground=theme.QUIET).grid(
                 row=row, column=0, sticky="w", padx=(0, gap * 2)
             )
-            font = theme.BOLD if row == 1 else theme.TEXT
+            font = theme.BOLD if label in (texts.RESULT_ROWS[0], texts.CODE_ROW) else theme.TEXT
             ttk.Label(self.result, text=value, font=font).grid(row=row, column=1, sticky="w")
-        for row, sentence in ((5, texts.READ_BACK), (6, texts.UNPLUG)):
-            ttk.Label(self.result, text=f"✓ {sentence}", foreground=theme.GOOD).grid(
-                row=row, column=0, columnspan=2, sticky="w", pady=(gap if row == 5 else 2, 0)
-            )
-        ttk.Button(
-            self.result,
-            text=texts.OPEN_FOLDER,
-            bootstyle="secondary-outline",
-            command=lambda: printing.open_file(done.path.parent),
-        ).grid(row=7, column=0, columnspan=2, sticky="w", pady=(gap, 0))
+        self._assure(7, done.path.parent)
+        entry = done.entry
+        if entry is not None:
+            ttk.Button(
+                self.result,
+                text=texts.OPEN_SENT_RECEIPT,
+                bootstyle="primary-outline",
+                command=lambda: open_receipt(sent_receipt(self._context().book, entry)),
+            ).grid(row=9, column=1, sticky="w", pady=(gap, 0))
         self._edge.grid(row=5, column=0, columnspan=3, sticky="ew")

@@ -7,40 +7,38 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import ttkbootstrap as ttk
 
+from ntm_desktop.domain.codes import same_code
 from ntm_desktop.services import import_outlook as outlook
 from ntm_desktop.services.import_reports import ImportReport, Status
 from ntm_desktop.services.importing import import_steps
+from ntm_desktop.services.receipts import batch_receipt
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts import shell as shell_texts
-from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import keys, tables, theme
 from ntm_desktop.ui.background import Work
 from ntm_desktop.ui.dialogs import PACKAGE_TYPES
+from ntm_desktop.ui.exchange.import_entry import (
+    CODE_FAULTS,
+    KEY_FAULTS,
+    PARTLY,
+    STOPPED,
+    Entry,
+    code_of,
+    sender_words,
+    tag_of,
+    words_of,
+)
+from ntm_desktop.ui.exchange.receipt_opener import open_receipt
 from ntm_desktop.ui.keys import Action
 from ntm_desktop.ui.view import AppContext, ViewName
 
 _GO_KEY = "Ctrl+Enter"
-_STOPPED, _PARTLY = "stopped", "partly"
 _ROOM = 900
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A chosen file: what the preview or the import said of it, and its records in words."""
-
-    report: ImportReport
-    records: outlook.FileOutlook
-    state: str
-
-    @property
-    def open(self) -> bool:
-        """Whether pressing the button would take it in."""
-        return self.report.status is Status.PLANNED and self.state != _STOPPED
+_FEWEST, _MOST = 5, 8  # lines of the list of files
 
 
 class ImportPane(ttk.Frame):
@@ -54,6 +52,7 @@ class ImportPane(ttk.Frame):
         self.work: Work | None = None
         self._folder = ""
         self._accept = tk.BooleanVar(self, False)
+        self._codes: list[str] = []
         self._build()
         self._show()
 
@@ -83,18 +82,29 @@ class ImportPane(ttk.Frame):
             bottom, text=texts.CLEAR, bootstyle="secondary-outline", command=self.clear
         )
         self.clear_button.pack(side="right", padx=gap)
+        self.report_button = ttk.Button(
+            bottom,
+            text=texts.PRINT_REPORT,
+            bootstyle="primary-outline",
+            command=self.print_report,
+        )
         self.conflicts_button = ttk.Button(
             bottom,
             text=f"{texts.SEE_CONFLICTS} ({keys.shown(Action.CONFLICTS)})",
             bootstyle="primary-outline",
             command=lambda: self._context().navigate(ViewName.CONFLICTS),
         )
-        self.summary = ttk.Label(bottom, font=theme.BOLD)
-        self.summary.pack(side="left")
-        self.files = tables.Table(self, texts.FILE_COLUMNS, 5, self._choose)
+        self.summary = ttk.Label(self, font=theme.BOLD)
+        self.summary.pack(side="bottom", fill="x", pady=(gap // 2, 0))
+        self.files = tables.Table(self, texts.FILE_COLUMNS, _FEWEST, self._choose)
         self.files.pack(side="top", fill="x", pady=(gap, 0))
-        self.sentence = ttk.Label(self, wraplength=theme.px(self, _ROOM))
-        self.sentence.pack(side="top", fill="x", pady=(gap // 2, gap // 2))
+        told = ttk.Frame(self)
+        told.pack(side="top", fill="x", pady=(gap // 2, gap // 2))
+        self.code_button = ttk.Button(
+            told, text=texts.ACCEPT_CODE, bootstyle="warning", command=self.accept_code
+        )
+        self.sentence = ttk.Label(told, wraplength=theme.px(self, _ROOM))
+        self.sentence.pack(side="left", fill="x", expand=True)
         self.records = tables.Table(self, texts.RECORD_COLUMNS, 6, self._show_record)
         self.values = ttk.Label(self, wraplength=theme.px(self, _ROOM), foreground=theme.QUIET)
         self.values.pack(side="bottom", fill="x", pady=(gap // 2, 0))
@@ -109,16 +119,45 @@ class ImportPane(ttk.Frame):
         )
         if paths:
             self._folder = str(paths[0].parent)
-            self._accept.set(False)
             self.look_at(paths)
 
     def look_again(self) -> None:
-        """Read the same files anew, by the present choice about whole workbooks."""
-        self.look_at(self.paths)
+        """Read the same files anew, by what the person said yes to meanwhile."""
+        self._look()
 
     def look_at(self, paths: Sequence[Path]) -> None:
         """Show what each file would change, as if it came alone."""
+        if self.work is not None:
+            return
         self.paths = list(dict.fromkeys(paths))
+        self._accept.set(False)
+        self._codes = []
+        self._look()
+
+    def accept_code(self) -> None:
+        """The person telephones the sender and types the code that was heard."""
+        place, context = self.files.current, self._context()
+        if place is None:
+            return
+        report = self.entries[place].report
+        name = context.book.org_name(report.author)
+        by_key = report.reason in KEY_FAULTS
+        heard = context.dialogs.ask_text(
+            texts.ask_key_code(name) if by_key else texts.ask_file_code(name),
+            title=texts.ACCEPT_CODE,
+            check=lambda text: None if same_code(text, code_of(report)) else texts.OTHER_CODE,
+        )
+        if heard is not None:
+            self._codes.append(heard)
+            self._look()
+
+    def print_report(self) -> None:
+        """The report of what became of each file, for the printer."""
+        book = self._context().book
+        reports = [entry.report for entry in self.entries]
+        open_receipt(batch_receipt(book, reports, book.now()))
+
+    def _look(self) -> None:
         entries: list[Entry] = []
         book = self._context().book
 
@@ -131,7 +170,8 @@ class ImportPane(ttk.Frame):
             said = texts.previewed(len(entries), good) if entries else ""
             self._show(said if good or not entries else texts.NOTHING_TO_DO)
 
-        self._run(self.paths, texts.READING, texts.reading, told, done, dry_run=True)
+        if self.paths:
+            self._run(self.paths, texts.READING, texts.reading, told, done, dry_run=True)
 
     def clear(self) -> None:
         """Forget the chosen files; nothing was changed by them."""
@@ -152,7 +192,7 @@ class ImportPane(ttk.Frame):
 
         def told(report: ImportReport) -> None:
             partly = report.status is Status.APPLIED and report.refused_rows
-            state = _PARTLY if partly else report.status.value
+            state = PARTLY if partly else report.status.value
             place = places[report.path]
             records = outlook.as_applied(self.entries[place].records, report)
             self.entries[place] = Entry(report, records, state)
@@ -163,11 +203,14 @@ class ImportPane(ttk.Frame):
             for entry in waiting:
                 if entry in self.entries:
                     place = self.entries.index(entry)
-                    self.entries[place] = Entry(entry.report, entry.records, _STOPPED)
+                    self.entries[place] = Entry(entry.report, entry.records, STOPPED)
+            reports = [entry.report for entry in self.entries]
             said = texts.imported(
                 sum(report.status is Status.APPLIED for report in applied),
                 sum(report.conflicts for report in applied),
-                sum(len(r.refused_rows) + (r.status is Status.REFUSED) for r in applied),
+                sum(len(report.refused_rows) for report in applied),
+                sum(report.status is Status.NOTHING_NEW for report in reports),
+                sum(report.status is Status.REFUSED for report in reports),
             )
             self._show(texts.STOPPED if stopped else said)
             self._context().say(said)
@@ -188,7 +231,7 @@ class ImportPane(ttk.Frame):
     ) -> None:
         """Work through the files between the window's events; cancelling stops before the next."""
         context = self._context()
-        accept = self._accept.get()
+        accept, codes = self._accept.get(), tuple(self._codes)
         stop = [False]
         window = context.dialogs.progress(sentence, lambda: stop.__setitem__(0, True))
 
@@ -203,6 +246,7 @@ class ImportPane(ttk.Frame):
                     context.book,
                     paths,
                     accept_unsigned=accept,
+                    accept_codes=codes,
                     dry_run=dry_run,
                     progress=goes_on,
                     expected=expected,
@@ -224,6 +268,7 @@ class ImportPane(ttk.Frame):
             self.accept.pack(side="top", anchor="w", before=self.files, pady=(theme.px(self, 6), 0))
         else:
             self.accept.pack_forget()
+        self.files.tree.configure(height=min(max(len(self.entries), _FEWEST), _MOST))
         self.files.set_rows([self._row(entry) for entry in self.entries], self._first())
         count = sum(entry.open for entry in self.entries)
         self.go_button.configure(text=texts.import_button(count))
@@ -231,11 +276,16 @@ class ImportPane(ttk.Frame):
         self.clear_button.state(["!disabled" if self.entries else "disabled"])
         self.summary.configure(text=summary)
         applied = [e.report for e in self.entries if e.report.status is Status.APPLIED]
+        if applied:
+            self.report_button.pack(side="right")
+        else:
+            self.report_button.pack_forget()
         if any(report.conflicts for report in applied):
-            self.conflicts_button.pack(side="right")
+            self.conflicts_button.pack(side="right", padx=theme.px(self, 8))
         else:
             self.conflicts_button.pack_forget()
         if not self.entries:
+            self.code_button.pack_forget()
             self.sentence.configure(text="")
             self.records.set_rows([])
             self.values.configure(text="")
@@ -256,19 +306,23 @@ class ImportPane(ttk.Frame):
         silent = report.status is Status.REFUSED
         cells = (
             Path(report.path).name,
-            short_name(book.org_name(report.author)) if report.author else "",
+            sender_words(book, report),
             *("" if silent else str(count) for count in counts),
             "" if silent else str(len(report.refused_rows)),
             texts.STATES[entry.state],
         )
-        return cells, _tag(entry)
+        return cells, tag_of(entry)
 
     def _choose(self, place: int) -> None:
         entry = self.entries[place]
         bad = entry.report.status is Status.REFUSED
         self.sentence.configure(
-            text=entry.report.sentence, foreground=theme.BAD if bad else theme.INK
+            text=words_of(entry.report), foreground=theme.BAD if bad else theme.INK
         )
+        if entry.report.reason in CODE_FAULTS and code_of(entry.report):
+            self.code_button.pack(side="right", before=self.sentence)
+        else:
+            self.code_button.pack_forget()
         rows: list[tuple[Sequence[str], str]] = [
             (
                 (texts.ACTIONS[one.action], one.title, one.before, one.after),
@@ -303,13 +357,3 @@ class ImportPane(ttk.Frame):
 
 
 _RECORD_TAGS = {"conflict": tables.WARN, "refused": tables.BAD, "new": "", "updated": ""}
-
-
-def _tag(entry: Entry) -> str:
-    if entry.report.status is Status.REFUSED:
-        return tables.BAD
-    if entry.report.needs_a_person:
-        return tables.WARN
-    if entry.report.status is Status.APPLIED:
-        return tables.GOOD
-    return "" if entry.open else tables.QUIET

@@ -13,9 +13,11 @@ import ttkbootstrap as ttk
 from ntm_desktop.services import import_outlook as outlook
 from ntm_desktop.services.describing import when
 from ntm_desktop.services.importing import imports, undo_import
+from ntm_desktop.services.receipts import received_receipt
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables, theme
+from ntm_desktop.ui.exchange.receipt_opener import open_receipt
 from ntm_desktop.ui.view import AppContext
 
 _ANNULLED = "annulled"
@@ -37,6 +39,13 @@ class LogPane(ttk.Frame):
             bottom, text=texts.UNDO_IMPORT, bootstyle="danger-outline", command=self.undo
         )
         self.undo_button.pack(side="right")
+        self.receipt_button = ttk.Button(
+            bottom,
+            text=texts.OPEN_RECEIVED_RECEIPT,
+            bootstyle="primary-outline",
+            command=self.receipt,
+        )
+        self.receipt_button.pack(side="right", padx=gap)
         self.sentence = ttk.Label(bottom, wraplength=theme.px(self, 700))
         self.sentence.pack(side="left")
         self.table = tables.Table(self, texts.LOG_COLUMNS, 12, self._choose)
@@ -64,6 +73,7 @@ class LogPane(ttk.Frame):
             )
             rows.append((cells, tables.QUIET if gone else ""))
         self.undo_button.state(["disabled"])
+        self.receipt_button.state(["!disabled" if rows else "disabled"])
         self.table.set_rows(rows, place)
 
     def undo(self) -> None:
@@ -88,6 +98,12 @@ class LogPane(ttk.Frame):
             said = texts.undone(done.number, done.removed)
             self.sentence.configure(text=said)
             context.say(said)
+
+    def receipt(self) -> None:
+        """Open the receipt of the chosen import."""
+        place = self.table.current
+        if place is not None:
+            open_receipt(received_receipt(self._context().book, self.entries[place].number))
 
     def _choose(self, place: int) -> None:
         entry = self.entries[place]
