@@ -53,3 +53,55 @@ def step_attach(name: str, code: str) -> str:
 
 def step_detach(name: str, code: str) -> str:
     return f"gỡ «{name}» khỏi {code}"
+
+
+# The window that offers to make a picture smaller.
+REDUCE_TITLE = "Thu nhỏ ảnh trước khi đính kèm"
+REDUCE = "Thu nhỏ rồi đính kèm"
+KEEP = "Giữ nguyên"
+LEAVE_OUT = "Thôi"
+SAME_PLACE = "Cùng một chỗ của hai bản, ở cỡ thật của ảnh gốc:"
+LOOKING_TITLE = "Đang xem ảnh"
+
+
+def offer(name: str, before: int, after: int) -> str:
+    """``before`` and ``after`` in bytes."""
+    return f"Ảnh «{name}» {size(before)}; thu nhỏ còn {size(after)}, chữ vẫn đọc được."
+
+
+def original(bytes_: int) -> str:
+    return f"Ảnh gốc · {size(bytes_)}"
+
+
+def smaller(bytes_: int) -> str:
+    return f"Thu nhỏ · {size(bytes_)}"
+
+
+def for_the_rest(count: int) -> str:
+    return f"Áp dụng cho {count} ảnh còn lại"
+
+
+def cannot_keep(limit: int) -> str:
+    """``limit`` in bytes."""
+    return f"Không giữ nguyên được: mỗi tệp không quá {limit // 1024 // 1024} MB."
+
+
+def looking(number: int, count: int, name: str) -> str:
+    return f"Ảnh {number}/{count}: {name}"
+
+
+def done(attached: int, left_out: int, saved: int) -> str:
+    """``saved``: bytes that the smaller forms take less."""
+    told = [f"Đã đính kèm {attached} tệp"] if attached else []
+    if left_out:
+        told.append(f"không đính kèm {left_out} ảnh")
+    if saved:
+        told.append(f"thu nhỏ bớt được {size(saved)}")
+    sentence = ", ".join(told)
+    return f"{sentence[:1].upper()}{sentence[1:]}." if told else ""
+
+
+def total(unit: str, files: int, bytes_: int, not_here: int) -> str:
+    """What a unit's papers come to."""
+    told = f"{unit}: {files} tệp, {size(bytes_)}"
+    return f"{told}; {not_here} tệp chưa có trong sổ này" if not_here else told
