@@ -1,8 +1,8 @@
 # make run and make test do all their own set-up; see CONTRIBUTING.md.
 PY := .venv/bin/python
-SOURCES := $(wildcard ntm_desktop tests benchmarks scripts/*.py)
+SOURCES := $(wildcard ntm_desktop tests benchmarks faults scripts/*.py)
 
-.PHONY: setup run test check format bench wheel lock clean
+.PHONY: setup run test check format bench faults wheel lock clean
 
 setup:
 	@bash scripts/setup.sh
@@ -26,6 +26,10 @@ format: setup
 
 bench: setup
 	@bash scripts/display.sh $(PY) -m benchmarks
+
+# Kills, power cuts, full disks, spoiled packages, random worlds: all in full, kept in the docs.
+faults: setup
+	@$(PY) -m faults
 
 wheel: setup
 	@$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -15,7 +15,8 @@ from ntm_desktop.db.migrations import FIRST
 from ntm_desktop.errors import NtmError
 from ntm_desktop.services import assessing, backup, exporting, importing, opening, restoring
 
-COUNTED = ("before", "after", "hot journals", "half files left, swept", "bad")
+SWEPT, LEFT, TEMPORARY = "halves swept", "halves left", "temporary left"
+COUNTED = ("before", "after", "hot journals", SWEPT, LEFT, TEMPORARY, "bad")
 """What is counted of each action, besides its kills."""
 
 
@@ -175,7 +176,7 @@ def giving_out(scene: Scene, killed: Killed) -> dict[str, int]:
     return {
         "before": int(not late),
         "after": int(late),
-        "half files left, swept": int(bool(halves)),
+        SWEPT: int(bool(halves)),
     }
 
 
@@ -188,12 +189,23 @@ def backing_up(scene: Scene, killed: Killed) -> dict[str, int]:
     names = {path.name for path in stick.glob(f"*{backup.SUFFIX}")}
     if not names.issuperset(killed.lines):
         raise Bad("a copy that was acknowledged is lost")
+    halves = _halves(stick.glob("*.part*"))
+    book = opening.open_workbook(killed.workbook)
+    backup.make_backup(book, "manual", stick)
+    book.close()
+    left = bool(_halves(stick.glob("*.part*")))
     late = len(names) > len(killed.lines)
-    return {"before": int(not late), "after": int(late)}
+    return {
+        "before": int(not late),
+        "after": int(late),
+        SWEPT: int(bool(halves) and not left),
+        LEFT: int(left),
+    }
 
 
 def restoring_(scene: Scene, killed: Killed) -> dict[str, int]:
     """The old workbook or the copy, a damaged file kept as it was, and done again it is done."""
+    temporary = any((killed.place / "tmp").iterdir())
     after = scene.states["restored"]
     if killed.number % 2:
         counts = _of_damaged(scene, killed, after)
@@ -208,7 +220,7 @@ def restoring_(scene: Scene, killed: Killed) -> dict[str, int]:
         raise Bad(f"left beside the workbook: {halves}")
     if killed.number % 2:
         _kept_aside(scene, killed)
-    return counts
+    return counts | {TEMPORARY: int(temporary)}
 
 
 def _of_damaged(scene: Scene, killed: Killed, after: str) -> dict[str, int]:

@@ -1,15 +1,15 @@
 """Disks that are full or cannot be written, as near to real ones as the machine allows.
 
 A small tmpfs in a mount namespace of its own needs no root on an ordinary Debian, answers with the
-system's own ENOSPC and EROFS, and is gone with the process. Where that is forbidden, a limit on
-the size of files stands for the full disk, and taken rights for the medium that is only read.
+system's own ENOSPC and EROFS, and is gone with the process. Where that is forbidden the full disk
+is left out (a limit on the size of files would also stop the rollback, which no full disk does),
+and taken rights stand for the medium that is only read.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -19,7 +19,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import Protocol
 
 SIZE = 24 << 20
 _BALLAST = "ballast"
@@ -37,54 +36,22 @@ class Tally:
         return tuple(self.counts.items())
 
 
-class Disk(Protocol):
-    """A folder on a disk whose room can be taken."""
+@dataclass(slots=True)
+class SmallDisk:
+    """A mounted disk that a ballast fills."""
 
-    kind: str
     folder: Path
 
     def leave(self, free: int) -> None:
         """Let no more than ``free`` bytes be written."""
-
-    def release(self) -> None:
-        """Give the room back."""
-
-
-@dataclass(slots=True)
-class SmallDisk:
-    """A tmpfs that a ballast fills."""
-
-    folder: Path
-    kind: str = "a small tmpfs"
-
-    def leave(self, free: int) -> None:
-        """See Disk."""
         self.release()
         there = os.statvfs(self.folder)
         with (self.folder / _BALLAST).open("wb") as file:
             os.posix_fallocate(file.fileno(), 0, max(1, there.f_bavail * there.f_frsize - free))
 
     def release(self) -> None:
-        """See Disk."""
+        """Give the room back."""
         (self.folder / _BALLAST).unlink(missing_ok=True)
-
-
-@dataclass(slots=True)
-class LimitedFiles:
-    """A limit on how long files may grow. SIGXFSZ is ignored by Python, so a write fails."""
-
-    folder: Path
-    kind: str = "a limit on the size of files"
-
-    def leave(self, free: int) -> None:
-        """See Disk."""
-        _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (free, hard))
-
-    def release(self) -> None:
-        """See Disk."""
-        _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
 
 
 @contextmanager
