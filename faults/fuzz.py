@@ -1,29 +1,30 @@
 """Packages spoiled at random and given to the reader: none passes with other rows, none breaks it.
 
 What made hash and seal fit again may pass the reader, since only a key can tell who wrote it; then
-every row must be what its id proves. The negative control switches hash and seal off.
+every row must be what its id proves, and the receiver must refuse it for want of a signature. The
+negative controls switch hash and seal off, or the proof of ids.
 """
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from random import Random
-from unittest.mock import patch
 
 from faults.figures import Figures
+from faults.fuzz_checks import proved, same, without_hashes, without_proof_of_ids
 from faults.fuzz_packages import genuine
+from faults.laptops import DISTRICT, Laptops
 from faults.mutations import BYTES, Mutation
 from faults.row_mutations import FITTED, ROWS, rows_in
-from ntm_desktop.db import foreign_checks, foreign_child, foreign_values
+from ntm_desktop.db import foreign_child
 from ntm_desktop.db.foreign import ForeignFile, read_files
-from ntm_desktop.db.package_format import ContentHash
-from ntm_desktop.domain.revisions import revision_id
+from ntm_desktop.services import importing
+from ntm_desktop.services.import_reports import Status
+from ntm_desktop.services.workbook import Workbook
 
 BATCH = 50
 SLOW = 1.0
@@ -41,47 +42,13 @@ class Spoiled:
     same_bytes: bool
 
 
-class _AnyHash(str):
-    """Equal to every hash; only for the negative control."""
-
-    __slots__ = ()
-    __hash__ = str.__hash__
-
-    def __eq__(self, other: object) -> bool:
-        return True
-
-    def __ne__(self, other: object) -> bool:
-        return False
-
-
-class _NoHash(ContentHash):
-    def finish(self, manifest: object) -> str:
-        return _AnyHash("")
-
-
-@contextmanager
-def without_proof_of_ids() -> Iterator[None]:
-    """The reader of this process without the comparison of each id with its row."""
-    with patch.object(foreign_values, "prove_ids", lambda rows, positions: None):
-        yield
-
-
-@contextmanager
-def without_hashes() -> Iterator[None]:
-    """The reader of this process without content hash and seal."""
-    with (
-        patch.object(foreign_checks, "ContentHash", _NoHash),
-        patch.object(foreign_checks, "file_hash", lambda data, stated: (stated, 0)),
-    ):
-        yield
-
-
 class Fuzz:
     """One run: what was counted, which faults were seen."""
 
-    def __init__(self, seed: int, packages: Sequence[Path]) -> None:
+    def __init__(self, seed: int, packages: Sequence[Path], receiver: Workbook) -> None:
         self.seed = seed
         self.packages = packages
+        self.receiver = receiver
         self.counts: Counter[str] = Counter()
         self.faults: list[str] = []
         self.wrong_without_hashes = 0
@@ -100,9 +67,28 @@ class Fuzz:
                 return
         for one, answer in zip(several, found[len(self.packages) :], strict=False):
             self._judge(one, answer, originals[one.genuine], known)
+        self._judge_signatures(several, found[len(self.packages) :], originals)
         self._control(several, originals, known)
         for one in several:
             one.path.unlink()
+
+    def _judge_signatures(
+        self,
+        several: Sequence[Spoiled],
+        answers: Sequence[ForeignFile],
+        originals: Mapping[Path, ForeignFile],
+    ) -> None:
+        """What the reader lets pass, the receiver must not: nobody signed it as it is now."""
+        forged = [
+            one
+            for one, answer in zip(several, answers, strict=False)
+            if one.mutation.fits and not answer.reason and not same(answer, originals[one.genuine])
+        ]
+        reports = importing.preview(self.receiver, [one.path for one in forged])
+        for one, report in zip(forged, reports, strict=True):
+            self.counts[f"made to fit, at the receiver: {report.reason or 'accepted'}"] += 1
+            if report.status is not Status.REFUSED:
+                self.faults.append(f"{self._name(one)}: the receiver would take what was forged")
 
     def _control(
         self, several: Sequence[Spoiled], originals: Mapping[Path, ForeignFile], known: bytes
@@ -161,10 +147,13 @@ class Fuzz:
         if time.process_time() - began > SLOW:
             self.counts["over 1 s of the reader's time"] += 1
 
+    def _name(self, one: Spoiled) -> str:
+        return f"seed {self.seed}, mutation {one.number} ({one.mutation.name})"
+
     def _judge(
         self, one: Spoiled, answer: ForeignFile, original: ForeignFile, known: bytes
     ) -> None:
-        name = f"seed {self.seed}, mutation {one.number} ({one.mutation.name})"
+        name = self._name(one)
         if answer.detail == foreign_child.UNEXPECTED:
             self.faults.append(f"{name}: the reader broke on {one.genuine.name}")
         elif one.same_bytes:
@@ -172,7 +161,7 @@ class Fuzz:
             if not same(answer, original):
                 self.faults.append(f"{name}: the genuine bytes were not read as before")
         elif one.mutation.fits:
-            self._judge_fitted(name, one, answer)
+            self._judge_fitted(one, answer)
         elif answer.reason is not None:
             self.counts["refused"] += 1
             self.counts[f"refused: {answer.reason}"] += 1
@@ -182,48 +171,29 @@ class Fuzz:
             self.counts["accepted with other rows"] += 1
             self.faults.append(f"{name}: other rows of {one.genuine.name} were accepted")
 
-    def _judge_fitted(self, name: str, one: Spoiled, answer: ForeignFile) -> None:
+    def _judge_fitted(self, one: Spoiled, answer: ForeignFile) -> None:
         if answer.reason is not None:
-            self.counts["hash and seal made to fit: refused"] += 1
+            self.counts["made to fit, refused by the reader"] += 1
             return
-        self.counts["hash and seal made to fit: accepted, every id proved"] += 1
+        self.counts["made to fit, accepted by the reader, every id proved"] += 1
         if not proved(answer, rows_in(one.path.read_bytes())):
-            self.faults.append(f"{name}: rows of {one.genuine.name} that their ids do not prove")
-
-
-def same(one: ForeignFile, other: ForeignFile) -> bool:
-    """Whether two files were read with the same manifest, revisions and attached files."""
-    return (
-        one.reason is None
-        and one.manifest == other.manifest
-        and one.ids == other.ids
-        and one.new == other.new
-        and one.package_heads == other.package_heads
-        and one.faulty == other.faulty
-        and one.attached == other.attached
-        and one.files == other.files
-    )
-
-
-def proved(file: ForeignFile, rows: dict[str, tuple[object, ...]]) -> bool:
-    """Whether all that is new in a file is what its names say, and what stands in the file."""
-    for row in file.new:
-        name = revision_id(row.kind, row.key, row.parents, row.author, row.device, row.edited_at,
-                           row.comment, row.body)  # fmt: skip
-        stands = (row.kind, row.key, bytes.fromhex("".join(row.parents)), row.author, row.device,
-                  row.edited_at, row.comment, row.body)  # fmt: skip
-        if name != row.id or rows.get(row.id) != stands:
-            return False
-    return all(sha256(data).hexdigest() == name for name, data in file.files.items())
+            self.faults.append(
+                f"{self._name(one)}: rows of {one.genuine.name} that their ids do not prove"
+            )
 
 
 def run(runs: int, seed: int, folder: Path) -> Figures:
     """``runs`` mutations of genuine packages, read in batches of one child each."""
-    fuzz = Fuzz(seed, genuine(folder))
     spoiled = folder / "spoiled"
     spoiled.mkdir()
-    for start in range(0, runs, BATCH):
-        fuzz.batch(range(start, min(start + BATCH, runs)), spoiled)
+    packages = genuine(folder)
+    laptops = Laptops(folder / "receiver")
+    fuzz = Fuzz(seed, packages, laptops.new(DISTRICT, DISTRICT))
+    try:
+        for start in range(0, runs, BATCH):
+            fuzz.batch(range(start, min(start + BATCH, runs)), spoiled)
+    finally:
+        laptops.close()
     faults = fuzz.faults
     if not fuzz.wrong_without_hashes:
         faults.append(f"seed {seed}: without hash and seal nothing wrong passed; the control fails")

@@ -11,7 +11,7 @@ from shutil import copyfile
 
 from faults.laptops import DISTRICT, OFFICE, YEARS, Laptops
 from faults.world_deeds import UNITS, Deeds
-from faults.world_laptops import Player, Sent, State
+from faults.world_laptops import ACKNOWLEDGEMENT, Player, Sent, State
 from faults.world_model import Broken, Pool, Seen
 from ntm_desktop.domain.ownership import commune_org
 from ntm_desktop.services import editing
@@ -132,7 +132,8 @@ class World:
         if self.chance.randrange(4) == 0:
             player.take_again(files)
             self.counts["files imported again at once"] += len(files)
-        return any(report.rows for report in reports)
+        # A receiver answers every import by an acknowledgement; only other news is news.
+        return any(row.kind != ACKNOWLEDGEMENT for report in reports for row in report.rows)
 
     def _copy(self, player: Player) -> None:
         name = f"{player.name}-ban-sao"
@@ -146,7 +147,10 @@ class World:
     def settle(self) -> None:
         """All exchange all and hold the same; what waits is settled, and that comes to all."""
         self._exchange()
-        waiting = len(self.players[0].state().conflicts)
+        conflicts = self.players[0].state().conflicts
+        waiting = len(conflicts)
+        machine = sum(one.startswith(f"{ACKNOWLEDGEMENT}/") for one in conflicts)
+        self.counts["acknowledgements in conflict, which no person made"] += machine
         if waiting:
             self.counts["conflicts that waited for a person"] += waiting
             for player in self.players:

@@ -26,6 +26,8 @@ from ntm_desktop.services import backup, exporting, importing
 from ntm_desktop.services.import_reports import ImportReport, Status
 from ntm_desktop.services.workbook import Change, Workbook
 
+ACKNOWLEDGEMENT = "acknowledgement"
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -123,7 +125,9 @@ class Player:
 
     def export(self, folder: Path, to: str | None = None) -> Sent:
         """Give out a package; every visible revision of each record in it must be in it."""
+        before = self.ids()
         path = exporting.export(self.book, folder, to).path
+        self._note_acknowledged(before)
         ids = frozenset(rows_in(path.read_bytes()))
         there = self.seen.visible(self.pool)
         keys = {self.pool.rows[one].key for one in ids}
@@ -131,6 +135,20 @@ class Player:
         if ids - self.pool.shipped != whole:
             raise Broken("a package does not hold the whole history of its records")
         return Sent(path, self.book.org, to, ids)
+
+    def _note_acknowledged(self, before: list[str]) -> None:
+        """An export writes which imports came in; that, and nothing else, is new in the log."""
+        after = self.ids()
+        if after[: len(before)] != before:
+            raise Broken("giving out took something out of the log")
+        fresh = set(after[len(before) :])
+        keys = self.book.store.keys(ACKNOWLEDGEMENT)
+        for row in self.book.store.revisions(keys):
+            if row.id in fresh:
+                self.pool.add(row)
+        self.seen.typed |= fresh
+        if not fresh <= self.pool.rows.keys():
+            raise Broken("giving out wrote something into the log")
 
     def whole(self, path: Path) -> Sent:
         """A copy of the workbook as a file to hand over: what its organisation would give out."""
