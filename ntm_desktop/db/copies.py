@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from ntm_desktop.db import connection as files
@@ -36,6 +36,7 @@ def copy(store: Session, target: Path, *, gently: bool = False) -> None:
         check(part)
         _sync(part)
         os.replace(part, target)
+        _sync_folder(target.parent)
     except (sqlite3.Error, OSError, NtmError) as error:
         _drop(part)
         raise StorageFailed(texts.unwritable(str(target))) from error
@@ -64,6 +65,19 @@ def _let_others(_status: int, _remaining: int, _total: int) -> None:
 def _sync(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """A name that was not synced may be gone after a power cut, and the copy with it."""
+    if os.name != "posix":
+        return
+    # A stick's file system may know no sync of folders; the copy is whole all the same.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _drop(part: Path) -> None:
@@ -155,6 +169,7 @@ def make(backup: Path, target: Path) -> None:
         check(part)
         _sync(part)
         os.replace(part, target)
+        _sync_folder(target.parent)
     except FileRefused as fault:
         _drop(part)
         raise FileRefused(fault.reason, texts.not_a_backup(backup.name)) from fault
