@@ -35,7 +35,7 @@ BAD = (
     "acknowledged transactions lost",
     "partial transactions",
     "half a file under a name",
-    "acknowledged packages lost",
+    "acknowledged packages or copies lost",
 )
 SEEN = ("hot journals rolled back", "the transaction in hand was kept")
 
@@ -100,7 +100,7 @@ def recording(folder: Path) -> Recorded:
     home = os.environ.get("NTM_HOME")
     os.environ["NTM_HOME"] = str(place / "home")
     try:
-        calls = record(command, folder / "trace", ROOT)
+        calls = record(command, folder / "trace", ROOT, folder)
     finally:
         if home is None:
             del os.environ["NTM_HOME"]

@@ -19,7 +19,6 @@ _LONGEST = 1 << 22
 _LINE = re.compile(r"(\d+) +(.*)")
 _CALL = re.compile(r"(\w+)\((.*)\) += (-?\d+)")
 _HANDLE = re.compile(r"(\d+|AT_FDCWD)<((?:\\x[0-9a-f]{2})*)>(?:\(deleted\))?")
-_TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
 _RESUMED = re.compile(r"<\.\.\. \w+ resumed>(.*)")
 
 
@@ -78,8 +77,8 @@ class Link:
 Call = Create | Write | Truncate | Sync | Unlink | Link
 
 
-def record(command: Sequence[str], trace: Path, cwd: Path) -> list[Call]:
-    """Run a command to its end and return what it asked of files, in order.
+def record(command: Sequence[str], trace: Path, cwd: Path, within: Path) -> list[Call]:
+    """Run a command to its end and return what it asked of files below ``within``, in order.
 
     Raises NoRecorder where strace is missing or may not watch, RuntimeError where the command
     fails.
@@ -100,7 +99,7 @@ def record(command: Sequence[str], trace: Path, cwd: Path) -> list[Call]:
         if "ptrace" in said.lower():
             raise NoRecorder("strace may not watch processes here (ptrace is forbidden)")
         raise RuntimeError(said)
-    return list(_calls(trace))
+    return list(_calls(trace, within))
 
 
 def python(module: str, *arguments: str | Path) -> list[str]:
@@ -108,7 +107,8 @@ def python(module: str, *arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", module, *map(str, arguments)]
 
 
-def _calls(trace: Path) -> Iterator[Call]:
+def _calls(trace: Path, within: Path) -> Iterator[Call]:
+    ours = "".join(f"\\x{one:02x}" for one in str(within).encode())
     cut: dict[str, str] = {}
     places: dict[tuple[str, str], int] = {}
     with trace.open(encoding="ascii") as lines:
@@ -123,6 +123,8 @@ def _calls(trace: Path) -> Iterator[Call]:
             resumed = _RESUMED.match(said)
             if resumed is not None:
                 said = cut.pop(process, "") + resumed[1]
+            if ours not in said:
+                continue
             whole = _CALL.match(said)
             if whole is not None and int(whole[3]) >= 0:
                 yield from _read(process, whole[1], whole[2], int(whole[3]), places)
@@ -132,7 +134,7 @@ def _read(
     process: str, name: str, told: str, answer: int, places: dict[tuple[str, str], int]
 ) -> Iterator[Call]:
     handles = _HANDLE.findall(told)
-    texts = [bytes.fromhex(text.replace("\\x", "")) for text, _ in _TEXT.findall(told)]
+    texts = [_bytes(text) for text in told.split('"')[1::2]]
     number, path = (handles[0][0], _path(handles[0][1])) if handles else ("", "")
     if name in ("openat", "open", "creat"):
         if "O_CREAT" in told or name == "creat":
@@ -157,8 +159,12 @@ def _read(
         yield Link(old, new, name.startswith("rename"))
 
 
+def _bytes(hexed: str) -> bytes:
+    return bytes.fromhex(hexed.replace("\\x", ""))
+
+
 def _path(hexed: str) -> str:
-    return bytes.fromhex(hexed.replace("\\x", "")).decode(errors="surrogateescape")
+    return _bytes(hexed).decode(errors="surrogateescape")
 
 
 def _absolute(folder: str, name: bytes) -> str:

@@ -130,6 +130,7 @@ def _session(task: Task) -> None:
     tell()
     typing(8)
     copy = backup.make_backup(book, "manual", stick)
+    tell(copy.name)
     importing.import_files(book, packages)
     tell()
     typing(8)
