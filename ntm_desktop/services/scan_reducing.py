@@ -73,6 +73,11 @@ class Reduction:
         """Whether the original cannot be attached as it is."""
         return self.before > LARGEST_ATTACHMENT
 
+    @property
+    def limit(self) -> int:
+        """Bytes of the largest file that may be attached."""
+        return LARGEST_ATTACHMENT
+
     def file_name(self, name: str) -> str:
         """The name of the smaller form: another ending where the kind of file changed."""
         path = Path(name)

@@ -61,7 +61,7 @@ REDUCE = "Thu nhỏ rồi đính kèm"
 KEEP = "Giữ nguyên"
 LEAVE_OUT = "Thôi"
 SAME_PLACE = "Cùng một chỗ của hai bản, ở cỡ thật của ảnh gốc:"
-LOOKING_TITLE = "Đang xem ảnh"
+LOOKING_TITLE = "Xem ảnh trước khi đính kèm"
 
 
 def offer(name: str, before: int, after: int) -> str:
@@ -87,7 +87,7 @@ def cannot_keep(limit: int) -> str:
 
 
 def looking(number: int, count: int, name: str) -> str:
-    return f"Ảnh {number}/{count}: {name}"
+    return f"Đang xem ảnh {number}/{count}: {name}"
 
 
 def done(attached: int, left_out: int, saved: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -155,7 +156,7 @@ def test_shutting_the_window_while_scans_are_looked_at_attaches_nothing(
     desk.panel.cancel()
     for _ in range(40):
         app.window.update()
-        app.window.after(20)
+        time.sleep(0.02)
     assert desk.kept == {}
     assert desk.asked == []
 

@@ -54,7 +54,6 @@ class EvidencePanel(Modal[None]):
         self._stays = ttk.Label(
             self.frame, font=theme.SMALL, foreground=theme.WARN, wraplength=self.px(560)
         )
-        self._stays.pack(anchor="w")
         self._total = ttk.Label(self.frame, font=theme.SMALL, foreground=theme.QUIET)
         self._total.pack(anchor="w", pady=(self.px(4), 0))
         buttons = self.button_row(
@@ -100,7 +99,7 @@ class EvidencePanel(Modal[None]):
         assert form is not None
         kept = service.kept_of(service.evidence_of(self._model.book, form.unit.code))
         told = evidence_texts.total(form.unit.name, kept.files, kept.size, kept.not_here)
-        self._total.configure(text=told)
+        self._total.configure(text=told if kept.files else "")
 
     def _closed(self, paper: Evidence | None = None) -> str:
         """Why nothing is attached in the round that is shown, or this paper is not taken away."""
@@ -117,6 +116,10 @@ class EvidencePanel(Modal[None]):
         idle = self._batch is None
         stays = self._closed(paper) if paper is not None else ""
         self._stays.configure(text="" if self._closed() else stays)
+        if self._stays.cget("text"):
+            self._stays.pack(anchor="w", before=self._total)
+        else:
+            self._stays.pack_forget()
         can = (paper is not None and not stays and idle, paper is not None and idle)
         may = (*can, idle and not self._closed())
         for button, usable in zip((self._detach, self._open, self._attach), may, strict=True):

@@ -9,7 +9,6 @@ from enum import Enum
 
 import ttkbootstrap as ttk
 
-from ntm_desktop.db.package_format import LARGEST_ATTACHMENT
 from ntm_desktop.services.scan_reducing import Reduction
 from ntm_desktop.texts import evidence as texts
 from ntm_desktop.ui import theme
@@ -70,7 +69,7 @@ class ReduceModal(Modal[Answer]):
         )
         if reduction.original_too_large:
             self.keep.state(["disabled"])
-            reason = texts.cannot_keep(LARGEST_ATTACHMENT)
+            reason = texts.cannot_keep(reduction.limit)
             ttk.Label(self.frame, text=reason, font=theme.SMALL, foreground=theme.WARN).pack(
                 anchor="w"
             )
