@@ -21,8 +21,9 @@ from faults.world_model import Broken, Pool
 from ntm_desktop.db import foreign, log, store, verify
 from ntm_desktop.db.foreign_batch import Batch
 from ntm_desktop.domain.merge import Value
+from ntm_desktop.services import importing
 
-_IN_CHILD = 20  # every so many worlds the files are read in a child process, as in the program
+_WHOLE = 20  # every so many worlds nothing of the program is left out
 _CONTROL = 20
 
 Rule = Callable[[Pool], AbstractContextManager[None]]
@@ -35,7 +36,7 @@ def run(runs: int, seed: int, folder: Path) -> Figures:
     faults = []
     for number in range(runs):
         name = f"{seed}:{number}"
-        fault = stage.play(name, counts, in_child=number % _IN_CHILD == 0)
+        fault = stage.play(name, counts, whole=number % _WHOLE == 0)
         if fault is not None:
             faults.append(fault)
     rows = sorted(counts.items())
@@ -74,7 +75,7 @@ class _Stage:
         counts: Counter[str],
         rule: Rule | None = None,
         *,
-        in_child: bool = False,
+        whole: bool = False,
     ) -> str | None:
         """Play a world; the sentence of what is wrong in it, None where all holds."""
         place = self._folder / "world"
@@ -82,7 +83,7 @@ class _Stage:
         pool = Pool(self._shipped)
         try:
             with ExitStack() as rules:
-                rules.enter_context(nullcontext() if in_child else _read_here())
+                rules.enter_context(nullcontext() if whole else _in_short())
                 rules.enter_context(_repeatable(seed))
                 rules.enter_context(patch("os.fsync", lambda handle: None))
                 world = World(seed, laptops, pool, self._papers)
@@ -100,9 +101,15 @@ class _Stage:
 
 
 @contextmanager
-def _read_here() -> Iterator[None]:
-    """Read packages in this process: a child for each import would take most of the time."""
-    with patch.object(foreign, "Batch", lambda setting, _, seconds: Batch(setting, True, seconds)):
+def _in_short() -> Iterator[None]:
+    """Read packages in this process, and import without a backup before it.
+
+    A child and a verified copy for each import would take most of the time; some worlds do both.
+    """
+    with (
+        patch.object(foreign, "Batch", lambda setting, _, seconds: Batch(setting, True, seconds)),
+        patch.object(importing, "make_backup", lambda book, _: book.path),
+    ):
         yield
 
 
