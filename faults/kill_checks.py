@@ -191,7 +191,7 @@ def backing_up(scene: Scene, killed: Killed) -> dict[str, int]:
         raise Bad("a copy that was acknowledged is lost")
     halves = _halves(stick.glob("*.part*"))
     book = opening.open_workbook(killed.workbook)
-    backup.make_backup(book, "manual", stick)
+    backup.make_backup(book, "import", stick)
     book.close()
     left = bool(_halves(stick.glob("*.part*")))
     late = len(names) > len(killed.lines)

@@ -15,6 +15,7 @@ from faults.figures import Figures
 from faults.system_calls import Create, Link, Sync, Truncate, Unlink, Write
 
 SEED = 20231
+KILLS = int(os.environ.get("NTM_KILLS", "12"))
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL, strace and mount")
 
@@ -30,9 +31,9 @@ def left_out(seen: Figures) -> None:
 
 
 def test_nothing_acknowledged_is_lost_by_a_kill_and_nothing_stays_half(tmp_path: Path) -> None:
-    seen = kills.run(12, SEED, tmp_path)
+    seen = kills.run(KILLS, SEED, tmp_path)
     assert seen.faults == ()
-    assert counted(seen, ": kills") == 12
+    assert counted(seen, ": kills") == KILLS
     assert all(count > 0 for name, count in seen.rows if name.startswith("control"))
 
 
