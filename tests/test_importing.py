@@ -8,8 +8,9 @@ import pytest
 from ntm_desktop.db import verify
 from ntm_desktop.db.import_log import ImportEntry
 from ntm_desktop.domain.merge import RefusedRow
+from ntm_desktop.domain.revisions import make_revision
 from ntm_desktop.errors import FileRefused, Refused, StorageFailed, WrongUse
-from ntm_desktop.services import importing
+from ntm_desktop.services import checking, importing
 from ntm_desktop.services.workbook import Change
 from tests.exchange_world import Laptops, say, state, take, take_one, values
 from tests.packages import SENDER, changed, edit, package
@@ -180,14 +181,27 @@ def test_a_set_named_only_by_a_key_is_unknown_too(pair: Laptops, tmp_path: Path)
     path = package(tmp_path / "1.ntmx", [row])
     changed(path, "UPDATE revision SET key = replace(key, 'xa-2021-2025', 'xa-2031')")
     assert take_one(pair.books["huyen"], path).reason == "hash_mismatch"
-    from ntm_desktop.domain.revisions import make_revision
-
     other = make_revision(
         row.key.replace("xa-2021-2025", "xa-2031"), {"stated": "met"}, author=row.author,
         device="d", edited_at=row.edited_at,
     )  # fmt: skip
     report = take_one(pair.books["huyen"], package(tmp_path / "2.ntmx", [other], sets=""))
     assert report.reason == "unknown_set"
+
+
+def test_a_set_named_only_in_a_rounds_body_is_unknown_too(pair: Laptops, tmp_path: Path) -> None:
+    commune = pair.books[SENDER]
+    later = make_revision(
+        "round/2026-06",
+        {"title": "Kỳ 06/2026", "date": "2026-06-01", "sets": {"commune": "xa-2026-2030"}},
+        author="huyen",
+        device="d",
+        edited_at="2026-06-01T00:00:00Z",
+    )
+    path = package(tmp_path / "1.ntmx", [later], kind="district", sender="huyen", sets="")
+    before = state(commune)
+    report = take_one(commune, path)
+    assert (report.reason, state(commune)) == ("unknown_set", before)
 
 
 def test_samples_and_real_data_never_mix(laptops: Laptops) -> None:
@@ -201,8 +215,6 @@ def test_samples_and_real_data_never_mix(laptops: Laptops) -> None:
 
 
 def test_an_assessment_of_an_unknown_round_is_kept(pair: Laptops, tmp_path: Path) -> None:
-    from ntm_desktop.domain.revisions import make_revision
-
     row = edit()
     later = make_revision(
         row.key.replace("2023-06", "2031-06"), {"stated": "met"}, author=row.author,
@@ -335,10 +347,7 @@ def test_what_another_import_holds_too_stays(pair: Laptops) -> None:
     second = take_one(district, pair.export(commune)).import_number
     assert first is not None and second is not None
     assert importing.undo_import(district, first).removed == 0
-    assert [entry.imports for entry in district.store.history(key)] == [
-        (second,),
-        (first, second),
-    ]
+    assert [entry.imports for entry in district.store.history(key)] == [(second,), (second,)]
     assert importing.undo_import(district, second).removed == 2
     assert verify.faults(district.store) == []
 
@@ -381,3 +390,36 @@ def test_a_file_holds_what_an_earlier_one_of_its_batch_brought(
     assert row.id in {entry.revision.id for entry in district.store.history(row.key)}
     importing.undo_import(district, reports[1].import_number or 0)
     assert district.store.history(row.key) == []
+
+
+def test_an_import_that_was_taken_back_has_brought_nothing_in_the_history(pair: Laptops) -> None:
+    district, commune = pair.books["huyen"], pair.books[SENDER]
+    key = say(commune, "not_met")
+    number = take_one(district, pair.export(commune)).import_number
+    assert number is not None
+    say(district, "met", evaluator="self")
+    assert [entry.imports for entry in district.store.history(key)] == [(), (number,)]
+    assert importing.undo_import(district, number).kept == (key,)
+    assert [entry.imports for entry in district.store.history(key)] == [(), ()]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "null", '"đã nhập"'])
+def test_a_damaged_report_of_an_import_is_named_and_nothing_stops_over_it(
+    pair: Laptops, text: str
+) -> None:
+    district, commune = pair.books["huyen"], pair.books[SENDER]
+    say(commune, "not_met")
+    file = pair.export(commune)
+    number = take_one(district, file).import_number
+    assert number is not None
+    district.store.db.execute("UPDATE import_log SET report=?", (text,))
+    before = state(district)
+    (entry,) = importing.imports(district)
+    assert (entry.said, state(district)) == ({}, before)
+    assert take_one(district, file).status == "nothing_new"
+    assert verify.faults(district.store) == [("import_report", str(number))]
+    report = checking.check(district)
+    assert report.integrity == "stale"
+    assert f"lần nhập {number} " in report.findings[0].message
+    checking.repair(district)
+    assert verify.faults(district.store) == []

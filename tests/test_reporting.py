@@ -156,3 +156,19 @@ def test_what_is_said_of_villages_alone_is_no_report(laptops: Laptops) -> None:
     silent = [s for s in _all(sample).senders if s.org.kind == "commune" and not s.said]
     assert silent
     assert not any(one.has_sent for one in silent)
+
+
+def test_words_that_another_wrote_on_are_still_brought_by_the_file_that_holds_them(
+    laptops: Laptops,
+) -> None:
+    district, commune = laptops.from_plan("huyen"), laptops.from_plan("xa-01603")
+    say(commune, "not_met")
+    first = laptops.export(commune)
+    take(district, first)
+    say(district, "met", evaluator="self")
+    take(commune, laptops.export(district))
+    copy = laptops.from_plan("huyen", "huyen-moi")
+    take(copy, laptops.export(commune))  # its head is the district's, the commune's stands under it
+    assert of(copy, "xa-01603").standing is Standing.SENT
+    importing.undo_import(copy, importing.imports(copy)[0].number)
+    assert of(copy, "xa-01603").standing is Standing.NOTHING

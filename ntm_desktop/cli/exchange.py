@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
@@ -112,7 +111,7 @@ def _imports(args: Arguments) -> Answer:
         entries = importing.imports(book)
     document: list[dict[str, Any]] = [
         {
-            **json.loads(entry.report),
+            **entry.said,
             "import": entry.number,
             "path": entry.path,
             "author": entry.sender,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 from ntm_desktop.db.log import Log
 
@@ -24,6 +26,20 @@ class ImportEntry:
     backup: str
     report: str
     signed_by: bytes | None = None
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The report; empty where it is damaged, as it is only shown and never decides a value."""
+        return parsed_report(self.report) or {}
+
+
+def parsed_report(text: str) -> dict[str, Any] | None:
+    """The report of an import, None where the text is no JSON object."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 class ImportLog(Log):

@@ -79,7 +79,7 @@ class Log(Session):
         return [_revision(row) for row in sorted(found)]
 
     def history(self, key: str) -> list[LogEntry]:
-        """Every revision of a record, newest arrival first, with the imports that hold it."""
+        """Every revision of a record, newest arrival first, with the imports in force that hold it."""
         rows = self.db.execute(_REVISION + " WHERE r.key=? ORDER BY v.seq DESC", (key,)).fetchall()
         holding: dict[str, set[int]] = {}
         entries = []
@@ -89,7 +89,9 @@ class Log(Session):
             own.update(
                 number
                 for (number,) in self.db.execute(
-                    "SELECT import FROM import_revision WHERE revision=?", (row[0],)
+                    "SELECT b.import FROM import_revision b JOIN import_log i"
+                    " ON i.import = b.import AND i.status <> 'annulled' WHERE b.revision=?",
+                    (row[0],),
                 )
             )
             # An import that holds a revision holds its ancestors, which arrived before it.

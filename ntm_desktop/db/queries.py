@@ -115,15 +115,20 @@ class Queries(Log):
         """Revisions of a round's assessments: (key, author, first and last arrival).
 
         Arrivals are the times of the imports, still in force, that brought the revision; None for
-        one that no import brought.
+        one that no import brought. An import is linked with the heads of its file and holds what
+        they stand on, so that arrivals go down to the ancestors.
         """
         return list(
             self.db.execute(
-                "SELECT r.key, v.author, min(i.at), max(i.at) FROM assessment a"
-                " JOIN record r ON r.record = a.record JOIN revision v ON v.record = r.record"
-                " LEFT JOIN import_revision b ON b.revision = v.seq"
-                " LEFT JOIN import_log i ON i.import = b.import AND i.status <> 'annulled'"
-                " WHERE a.round=? GROUP BY v.seq ORDER BY v.seq",
+                "WITH RECURSIVE mine (record, seq) AS MATERIALIZED (SELECT v.record, v.seq"
+                " FROM assessment a JOIN revision v ON v.record = a.record WHERE a.round=?),"
+                " held (seq, at) AS (SELECT m.seq, i.at FROM mine m"
+                " JOIN import_revision b ON b.revision = m.seq"
+                " JOIN import_log i ON i.import = b.import AND i.status <> 'annulled'"
+                " UNION SELECT p.parent, h.at FROM held h JOIN parent p ON p.child = h.seq)"
+                " SELECT r.key, v.author, min(h.at), max(h.at) FROM mine m"
+                " JOIN record r ON r.record = m.record JOIN revision v ON v.seq = m.seq"
+                " LEFT JOIN held h ON h.seq = m.seq GROUP BY m.seq ORDER BY m.seq",
                 (round_,),
             ).fetchall()
         )

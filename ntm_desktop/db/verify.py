@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from ntm_desktop.db import connection as files
+from ntm_desktop.db.import_log import parsed_report
 from ntm_desktop.db.normalise import STORED, same_structure
 from ntm_desktop.db.projection import FIGURE, Current, columns, figure_rows, row_of
 from ntm_desktop.domain.merge import heads_of, value_of
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from ntm_desktop.db.store import Store
 
 
-STALE = frozenset({"head", "current", "figure"})
-"""Faults of the tables alone: the log is sound, and the tables can be rebuilt from it."""
+STALE = frozenset({"head", "current", "figure", "import_report"})
+"""Faults beside the log: it is sound, the tables can be rebuilt from it, a report is only shown."""
 
 
 def readable(store: Store) -> AbstractContextManager[None]:
@@ -70,7 +71,8 @@ def stale_records(store: Store) -> list[int]:
 def faults(store: Store) -> list[tuple[str, str]]:
     """Everything in which the file contradicts itself: (code, where).
 
-    Codes: ``integrity``, ``foreign_key``, ``revision_id``, ``head``, ``current``, ``figure``.
+    Codes: ``integrity``, ``foreign_key``, ``revision_id``, ``head``, ``current``, ``figure``,
+    ``import_report`` (number of the import whose report cannot be read).
     """
     found = [
         ("integrity", str(line))
@@ -93,7 +95,13 @@ def faults(store: Store) -> list[tuple[str, str]]:
         found += [("current", expected.name(record)) for record in sorted(different)]
     figures = set(store.db.execute(f"SELECT {','.join(FIGURE)} FROM figure"))
     different = {row[0] for row in figures ^ expected.figures}
-    return found + [("figure", expected.name(record)) for record in sorted(different)]
+    found += [("figure", expected.name(record)) for record in sorted(different)]
+    return found + [("import_report", str(number)) for number in _bad_reports(store)]
+
+
+def _bad_reports(store: Store) -> list[int]:
+    reports = store.db.execute("SELECT import, report FROM import_log ORDER BY import")
+    return [number for number, text in reports if parsed_report(text) is None]
 
 
 class Expected:
@@ -156,8 +164,13 @@ class Expected:
 
 
 def rebuild(store: Store) -> int:
-    """Rebuild heads and current tables from the log; inside a transaction. Returns the records."""
+    """Rebuild heads and current tables from the log; inside a transaction. Returns the records.
+
+    A report of an import that cannot be read becomes an empty one: nothing can rebuild it.
+    """
     db = store.db
+    for number in _bad_reports(store):
+        store.set_import_report(number, "{}")
     db.execute("DELETE FROM figure")
     for kind in KINDS:
         db.execute(f"DELETE FROM {kind}")

@@ -69,7 +69,7 @@ def _due(book: Workbook) -> Iterable[Revision]:
         if former is not None:
             revisions = sorted({*revisions, *(former["revisions"] or ())})
             files = sorted({*files, *(former["files"] or ())})
-        about = json.loads(entry.report).get("file", {})
+        about = entry.said.get("file", {})
         body = {
             "received_at": entry.at,
             "number": about.get("number") or None,

@@ -13,9 +13,6 @@ from ntm_desktop.texts import checking as texts
 
 __all__ = ["CheckReport", "Finding", "Severity", "check", "repair"]
 
-# What repair rebuilds; everything else is damage of the log itself.
-_STALE = frozenset({"head", "current", "figure"})
-
 
 def check(book: Workbook) -> CheckReport:
     """Everything that does not fit; writes nothing.
@@ -28,7 +25,7 @@ def check(book: Workbook) -> CheckReport:
             faults = [
                 _fault(code, where) for code, where in dict.fromkeys(verify.faults(book.store))
             ]
-            if any(fault.code not in _STALE for fault in faults):
+            if any(fault.code not in verify.STALE for fault in faults):
                 return CheckReport("damaged", tuple(faults))
             data = (*data_findings(book), *plan_findings(book))
     except FileRefused:  # pages that cannot be read at all
@@ -46,7 +43,7 @@ def repair(book: Workbook) -> int:
     Raises FileRefused (``damaged``) where the log itself is damaged: that is for a backup to mend.
     """
     with verify.readable(book.store):
-        if any(code not in _STALE for code, _ in verify.faults(book.store)):
+        if any(code not in verify.STALE for code, _ in verify.faults(book.store)):
             raise FileRefused("damaged", texts.log_damaged(str(book.path)))
     make_backup(book, "repair")
     rebuilt = verify.repair(book.store)

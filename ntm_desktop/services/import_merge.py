@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ntm_desktop.db.foreign import ForeignFile
 from ntm_desktop.db.package_format import CHUNK, ID_BYTES
@@ -47,14 +48,22 @@ class Receiver:
 
 
 def sets_of(file: ForeignFile) -> set[str]:
-    """The criteria sets that a file's manifest or keys speak of."""
+    """The criteria sets that a file's manifest, keys or new rounds speak of."""
     found = set(file.manifest.get("sets", "").split())
     for key in file.package_heads:
         kind, *parts = key.split("/")
         place = _SET_PART.get(kind, 0)
         if 0 < place <= len(parts):
             found.add(parts[place - 1])
+    for row in file.new:
+        if row.kind == "round" and row.body is not None and row.id not in file.faulty:
+            found.update(_names(json.loads(row.body)["sets"]))
     return found
+
+
+def _names(sets: Mapping[str, Any]) -> Iterator[str]:
+    """The ids in the sets of a round's body; what is no text names none."""
+    return (one for one in sets.values() if isinstance(one, str))
 
 
 def plan_file(

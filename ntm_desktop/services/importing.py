@@ -5,7 +5,6 @@ Source of the rules: design contract "Files" and "Authority", and the exchange p
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
@@ -244,7 +243,7 @@ def _answered(entries: Sequence[ImportEntry]) -> dict[bytes, str]:
     return {
         entry.sha256: entry.sender
         for entry in entries
-        if entry.status != _ANNULLED and not json.loads(entry.report)["refused_rows"]
+        if entry.status != _ANNULLED and entry.said.get("refused_rows") == []
     }
 
 

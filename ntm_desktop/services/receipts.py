@@ -5,7 +5,6 @@ Both sides' receipts of one file show the same code, so that two people can comp
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,7 +114,7 @@ def _sent(book: Workbook, entry: ExportEntry) -> Handover:
 
 
 def _received(book: Workbook, entry: ImportEntry) -> Handover:
-    said = json.loads(entry.report)
+    said = entry.said
     about = said.get("file", {})
     rows = tuple((row["key"], row["reason"]) for row in said.get("refused_rows", ()))
     counts = (*(int(said.get(name, 0)) for name in _COUNTED), len(rows))

@@ -25,6 +25,10 @@ _FILE_FAULTS = {
     "head": "Đầu nhánh của «{where}» không khớp lịch sử ghi. Hãy chạy «repair» để dựng lại.",
     "current": "Giá trị hiện tại của «{where}» không khớp lịch sử ghi. Hãy chạy «repair».",
     "figure": "Số liệu hiện tại của «{where}» không khớp lịch sử ghi. Hãy chạy «repair».",
+    "import_report": (
+        "Báo cáo của lần nhập {where} không đọc được; nội dung đã nhập vẫn nguyên."
+        " Hãy chạy «repair»."
+    ),
 }
 
 

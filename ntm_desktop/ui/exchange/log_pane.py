@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tkinter as tk
 from collections.abc import Callable
 from pathlib import Path
@@ -59,7 +58,7 @@ class LogPane(ttk.Frame):
         self.lead.configure(text=texts.LOG_LEAD if self.entries else texts.NO_IMPORTS)
         rows = []
         for entry in self.entries:
-            report = json.loads(entry.report)
+            report = entry.said
             gone = entry.status == _ANNULLED
             state = texts.ANNULLED if gone else texts.FOUNDING if entry.founding else ""
             cells = (
