@@ -18,7 +18,7 @@ from faults.figures import Figures
 from faults.fuzz_checks import proved, same, without_hashes, without_proof_of_ids
 from faults.fuzz_packages import genuine
 from faults.laptops import DISTRICT, Laptops
-from faults.mutations import BYTES, Mutation
+from faults.mutations import BYTES, WORKBOOKS, Mutation
 from faults.row_mutations import FITTED, ROWS, rows_in
 from ntm_desktop.db import foreign_child
 from ntm_desktop.db.foreign import ForeignFile, read_files
@@ -28,7 +28,7 @@ from ntm_desktop.services.workbook import Workbook
 
 BATCH = 50
 SLOW = 1.0
-_WAYS = BYTES + ROWS + FITTED
+_WAYS = BYTES + ROWS + FITTED + WORKBOOKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,12 @@ class Spoiled:
 class Fuzz:
     """One run: what was counted, which faults were seen."""
 
-    def __init__(self, seed: int, packages: Sequence[Path], receiver: Workbook) -> None:
+    def __init__(
+        self, seed: int, packages: Sequence[Path], workbook: Path, receiver: Workbook
+    ) -> None:
         self.seed = seed
         self.packages = packages
+        self.genuine = (*packages, workbook)
         self.receiver = receiver
         self.counts: Counter[str] = Counter()
         self.faults: list[str] = []
@@ -57,17 +60,17 @@ class Fuzz:
     def batch(self, numbers: range, folder: Path) -> None:
         """Spoil, read in one child, judge; then the control on the same files."""
         several = [self._spoil(number, folder) for number in numbers]
-        paths = [*self.packages, *(one.path for one in several)]
+        paths = [*self.genuine, *(one.path for one in several)]
         known = self._known(numbers.start)
         found = self._read(paths, known)
-        originals = dict(zip(self.packages, found, strict=False))
+        originals = dict(zip(self.genuine, found, strict=False))
         for path, original in originals.items():
             if original.reason is not None:
                 self.faults.append(f"the genuine {path.name} is refused: {original.reason}")
                 return
-        for one, answer in zip(several, found[len(self.packages) :], strict=False):
-            self._judge(one, answer, originals[one.genuine], known)
-        self._judge_signatures(several, found[len(self.packages) :], originals)
+        for one, answer in zip(several, found[len(self.genuine) :], strict=False):
+            self._judge(one, answer, originals[one.genuine])
+        self._judge_signatures(several, found[len(self.genuine) :], originals)
         self._control(several, originals, known)
         for one in several:
             one.path.unlink()
@@ -93,7 +96,7 @@ class Fuzz:
     def _control(
         self, several: Sequence[Spoiled], originals: Mapping[Path, ForeignFile], known: bytes
     ) -> None:
-        plain = [one for one in several if not one.mutation.fits]
+        plain = [one for one in several if not one.mutation.fits and not one.mutation.whole]
         with without_hashes():
             answers = list(read_files([one.path for one in plain], known, in_process=True))
         for one, answer in zip(plain, answers, strict=True):
@@ -110,6 +113,8 @@ class Fuzz:
         chance = Random(f"{self.seed}:{number}")
         original, other = chance.sample(list(self.packages), 2)
         mutation = _WAYS[number % len(_WAYS)]
+        if mutation.whole:
+            original = self.genuine[-1]
         data = original.read_bytes()
         spoiled = mutation.make(data, other.read_bytes(), chance)
         path = folder / f"{number}.ntmx"
@@ -150,9 +155,7 @@ class Fuzz:
     def _name(self, one: Spoiled) -> str:
         return f"seed {self.seed}, mutation {one.number} ({one.mutation.name})"
 
-    def _judge(
-        self, one: Spoiled, answer: ForeignFile, original: ForeignFile, known: bytes
-    ) -> None:
+    def _judge(self, one: Spoiled, answer: ForeignFile, original: ForeignFile) -> None:
         name = self._name(one)
         if answer.detail == foreign_child.UNEXPECTED:
             self.faults.append(f"{name}: the reader broke on {one.genuine.name}")
@@ -162,6 +165,8 @@ class Fuzz:
                 self.faults.append(f"{name}: the genuine bytes were not read as before")
         elif one.mutation.fits:
             self._judge_fitted(one, answer)
+        elif one.mutation.whole:
+            self._judge_workbook(one, answer, original)
         elif answer.reason is not None:
             self.counts["refused"] += 1
             self.counts[f"refused: {answer.reason}"] += 1
@@ -170,6 +175,17 @@ class Fuzz:
         else:
             self.counts["accepted with other rows"] += 1
             self.faults.append(f"{name}: other rows of {one.genuine.name} were accepted")
+
+    def _judge_workbook(self, one: Spoiled, answer: ForeignFile, original: ForeignFile) -> None:
+        """A workbook carries no hash: it may have lost rows, but none may say anything else."""
+        if answer.reason is not None:
+            self.counts["whole workbook: refused"] += 1
+        elif same(answer, original):
+            self.counts["whole workbook: accepted with the same rows"] += 1
+        else:
+            self.counts["whole workbook: accepted, rows or settings lost, every id proved"] += 1
+            if not set(answer.new) <= set(original.new):
+                self.faults.append(f"{self._name(one)}: a row that nobody wrote was accepted")
 
     def _judge_fitted(self, one: Spoiled, answer: ForeignFile) -> None:
         if answer.reason is not None:
@@ -186,9 +202,9 @@ def run(runs: int, seed: int, folder: Path) -> Figures:
     """``runs`` mutations of genuine packages, read in batches of one child each."""
     spoiled = folder / "spoiled"
     spoiled.mkdir()
-    packages = genuine(folder)
+    packages, workbook = genuine(folder)
     laptops = Laptops(folder / "receiver")
-    fuzz = Fuzz(seed, packages, laptops.new(DISTRICT, DISTRICT))
+    fuzz = Fuzz(seed, packages, workbook, laptops.new(DISTRICT, DISTRICT))
     try:
         for start in range(0, runs, BATCH):
             fuzz.batch(range(start, min(start + BATCH, runs)), spoiled)

@@ -21,7 +21,8 @@ def same(one: ForeignFile, other: ForeignFile) -> bool:
     return (
         one.reason is None
         and {**one.manifest, FILE: ""} == {**other.manifest, FILE: ""}
-        and one.ids == other.ids
+        and (one.ids, one.pairs) == (other.ids, other.pairs)
+        and list(one.pair_of) == list(other.pair_of)
         and one.new == other.new
         and one.package_heads == other.package_heads
         and one.faulty == other.faulty

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from random import Random
+from shutil import copyfile
 
 from faults.laptops import DISTRICT, OFFICE, ROUND, SET, Laptops
 from ntm_desktop.domain.criteria import Figure
@@ -15,8 +16,8 @@ _COMMUNE, _UNIT = "xa-01603", "01603"
 _CODES = ("1.1", "1.2", "3.1", "17.2", "17.3", "17.8")
 
 
-def genuine(folder: Path) -> list[Path]:
-    """The packages of a commune (early and late), an office and the district."""
+def genuine(folder: Path) -> tuple[list[Path], Path]:
+    """The packages of a commune (early and late), an office, the district; a commune's workbook."""
     out = folder / "genuine"
     out.mkdir()
     chance = Random(7)
@@ -36,7 +37,7 @@ def genuine(folder: Path) -> list[Path]:
         files = [early, *(exporting.export(book, out).path for book in (commune, office, district))]
     finally:
         laptops.close()
-    return files
+    return files, Path(copyfile(commune.path, out / "so-xa.ntm"))
 
 
 def _fill(book: Workbook, chance: Random) -> None:

@@ -16,11 +16,15 @@ _HEADER = 100
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """A way to spoil a package. ``fits``: hash and seal were made to fit the new content."""
+    """A way to spoil a file. ``fits``: hash and seal were made to fit the new content.
+
+    ``whole``: a workbook that was handed over is spoiled, not a package.
+    """
 
     name: str
     make: Callable[[bytes, bytes, Random], bytes]
     fits: bool = False
+    whole: bool = False
 
 
 def cut(data: bytes, _: bytes, chance: Random) -> bytes:
@@ -125,3 +129,4 @@ BYTES = (
     Mutation("spliced pages", spliced),
     Mutation("lies of the header", header_lies),
 )
+WORKBOOKS = tuple(Mutation(f"{one.name}, whole workbook", one.make, whole=True) for one in BYTES)
