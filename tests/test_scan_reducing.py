@@ -120,6 +120,17 @@ def test_a_long_strip_of_a_screen_stays_wide_enough_to_read(tmp_path: Path) -> N
     assert opened(made(tmp_path / "a.png")).width == 1080
 
 
+def test_a_telephones_picture_with_a_little_one_behind_it_is_one_picture(tmp_path: Path) -> None:
+    little = [page((300, 400))]
+    sheet = page((1500, 2000), noise=80)
+    sheet.save(tmp_path / "a.jpg", "MPO", save_all=True, append_images=little, quality=97)
+    with Image.open(tmp_path / "a.jpg") as picture:
+        assert picture.format == "MPO"
+    found = made(tmp_path / "a.jpg")
+    assert opened(found).size == (1500, 2000)
+    assert found.file_name("a.jpg") == "a.jpg"
+
+
 def test_a_page_among_several_is_not_lost(tmp_path: Path) -> None:
     sheet = page((1500, 2100), noise=60)
     sheet.save(tmp_path / "nhieu trang.tif", save_all=True, append_images=[sheet])
