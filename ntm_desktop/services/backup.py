@@ -70,9 +70,10 @@ def make_backup(
 
 def copy_of(store: Store, reason: str, folder: Path | None = None, *, gently: bool = False) -> Path:
     """As :func:`make_backup`, for a file that is not open as a workbook yet."""
-    own = folder_of(store.path)
-    target_folder = folder or own
+    target_folder = folder or paths.user_home() / "backups"
     try:
+        own = folder_of(store.path)
+        target_folder = folder or own
         target_folder.mkdir(parents=True, exist_ok=True)
         target = free_name(target_folder, store.path.stem, reason)
         copies.copy(store, target, gently=gently)

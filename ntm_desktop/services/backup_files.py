@@ -35,13 +35,21 @@ class Backup:
 
 def folder_of(workbook: Path) -> Path:
     """Where the copies of a workbook live: apart from it, one folder a workbook."""
+    return paths.backups_dir() / folder_name(workbook)
+
+
+def folder_name(workbook: Path) -> str:
+    """The name of that folder, the same at the second place."""
     mark = sha256(str(workbook.resolve()).encode("utf-8")).hexdigest()[:8]
-    return paths.backups_dir() / f"{workbook.stem[:40]}-{mark}"
+    return f"{workbook.stem[:40]}-{mark}"
 
 
 def backups(workbook: Path) -> list[Backup]:
-    """The copies of a workbook, the latest first."""
-    return copies_in(folder_of(workbook))
+    """The copies of a workbook, the latest first; none where their folder cannot be read."""
+    try:
+        return copies_in(folder_of(workbook))
+    except OSError:
+        return []
 
 
 def copies_in(folder: Path) -> list[Backup]:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ntm_desktop.errors import StorageFailed
-from ntm_desktop.services.backup_files import backups, folder_of, thin_to
+from ntm_desktop.services.backup_files import backups, folder_name, folder_of, thin_to
 from ntm_desktop.texts import backup as texts
 
 KEPT = 5
@@ -25,31 +25,33 @@ _BLOCK = 1 << 20
 
 def folder_in(second: Path, workbook: Path) -> Path:
     """The folder of a workbook's copies at the second place."""
-    return second / folder_of(workbook).name
+    return second / folder_name(workbook)
 
 
-def send(workbook: Path, second: Path) -> Path | None:
-    """Bring the latest copy there; None where the place is not reachable or has it already.
+def send(workbook: Path, second: Path, made: Path | None = None) -> Path | None:
+    """Bring a copy there; None where the place is not reachable or has it already.
+
+    ``made``: the copy of this moment; None takes the latest by its name.
 
     The copy is read back and compared before it gets its name; the five latest are kept there.
     Raises StorageFailed; then nothing new lies there.
     """
-    latest = next(iter(backups(workbook)), None)
-    if latest is None or not _reachable(second):
+    copy = made or next((one.path for one in backups(workbook)), None)
+    if copy is None or not _reachable(second):
         return None
     folder = folder_in(second, workbook)
-    target = folder / latest.path.name
+    target = folder / copy.name
     if target.exists():
         return None
     part = target.with_name(target.name + _PART)
     try:
         folder.mkdir(exist_ok=True)
         _sweep(folder)
-        with latest.path.open("rb") as source, part.open("wb") as file:
+        with copy.open("rb") as source, part.open("wb") as file:
             shutil.copyfileobj(source, file, _BLOCK)
             file.flush()
             os.fsync(file.fileno())
-        if _digest(part) != _digest(latest.path):
+        if _digest(part) != _digest(copy):
             raise OSError(texts.READ_BACK_DIFFERS)
         os.replace(part, target)
         thin_to(folder, KEPT, target)

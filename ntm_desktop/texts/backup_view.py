@@ -9,8 +9,8 @@ STALE_TITLE = "Số liệu không khớp với lịch sử ghi"
 
 LEAD = "Chọn một bản sao lưu để xem bên trong. Xem không làm thay đổi gì."
 RESCUE_LEAD = (
-    "Tệp hỏng được giữ nguyên, chương trình không ghi vào đó. Bản sao lưu mới nhất còn nguyên vẹn"
-    " đứng đầu danh sách; mở nó bên cạnh tệp hỏng, hoặc đưa nó vào chỗ cũ."
+    "Bản sao lưu mới nhất còn nguyên vẹn đã được chọn sẵn. Mở nó bên cạnh thì tệp hỏng nằm yên ở"
+    " chỗ cũ; đưa nó vào chỗ cũ thì tệp hỏng được giữ lại dưới tên khác."
 )
 MISSING_LEAD = "Máy này còn giữ bản sao lưu của sổ. Hãy chọn một bản để mở hoặc đưa vào chỗ cũ."
 NONE_LEFT = "Chưa có bản sao lưu nào của sổ này trên máy. Nếu có tệp sao lưu ở USB, hãy mở tệp đó."
@@ -22,7 +22,7 @@ READING = "Đang xem bên trong…"
 HERE, SECOND, FILE = "máy này", "nơi thứ hai", "tệp khác"
 
 REASONS = {
-    "manual": "bấm «Sao lưu ngay»",
+    "manual": "bấm sao lưu",
     "auto": "tự động",
     "close": "đóng sổ",
     "import": "trước khi nhập gói",

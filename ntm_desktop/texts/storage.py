@@ -54,7 +54,8 @@ def damaged(path: str) -> str:
 def stale(path: str) -> str:
     return (
         f"Bảng giá trị trong sổ «{path}» không khớp với lịch sử ghi."
-        " Hãy chạy «repair» để dựng lại từ lịch sử; không mất dữ liệu."
+        " Hãy dựng lại từ lịch sử ghi, không mất dữ liệu: nút «Kiểm tra sổ» ở"
+        " «Sao lưu và khôi phục», hoặc lệnh «repair»."
     )
 
 

@@ -156,7 +156,11 @@ class App:
         if book is None:
             return False
         self._leave_book(reopen=True)
-        self._take(book)
+        try:
+            self._take(book)
+        except Exception as fault:
+            # Pages that the first look at the file does not read may be damaged.
+            return self.care.could_not_show(book, fault)
         return True
 
     def _begin_quietly(self, make: Callable[[], Workbook | None]) -> None:

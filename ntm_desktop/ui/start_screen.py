@@ -192,12 +192,13 @@ class Card(tk.Canvas):
 
 
 class Recent(tk.Label):
-    """A recent workbook: its name, its folder; quiet and dead where the file is gone."""
+    """A recent workbook: its name, its folder; dead where the file is gone and has no copies."""
 
     def __init__(self, parent: tk.Misc, path: Path, command: Callable[[], None]) -> None:
-        there = path.exists()
+        copied = not path.exists() and _has_copies(path)
+        there = path.exists() or copied
         folder = theme.fit_end(parent, str(path.parent), theme.px(parent, 360))
-        text = f"{path.name}    {folder if there else texts.MISSING}"
+        text = f"{path.name}    {_where(folder, there, copied)}"
         super().__init__(
             parent,
             text=text,
@@ -219,3 +220,15 @@ class Recent(tk.Label):
                 self.bind(sequence, lambda _event: command())
             self.bind("<Enter>", lambda _event: self.configure(background=theme.HOVER))
             self.bind("<Leave>", lambda _event: self.configure(background=theme.PAPER))
+
+
+def _where(folder: str, there: bool, copied: bool) -> str:
+    if copied:
+        return texts.MISSING_WITH_COPIES
+    return folder if there else texts.MISSING
+
+
+def _has_copies(path: Path) -> bool:
+    from ntm_desktop.services.backup_files import backups
+
+    return bool(backups(path))

@@ -21,6 +21,8 @@ _BUTTONS = (
     Action.BACKUPS,
 )
 
+_SHORT = {Action.BACKUPS: texts.BACKUPS_BUTTON}
+
 
 class TopBar(ttk.Frame):
     """Title and banner left; round, days and buttons right, on a second line where it is narrow."""
@@ -114,7 +116,7 @@ class TopBar(ttk.Frame):
         self.buttons = {
             action: ttk.Button(
                 self._right,
-                text=keys.label(action),
+                text=_SHORT.get(action) or keys.label(action),
                 bootstyle="primary" if action is Action.EXPORT else "secondary-outline",
                 command=partial(self._act, action),
             )

@@ -52,6 +52,7 @@ _COLUMNS = (
 )
 _LINES = 12
 _LETTERS = 44
+_WIDTH = 820
 
 
 class How(Enum):
@@ -100,7 +101,9 @@ class BackupWindow(Modal[Chosen]):
         self._brought: list[Listed] = []
         self._away: list[Listed] = []
         self._looks: dict[Path, Look | NtmError] = {}
+        self._reading: set[Path] = set()
         self._lay_out(lead)
+        self.refresh()
         self._list_second()
 
     # ------------------------------------------------------------------ laying out
@@ -112,7 +115,7 @@ class BackupWindow(Modal[Chosen]):
         frame.columnconfigure(1, weight=2)
         frame.rowconfigure(1, weight=1)
         rows = max(4, self.lines_that_fit(_LINES + 4) - 4)
-        self.lead = ttk.Label(frame, text=lead, foreground=theme.INK, justify="left")
+        self.lead = ttk.Label(frame, text=lead, wraplength=self.px(_WIDTH))
         self.lead.grid(row=0, column=0, columnspan=2, sticky="ew", pady=(0, gap))
         self.table = Table(frame, _COLUMNS, rows, self._on_chosen)
         self.table.grid(row=1, column=0, sticky="nsew")
@@ -124,7 +127,7 @@ class BackupWindow(Modal[Chosen]):
         self.inside.pack(fill="both", expand=True)
         self.second = Flow(frame, 8)
         self.second.grid(row=2, column=0, columnspan=2, sticky="ew", pady=(gap, 0))
-        self.second_words = ttk.Label(self.second)
+        self.second_words = ttk.Label(self.second, padding=(0, self.px(6)))
         self.choose_second = self._button(self.second, texts.CHOOSE_SECOND, self._choose_second)
         self.drop_second = self._button(self.second, texts.DROP_SECOND, self._drop_second)
         self.said = ttk.Label(frame, foreground=theme.QUIET)
@@ -173,7 +176,7 @@ class BackupWindow(Modal[Chosen]):
         screen_width = round(self.parent.winfo_screenwidth() * 0.97)
         screen_height = round(self.parent.winfo_screenheight() * 0.9)
         width = min(self.top.winfo_reqwidth(), screen_width)
-        self.lead.configure(wraplength=width - self.px(44))
+        self.lead.configure(wraplength=min(width, self.px(_WIDTH)) - self.px(44))
         self.top.update_idletasks()
         # The lines of buttons grow once they know their width.
         height = min(self.top.winfo_reqheight() + self.px(44), screen_height)
@@ -226,8 +229,7 @@ class BackupWindow(Modal[Chosen]):
                 self.refresh()
 
         if second is None:
-            self._away = []
-            self.refresh()
+            done([])
         else:
             self._doors.background.thread(lambda _work: listed_away(self._workbook, second), done)
 
@@ -243,6 +245,9 @@ class BackupWindow(Modal[Chosen]):
             return
         self._ready(False)
         self.inside.show([(texts.READING, QUIET)])
+        if path in self._reading:
+            return
+        self._reading.add(path)
 
         def work(_work: object) -> Look | NtmError:
             try:
@@ -329,7 +334,7 @@ class BackupWindow(Modal[Chosen]):
             text=f"{texts.SECOND_PLACE}: {words}", foreground=theme.WARN if bad else theme.QUIET
         )
         shown = [self.second_words, self.choose_second]
-        if second.folder is not None:
+        if second.folder is not None and not self._rescue:
             shown.append(self.drop_second)
         else:
             self.drop_second.place_forget()

@@ -95,6 +95,15 @@ class Care:
             return False
         return self._open_instead(instead, path)
 
+    def could_not_show(self, book: Workbook, fault: Exception) -> bool:
+        """A workbook opened, but its first page did not show. Whether one is open then."""
+        from ntm_desktop.services.restoring import Condition, condition
+
+        found = condition(book)
+        if found is Condition.SOUND:
+            raise fault
+        return self._mend_open(book, found is Condition.STALE)
+
     # ------------------------------------------------------------------ the window of the copies
 
     def show(self) -> None:
@@ -126,17 +135,19 @@ class Care:
 
     # ------------------------------------------------------------------ damage
 
-    def _mend_open(self, book: Workbook, stale: bool) -> None:
-        """Rebuild what the log still knows; else let the file go as it is and offer its copies."""
+    def _mend_open(self, book: Workbook, stale: bool) -> bool:
+        """Rebuild what the log still knows; else let the file go as it is and offer its copies.
+
+        Whether a workbook is open then.
+        """
         if stale:
             self._desk().rebuild(book)
-            return
+            return True
         self.keeper.drop()  # a copy of a damaged file is no copy
         self._host.let_go()
         fault = FileRefused("damaged", texts.DAMAGED_NOW)
         instead = self._desk().mend(book.path, fault)
-        if instead is not None:
-            self._open_instead(instead, book.path)
+        return instead is not None and self._open_instead(instead, book.path)
 
     def _open_instead(self, instead: Path, wanted: Path | None) -> bool:
         opened = self._host.open(instead)

@@ -81,6 +81,11 @@ class Keeper:
         """Bring the latest copy to the second place now, in the background."""
         return self._book is not None and self._idle.is_set() and self._start("", done)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a copy is being made, or was made and not told of yet."""
+        return not self._idle.is_set() or self._marked is not None
+
     def rest(self) -> None:
         """Wait until no copy is being made: the file is about to be replaced or closed."""
         self._idle.wait()
@@ -158,7 +163,7 @@ def _keep(book: Workbook, reason: str, second: Path | None, *, gently: bool = Fa
         if reason:
             made = make_backup(book, reason, gently=gently)
         if second is not None:
-            sent = send(book.path, second)
+            sent = send(book.path, second, made)
     except StorageFailed as fault:
         return Kept(made, None, fault.sentence)
     return Kept(made, sent)
