@@ -3,7 +3,7 @@
 -- History of the structure (PRAGMA user_version):
 --   1  first version
 --   2  who signed an import, keys that were compared, the log of exports, acknowledgements,
---      withdrawn keys
+--      withdrawn keys; the records of the programme beside the criteria
 --
 -- The log (record, revision, parent) is the truth; head and the tables of current values are
 -- projections that can be rebuilt from it at any time (`ntm-desktop check`, `repair`).
@@ -460,6 +460,11 @@ CREATE TABLE goal (
 --   value         decimal text where it is a number
 --   note          explanation
 --   source        section of the plan
+--   month         month
+--   cost          million đồng
+--   ease          easy | medium | hard
+--   person        who does it
+--   organisation  organisation's code
 CREATE TABLE target (
   record INTEGER PRIMARY KEY REFERENCES record (record),
   revision INTEGER NOT NULL,
@@ -470,7 +475,12 @@ CREATE TABLE target (
   aim TEXT,
   value TEXT,
   note TEXT,
-  source TEXT
+  source TEXT,
+  month TEXT,
+  cost TEXT,
+  ease TEXT,
+  person TEXT,
+  organisation TEXT
 ) STRICT;
 
 -- Projection: settings of the district.
@@ -493,6 +503,11 @@ CREATE TABLE setting (
 --   date      date of issue
 --   issuer    who issued it
 --   note      explanation
+--   summary    what it says
+--   effect     what follows from it
+--   file_name  name of the file
+--   sha256     hash of its bytes
+--   size       bytes
 CREATE TABLE document (
   record INTEGER PRIMARY KEY REFERENCES record (record),
   revision INTEGER NOT NULL,
@@ -502,7 +517,12 @@ CREATE TABLE document (
   number TEXT,
   date TEXT,
   issuer TEXT,
-  note TEXT
+  note TEXT,
+  summary TEXT,
+  effect TEXT,
+  file_name TEXT,
+  sha256 TEXT,
+  size TEXT
 ) STRICT;
 
 -- Projection: villages.
@@ -510,10 +530,16 @@ CREATE TABLE document (
 --   unit     code: commune code, a point, a short name
 --   name     name
 --   commune  code of the commune
---   status   met_before | planned
+--   status   met_before | planned | met | model
 --   year     year that it is planned for
 --   note     explanation
 --   source   section of the plan
+--   households  number of households
+--   people      number of people
+--   poor        number of poor households
+--   near_poor   number of near-poor households
+--   decision    decision number
+--   decided_on  day of the decision
 CREATE TABLE village (
   record INTEGER PRIMARY KEY REFERENCES record (record),
   revision INTEGER NOT NULL,
@@ -523,7 +549,13 @@ CREATE TABLE village (
   status TEXT,
   year TEXT,
   note TEXT,
-  source TEXT
+  source TEXT,
+  households TEXT,
+  people TEXT,
+  poor TEXT,
+  near_poor TEXT,
+  decision TEXT,
+  decided_on TEXT
 ) STRICT;
 
 -- Projection: funding lines, in million đồng.
@@ -538,6 +570,10 @@ CREATE TABLE village (
 --   disbursed     decimal text
 --   stated_total  yes where the line is a total as printed
 --   note          explanation
+--   unit       code of the unit that it is about
+--   project    code of the project
+--   programme  rural | poverty | ethnic | other
+--   purpose    investment | recurrent
 CREATE TABLE funding (
   record INTEGER PRIMARY KEY REFERENCES record (record),
   revision INTEGER NOT NULL,
@@ -550,7 +586,11 @@ CREATE TABLE funding (
   allocated TEXT,
   disbursed TEXT,
   stated_total TEXT,
-  note TEXT
+  note TEXT,
+  unit TEXT,
+  project TEXT,
+  programme TEXT,
+  purpose TEXT
 ) STRICT;
 
 -- Projection: decisions that recognise a unit.
@@ -561,6 +601,11 @@ CREATE TABLE funding (
 --   date    its date
 --   issuer  who signed
 --   note    explanation
+--   stage           self | district | province | recognised | revoked
+--   papers          JSON list of papers that are ready
+--   revoked_number  number of the decision that revokes
+--   revoked_on      day of revocation
+--   review_on       day of the next review
 CREATE TABLE recognition (
   record INTEGER PRIMARY KEY REFERENCES record (record),
   revision INTEGER NOT NULL,
@@ -569,7 +614,12 @@ CREATE TABLE recognition (
   number TEXT,
   date TEXT,
   issuer TEXT,
-  note TEXT
+  note TEXT,
+  stage TEXT,
+  papers TEXT,
+  revoked_number TEXT,
+  revoked_on TEXT,
+  review_on TEXT
 ) STRICT;
 
 -- Projection: acknowledgements, by which a receiver says what has come in.
@@ -608,4 +658,563 @@ CREATE TABLE key_withdrawal (
   organisation TEXT NOT NULL,
   fingerprint TEXT NOT NULL,
   note TEXT NOT NULL
+) STRICT;
+
+-- Projection: members of the steering committee.
+--   record, revision  as above
+--   committee_member  code
+--   name              name
+--   position          post that the person holds
+--   role              role in the committee
+--   organisation      organisation's code
+--   units             JSON list of unit codes
+--   codes             criteria or indicators
+--   duties            what the person follows
+--   phone             telephone
+--   valid_from        first day
+--   valid_to          last day
+--   note              explanation
+CREATE TABLE committee_member (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  committee_member TEXT NOT NULL,
+  name TEXT NOT NULL,
+  position TEXT,
+  role TEXT,
+  organisation TEXT,
+  units TEXT,
+  codes TEXT,
+  duties TEXT,
+  phone TEXT,
+  valid_from TEXT,
+  valid_to TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: tasks.
+--   record, revision  as above
+--   scope         owner: huyen, office or commune code
+--   task          code
+--   title         what it is
+--   unit          code of the unit that it is about
+--   codes         criteria or indicators
+--   person        who does it
+--   organisation  organisation's code
+--   due           last day
+--   progress      waiting | doing | done | dropped
+--   percent       how far, 0 to 100
+--   obstacle      what stands in the way
+--   remover       who has to remove it
+--   done_on       day on which it was done
+--   finding       code of the inspection finding that it came from
+--   note          explanation
+CREATE TABLE task (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  task TEXT NOT NULL,
+  title TEXT NOT NULL,
+  unit TEXT,
+  codes TEXT,
+  person TEXT,
+  organisation TEXT,
+  due TEXT,
+  progress TEXT,
+  percent TEXT,
+  obstacle TEXT,
+  remover TEXT,
+  done_on TEXT,
+  finding TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: projects and works.
+--   record, revision  as above
+--   scope         owner: huyen, office or commune code
+--   project       code
+--   title         what it is
+--   unit          code of the unit that it is about
+--   project_kind  kind of works
+--   programme     rural | poverty | ethnic | other
+--   codes         criteria or indicators
+--   owner         investor
+--   total         total cost, million đồng
+--   started_on    first day
+--   finished_on   day of completion
+--   status        how far it is
+--   note          explanation
+CREATE TABLE project (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  project TEXT NOT NULL,
+  title TEXT NOT NULL,
+  unit TEXT,
+  project_kind TEXT,
+  programme TEXT,
+  codes TEXT,
+  owner TEXT,
+  total TEXT,
+  started_on TEXT,
+  finished_on TEXT,
+  status TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: debts for basic construction, in million đồng.
+--   record, revision  as above
+--   scope     owner: huyen, office or commune code
+--   debt      code
+--   title     what it is
+--   unit      code of the unit that it is about
+--   project   code of the project
+--   amount    million đồng
+--   paid      million đồng paid back
+--   creditor  to whom it is owed
+--   since     day on which it arose
+--   due       last day
+--   note      explanation
+CREATE TABLE debt (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  debt TEXT NOT NULL,
+  title TEXT NOT NULL,
+  unit TEXT,
+  project TEXT,
+  amount TEXT NOT NULL,
+  paid TEXT,
+  creditor TEXT,
+  since TEXT,
+  due TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: contributions of people and firms.
+--   record, revision  as above
+--   scope          owner: huyen, office or commune code
+--   contribution   code
+--   donor          who gave
+--   donor_kind     kind of giver
+--   form           cash | materials | land | labour | other
+--   quantity       decimal text
+--   quantity_unit  unit of the quantity (m², days…)
+--   value          converted value, million đồng
+--   date           day
+--   unit           code of the unit that it is about
+--   village        code of the village
+--   project        code of the project
+--   commend        yes where to be commended
+--   note           explanation
+CREATE TABLE contribution (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  contribution TEXT NOT NULL,
+  donor TEXT NOT NULL,
+  donor_kind TEXT,
+  form TEXT NOT NULL,
+  quantity TEXT,
+  quantity_unit TEXT,
+  value TEXT,
+  date TEXT,
+  unit TEXT,
+  village TEXT,
+  project TEXT,
+  commend TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: OCOP products.
+--   record, revision  as above
+--   scope          owner: huyen, office or commune code
+--   ocop_product   code
+--   name           name
+--   producer       who makes it
+--   product_group  group of products
+--   stars          stars that it has
+--   stars_aim      stars that are aimed at
+--   papers         JSON list of papers that are ready
+--   decision       decision number
+--   decided_on     day of the decision
+--   expires_on     last day of validity
+--   note           explanation
+CREATE TABLE ocop_product (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  ocop_product TEXT NOT NULL,
+  name TEXT NOT NULL,
+  producer TEXT,
+  product_group TEXT,
+  stars TEXT,
+  stars_aim TEXT,
+  papers TEXT,
+  decision TEXT,
+  decided_on TEXT,
+  expires_on TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: production-support projects.
+--   record, revision  as above
+--   scope               owner: huyen, office or commune code
+--   production_project  code
+--   title               what it is
+--   village             code of the village
+--   product             product
+--   households          number of households
+--   poor                number of poor households
+--   participants        JSON list of those who take part
+--   chosen_on           day on which they were chosen
+--   minutes             number of the minutes
+--   total               total cost, million đồng
+--   contributed         million đồng given by those who take part
+--   status              how far it is
+--   result              what came of it
+--   note                explanation
+CREATE TABLE production_project (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  production_project TEXT NOT NULL,
+  title TEXT NOT NULL,
+  village TEXT,
+  product TEXT,
+  households TEXT,
+  poor TEXT,
+  participants TEXT,
+  chosen_on TEXT,
+  minutes TEXT,
+  total TEXT,
+  contributed TEXT,
+  status TEXT,
+  result TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: main products, cooperatives, enterprises, linkages.
+--   record, revision  as above
+--   scope          owner: huyen, office or commune code
+--   economic_unit  code
+--   name           name
+--   economic_kind  kind of unit
+--   product        product
+--   partner        who buys or links
+--   members        members
+--   turnover       million đồng a year
+--   effective      yes | no
+--   traceable      yes | no
+--   certificate    VietGAP or the like
+--   contract_to    last day of the contract
+--   note           explanation
+CREATE TABLE economic_unit (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  economic_unit TEXT NOT NULL,
+  name TEXT NOT NULL,
+  economic_kind TEXT NOT NULL,
+  product TEXT,
+  partner TEXT,
+  members TEXT,
+  turnover TEXT,
+  effective TEXT,
+  traceable TEXT,
+  certificate TEXT,
+  contract_to TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: vocational classes and jobs found.
+--   record, revision  as above
+--   scope            owner: huyen, office or commune code
+--   employment       code
+--   title            what it is
+--   employment_kind  class | job | abroad
+--   date             day
+--   unit             code of the unit that it is about
+--   people           number of people
+--   women            of them women
+--   placed           of them who found work
+--   place            place
+--   note             explanation
+CREATE TABLE employment (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  employment TEXT NOT NULL,
+  title TEXT NOT NULL,
+  employment_kind TEXT NOT NULL,
+  date TEXT,
+  unit TEXT,
+  people TEXT NOT NULL,
+  women TEXT,
+  placed TEXT,
+  place TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: training.
+--   record, revision  as above
+--   scope     owner: huyen, office or commune code
+--   training  code
+--   title     what it is
+--   date      day
+--   place     place
+--   host      who holds it
+--   audience  for whom
+--   people    number of people
+--   women     of them women
+--   cost      million đồng
+--   note      explanation
+CREATE TABLE training (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  training TEXT NOT NULL,
+  title TEXT NOT NULL,
+  date TEXT,
+  place TEXT,
+  host TEXT,
+  audience TEXT,
+  people TEXT,
+  women TEXT,
+  cost TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: propaganda and movements.
+--   record, revision  as above
+--   scope            owner: huyen, office or commune code
+--   propaganda       code
+--   title            what it is
+--   propaganda_kind  form
+--   movement         movement that it belongs to
+--   date             day
+--   unit             code of the unit that it is about
+--   village          code of the village
+--   times            how often
+--   people           number of people
+--   result           what came of it
+--   note             explanation
+CREATE TABLE propaganda (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  propaganda TEXT NOT NULL,
+  title TEXT NOT NULL,
+  propaganda_kind TEXT,
+  movement TEXT,
+  date TEXT,
+  unit TEXT,
+  village TEXT,
+  times TEXT,
+  people TEXT,
+  result TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: commendations.
+--   record, revision  as above
+--   scope           owner: huyen, office or commune code
+--   commendation    code
+--   name            name
+--   recipient_kind  kind of recipient
+--   award           award
+--   reason          why
+--   decision        decision number
+--   decided_on      day of the decision
+--   amount          million đồng
+--   unit            code of the unit that it is about
+--   note            explanation
+CREATE TABLE commendation (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  commendation TEXT NOT NULL,
+  name TEXT NOT NULL,
+  recipient_kind TEXT,
+  award TEXT,
+  reason TEXT,
+  decision TEXT,
+  decided_on TEXT,
+  amount TEXT,
+  unit TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: inspections.
+--   record, revision  as above
+--   scope       owner: huyen, office or commune code
+--   inspection  code
+--   title       what it is
+--   date        day
+--   unit        code of the unit that it is about
+--   team        who inspects
+--   content     what was looked at
+--   conclusion  conclusion
+--   note        explanation
+CREATE TABLE inspection (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  inspection TEXT NOT NULL,
+  title TEXT NOT NULL,
+  date TEXT,
+  unit TEXT,
+  team TEXT,
+  content TEXT,
+  conclusion TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: what inspections found.
+--   record, revision  as above
+--   scope               owner: huyen, office or commune code
+--   inspection_finding  code
+--   title               what it is
+--   inspection          code of the inspection
+--   unit                code of the unit that it is about
+--   codes               criteria or indicators
+--   finding_kind        obstacle | shortcoming | violation
+--   handling            how it is handled
+--   due                 last day
+--   done_on             day on which it was done
+--   amount              million đồng
+--   task                code of the task
+--   note                explanation
+CREATE TABLE inspection_finding (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  inspection_finding TEXT NOT NULL,
+  title TEXT NOT NULL,
+  inspection TEXT,
+  unit TEXT,
+  codes TEXT,
+  finding_kind TEXT NOT NULL,
+  handling TEXT,
+  due TEXT,
+  done_on TEXT,
+  amount TEXT,
+  task TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: satisfaction of the people, village by village.
+--   record, revision  as above
+--   scope       owner: huyen, office or commune code
+--   survey      code
+--   village     code of the village
+--   round       round
+--   date        day
+--   households  number of households
+--   asked       households asked
+--   answered    households that answered
+--   satisfied   households satisfied
+--   contents    JSON object: content → {answered, satisfied}
+--   note        explanation
+CREATE TABLE survey (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  survey TEXT NOT NULL,
+  village TEXT NOT NULL,
+  round TEXT,
+  date TEXT,
+  households TEXT NOT NULL,
+  asked TEXT NOT NULL,
+  answered TEXT NOT NULL,
+  satisfied TEXT NOT NULL,
+  contents TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: what was made public.
+--   record, revision  as above
+--   scope            owner: huyen, office or commune code
+--   disclosure       code
+--   title            what it is
+--   date             day
+--   until            last day
+--   place            place
+--   disclosure_kind  form
+--   content          what was looked at
+--   note             explanation
+CREATE TABLE disclosure (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  disclosure TEXT NOT NULL,
+  title TEXT NOT NULL,
+  date TEXT,
+  until TEXT,
+  place TEXT,
+  disclosure_kind TEXT,
+  content TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: boards of communes and villages.
+--   record, revision  as above
+--   scope       owner: huyen, office or commune code
+--   board       code
+--   name        name
+--   board_kind  kind of board
+--   village     code of the village
+--   decision    decision number
+--   decided_on  day of the decision
+--   members     members
+--   changes     changes of members
+--   note        explanation
+CREATE TABLE board (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  board TEXT NOT NULL,
+  name TEXT NOT NULL,
+  board_kind TEXT,
+  village TEXT,
+  decision TEXT,
+  decided_on TEXT,
+  members TEXT,
+  changes TEXT,
+  note TEXT
+) STRICT;
+
+-- Projection: texts of reports that people wrote.
+--   record, revision  as above
+--   scope    owner: huyen, office or commune code
+--   report   kind of report
+--   round    round
+--   section  section of the report
+--   words    the text
+CREATE TABLE narrative (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  report TEXT NOT NULL,
+  round TEXT NOT NULL,
+  section TEXT NOT NULL,
+  words TEXT NOT NULL
+) STRICT;
+
+-- Projection: documents of the office's own shape.
+--   record, revision  as above
+--   scope      owner: huyen, office or commune code
+--   report     kind of report
+--   file_name  name of the file
+--   sha256     hash of its bytes
+--   size       bytes
+--   note       explanation
+CREATE TABLE template (
+  record INTEGER PRIMARY KEY REFERENCES record (record),
+  revision INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  report TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  size TEXT NOT NULL,
+  note TEXT
 ) STRICT;

@@ -297,7 +297,7 @@ def test_a_chart_that_cannot_be_drawn_is_wrong_usage(district: Shell) -> None:
 
 
 def test_what_is_not_there_yet_says_so(shell: Shell) -> None:
-    for name in ("record", "list", "delete", "report", "sheet"):
+    for name in ("record", "list", "delete", "sheet"):
         assert shell.refused(name, "d.ntm", "x", status=2) == texts.not_yet(name)
 
 
@@ -324,7 +324,7 @@ def test_every_command_has_a_help_in_vietnamese(shell: Shell) -> None:
     overview = shell("--help")
     for name in texts.COMMANDS:
         assert name in overview
-        if name not in ("record", "list", "delete", "report", "sheet"):
+        if name not in ("record", "list", "delete", "sheet"):
             told = shell(name, "--help")
             assert told.startswith(f"{texts.USAGE}{texts.PROGRAM} {name}")
             assert "show this help" not in told

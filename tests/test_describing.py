@@ -31,6 +31,12 @@ def test_every_kind_and_every_field_has_its_words() -> None:
     assert names - texts.HIDDEN == set(texts.FIELDS)
 
 
+def test_no_two_fields_of_a_kind_have_the_same_word() -> None:
+    for kind in KINDS.values():
+        labels = [texts.field_label(kind.name, field.name) for field in kind.fields]
+        assert len(set(labels)) == len(labels), kind.name
+
+
 def test_every_choice_of_a_field_has_its_word() -> None:
     choices = {
         (field.name, choice)

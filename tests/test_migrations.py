@@ -11,7 +11,14 @@ from ntm_desktop import paths
 from ntm_desktop.db import connection as files
 from ntm_desktop.db import verify
 from ntm_desktop.db.connection import WORKBOOK_VERSION
-from ntm_desktop.db.migrations import FIRST, LADDER, climb, version_of
+from ntm_desktop.db.migrations import (
+    _LONGER_IN_2,
+    _NEW_IN_2,
+    FIRST,
+    LADDER,
+    climb,
+    version_of,
+)
 from ntm_desktop.db.normalise import same_structure
 from ntm_desktop.errors import FileRefused, StorageFailed
 from ntm_desktop.services import opening
@@ -60,9 +67,11 @@ def test_a_new_file_and_the_ladder_give_the_structure_of_schema_sql(path: Path) 
 def as_of_version_1(path: Path) -> None:
     """Take away what came later, so that the file is as the first version wrote it."""
     db = sqlite3.connect(path)
-    for table in ("compared_key", "export_log", "acknowledgement", "key_withdrawal"):
+    for table in _NEW_IN_2:
         db.execute(f"DROP TABLE {table}")
-    db.execute("ALTER TABLE import_log DROP COLUMN signed_by")
+    for table, columns in _LONGER_IN_2:
+        for column in columns:
+            db.execute(f"ALTER TABLE {table} DROP COLUMN {column.partition(' ')[0]}")
     db.execute("PRAGMA user_version=1")
     db.commit()
     db.close()

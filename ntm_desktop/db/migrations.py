@@ -17,12 +17,59 @@ from ntm_desktop.texts import storage as texts
 
 FIRST = 1
 Step = Callable[[sqlite3.Connection], None]
-_NEW_IN_2 = ("compared_key", "export_log", "acknowledgement", "key_withdrawal")
+_NEW_IN_2 = (
+    "compared_key",
+    "export_log",
+    "acknowledgement",
+    "key_withdrawal",
+    "committee_member",
+    "task",
+    "project",
+    "debt",
+    "contribution",
+    "ocop_product",
+    "production_project",
+    "economic_unit",
+    "employment",
+    "training",
+    "propaganda",
+    "commendation",
+    "inspection",
+    "inspection_finding",
+    "survey",
+    "disclosure",
+    "board",
+    "narrative",
+    "template",
+)
+_LONGER_IN_2 = (
+    ("import_log", ("signed_by BLOB",)),
+    ("target", ("month TEXT", "cost TEXT", "ease TEXT", "person TEXT", "organisation TEXT")),
+    ("document", ("summary TEXT", "effect TEXT", "file_name TEXT", "sha256 TEXT", "size TEXT")),
+    (
+        "village",
+        (
+            "households TEXT",
+            "people TEXT",
+            "poor TEXT",
+            "near_poor TEXT",
+            "decision TEXT",
+            "decided_on TEXT",
+        ),
+    ),
+    ("funding", ("unit TEXT", "project TEXT", "programme TEXT", "purpose TEXT")),
+    (
+        "recognition",
+        ("stage TEXT", "papers TEXT", "revoked_number TEXT", "revoked_on TEXT", "review_on TEXT"),
+    ),
+)
 
 
 def _to_2(db: sqlite3.Connection) -> None:
-    """Signatures, receipts, acknowledgements."""
-    db.execute("ALTER TABLE import_log ADD COLUMN signed_by BLOB")
+    """Signatures, receipts, acknowledgements; the records of the programme beside the criteria."""
+    for table, columns in _LONGER_IN_2:
+        for column in columns:
+            db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
     for statement in _statements(2, _NEW_IN_2):
         db.execute(statement)
 

@@ -11,7 +11,6 @@ from ntm_desktop.domain.records import split_key
 
 COMMUNE_PREFIX = "xa-"
 _COMMUNE_KINDS = frozenset({"base_figure", "evidence"})
-_SCOPED_KINDS = frozenset({"document", "funding", "acknowledgement"})
 _OF_ORGANISATION = frozenset({"key_withdrawal"})
 
 
@@ -36,7 +35,7 @@ def owner_of(key: str) -> str:
         return DISTRICT if evaluator.startswith(COMMUNE_PREFIX) else evaluator
     if kind.name in _COMMUNE_KINDS:
         return commune_org(parts[0])
-    if kind.name in _SCOPED_KINDS:
+    if kind.parts[0] == "scope":
         scope = parts[0]
         return commune_org(scope) if scope[:1].isdigit() else scope
     if kind.name in _OF_ORGANISATION:

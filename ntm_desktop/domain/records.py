@@ -1,262 +1,41 @@
-"""The kinds of record: the parts of their keys, the fields of their bodies, and their checks.
+"""The kinds of record by name, the keys of records, and the checks of bodies.
 
 A key is ``kind/part/part…``; it is the record's name everywhere (commands, packages, history).
-A new kind is one entry in ``KINDS`` and one table in ``schema.sql``.
+A new kind is one entry in ``kinds_core`` or ``kinds_programme`` and one table in ``schema.sql``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from ntm_desktop.domain.kind import FLAG, PART, RESULTS, Field, FieldType, Kind
+from ntm_desktop.domain.kinds_core import CORE
+from ntm_desktop.domain.kinds_programme import PROGRAMME
 from ntm_desktop.domain.outcomes import outcome_from_word
 from ntm_desktop.domain.revisions import is_clean, is_decimal_text
 
-_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+__all__ = [
+    "FLAG",
+    "KINDS",
+    "RESULTS",
+    "Field",
+    "FieldType",
+    "Kind",
+    "fault_in_body",
+    "split_key",
+    "stated_outcome",
+]
+
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _SHA = re.compile(r"[0-9a-f]{64}")
 LONGEST_TEXT = 20_000
 LONGEST_LINE = 1_000
 LONGEST_NUMBER = 24
 
-
-class FieldType(StrEnum):
-    """What a body field holds; every one is JSON text, lists and objects of text."""
-
-    LINE = "line"
-    TEXT = "text"
-    DECIMAL = "decimal"
-    DATE = "date"
-    CODE = "code"
-    CHOICE = "choice"
-    SHA = "sha"
-    LINES = "lines"
-    OBJECT = "object"
-    FIGURES = "figures"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a body."""
-
-    name: str
-    type: FieldType
-    required: bool = False
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A record kind: its key's parts by name, in order, and its fields."""
-
-    name: str
-    parts: tuple[str, ...]
-    fields: tuple[Field, ...]
-
-    def key(self, *values: str) -> str:
-        """The key of the record with these parts. Raises ValueError for a part out of form."""
-        if len(values) != len(self.parts) or not all(_PART.fullmatch(v) for v in values):
-            raise ValueError(f"{self.name}: {values!r}")
-        return "/".join((self.name, *values))
-
-
-def _line(name: str, required: bool = False) -> Field:
-    return Field(name, FieldType.LINE, required)
-
-
-_NOTE = Field("note", FieldType.TEXT)
-_SOURCE = _line("source")
-_FLAG = ("yes",)
-RESULTS = ("met", "not_met", "not_applicable")
-
-_ALL = (
-    Kind(
-        "unit",
-        ("unit",),
-        (
-            _line("name", True),
-            Field("unit_kind", FieldType.CHOICE, True, ("commune", "town", "district", "village")),
-            _line("plan_name"),
-            Field("parent", FieldType.CODE),
-            Field("valid_from", FieldType.DATE),
-            Field("valid_to", FieldType.DATE),
-            Field("successor", FieldType.CODE),
-            _line("successor_name"),
-            _NOTE,
-        ),
-    ),
-    Kind(
-        "organisation",
-        ("organisation",),
-        (
-            _line("name", True),
-            Field("org_kind", FieldType.CHOICE, True, ("district", "office", "front", "commune")),
-            Field("unit", FieldType.CODE),
-        ),
-    ),
-    Kind(
-        "criteria_set",
-        ("criteria_set",),
-        (
-            _line("title", True),
-            Field("level", FieldType.CHOICE, True, ("commune", "village", "district")),
-            Field("grade", FieldType.CHOICE, True, ("standard", "advanced", "model")),
-            _line("legal_basis"),
-        ),
-    ),
-    Kind(
-        "wording",
-        ("criteria_set", "code"),
-        (
-            Field("title", FieldType.TEXT, True),
-            _SOURCE,
-            Field("checked", FieldType.CHOICE, False, _FLAG),
-        ),
-    ),
-    Kind(
-        "threshold",
-        ("criteria_set", "code", "measure"),
-        (
-            Field("comparison", FieldType.CHOICE, False, (">=", "<=", "=")),
-            _line("value"),
-            Field("by_year", FieldType.OBJECT),
-            _SOURCE,
-            Field("checked", FieldType.CHOICE, False, _FLAG),
-        ),
-    ),
-    Kind("responsibility", ("criteria_set", "code", "office"), (_SOURCE,)),
-    Kind(
-        "round",
-        ("round",),
-        (
-            _line("title", True),
-            Field("date", FieldType.DATE, True),
-            Field("due", FieldType.DATE),
-            Field("sets", FieldType.OBJECT, True),
-        ),
-    ),
-    Kind(
-        "closing",
-        ("round",),
-        (Field("units", FieldType.OBJECT), Field("seen", FieldType.LINES)),
-    ),
-    Kind(
-        "goal",
-        ("goal",),
-        (
-            _line("title", True),
-            _line("metric", True),
-            Field("target", FieldType.DECIMAL),
-            Field("units", FieldType.LINES),
-            Field("low", FieldType.DECIMAL),
-            Field("high", FieldType.DECIMAL),
-            _line("year"),
-            _SOURCE,
-        ),
-    ),
-    Kind(
-        "target",
-        ("unit", "criteria_set", "code", "year"),
-        (
-            Field("aim", FieldType.CHOICE, False, ("achieve", "maintain")),
-            Field("value", FieldType.DECIMAL),
-            _NOTE,
-            _SOURCE,
-        ),
-    ),
-    Kind("setting", ("setting",), (_line("value", True),)),
-    Kind(
-        "document",
-        ("scope", "document"),
-        (
-            Field("title", FieldType.TEXT, True),
-            _line("number"),
-            Field("date", FieldType.DATE),
-            _line("issuer"),
-            _NOTE,
-        ),
-    ),
-    Kind(
-        "assessment",
-        ("unit", "criteria_set", "code", "round", "evaluator"),
-        (
-            Field("stated", FieldType.CHOICE, False, RESULTS),
-            Field("figures", FieldType.FIGURES),
-            _NOTE,
-        ),
-    ),
-    Kind(
-        "base_figure",
-        ("unit", "year", "figure"),
-        (Field("value", FieldType.DECIMAL, True), _NOTE, _SOURCE),
-    ),
-    Kind(
-        "evidence",
-        ("unit", "evidence"),
-        (
-            _line("title", True),
-            Field("sha256", FieldType.SHA, True),
-            _line("file_name", True),
-            Field("size", FieldType.DECIMAL, True),
-            Field("criteria_set", FieldType.CODE),
-            Field("codes", FieldType.LINES),
-            Field("round", FieldType.CODE),
-            _line("number"),
-            _line("issuer"),
-            Field("date", FieldType.DATE),
-            Field("valid_to", FieldType.DATE),
-            _NOTE,
-        ),
-    ),
-    Kind(
-        "village",
-        ("unit",),
-        (
-            _line("name", True),
-            Field("commune", FieldType.CODE, True),
-            Field("status", FieldType.CHOICE, False, ("met_before", "planned")),
-            _line("year"),
-            _NOTE,
-            _SOURCE,
-        ),
-    ),
-    Kind(
-        "funding",
-        ("scope", "year", "funding"),
-        (
-            _line("title", True),
-            _line("source"),
-            Field("planned", FieldType.DECIMAL),
-            Field("allocated", FieldType.DECIMAL),
-            Field("disbursed", FieldType.DECIMAL),
-            Field("stated_total", FieldType.CHOICE, False, _FLAG),
-            _NOTE,
-        ),
-    ),
-    Kind(
-        "recognition",
-        ("unit", "grade"),
-        (_line("number"), Field("date", FieldType.DATE), _line("issuer"), _NOTE),
-    ),
-    Kind(
-        "acknowledgement",
-        ("scope", "organisation", "file", "device"),
-        (
-            _line("received_at", True),
-            _line("number"),
-            Field("round", FieldType.CODE),
-            Field("revisions", FieldType.LINES),
-            Field("files", FieldType.LINES),
-        ),
-    ),
-    Kind("key_withdrawal", ("organisation", "fingerprint"), (Field("note", FieldType.TEXT, True),)),
-)
-
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (*CORE, *PROGRAMME)}
 
 
 @lru_cache(maxsize=4096)
@@ -266,7 +45,7 @@ def split_key(key: str) -> tuple[Kind, tuple[str, ...]]:
     kind = KINDS.get(name)
     if kind is None or len(parts) != len(kind.parts):
         raise ValueError(key)
-    if not all(_PART.fullmatch(part) for part in parts):
+    if not all(PART.fullmatch(part) for part in parts):
         raise ValueError(key)
     return kind, tuple(parts)
 
@@ -330,7 +109,7 @@ def _are_figures(value: Any) -> bool:
     if not isinstance(value, dict):
         return False
     for code, figure in value.items():
-        if not _PART.fullmatch(code) or not isinstance(figure, dict) or not figure:
+        if not PART.fullmatch(code) or not isinstance(figure, dict) or not figure:
             return False
         for name, text in figure.items():
             if name == "value":
@@ -346,7 +125,7 @@ _CHECKS: Mapping[FieldType, Any] = {
     FieldType.TEXT: lambda value: _is_text(value, LONGEST_TEXT),
     FieldType.DECIMAL: _is_decimal,
     FieldType.DATE: _is_date,
-    FieldType.CODE: lambda value: isinstance(value, str) and bool(_PART.fullmatch(value)),
+    FieldType.CODE: lambda value: isinstance(value, str) and bool(PART.fullmatch(value)),
     FieldType.CHOICE: lambda value: isinstance(value, str),
     FieldType.SHA: lambda value: isinstance(value, str) and bool(_SHA.fullmatch(value)),
     FieldType.LINES: lambda value: isinstance(value, list) and all(map(_is_line, value)),

@@ -57,7 +57,7 @@ def lines_of(book: Workbook, key: str, body: str | None) -> tuple[Line, ...]:
         if field.type is FieldType.FIGURES:
             found += _figures(book, parts[1], parts[2], value)
         else:
-            label = texts.FIELDS.get(field.name, field.name)
+            label = texts.field_label(kind.name, field.name)
             found.append(Line(label, _value(book, field, value)))
     return tuple(found) or (Line("", texts.NOTHING),)
 

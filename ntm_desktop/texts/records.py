@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ntm_desktop.texts import programme_records as programme
+
 # By record kind.
 KINDS = {
     "unit": "Đơn vị",
@@ -26,6 +28,7 @@ KINDS = {
     "recognition": "Công nhận",
     "acknowledgement": "Xác nhận đã nhận",
     "key_withdrawal": "Thu hồi khoá ký",
+    **programme.KINDS,
 }
 # By field of a body; one word for a field wherever it stands.
 FIELDS = {
@@ -76,6 +79,7 @@ FIELDS = {
     "allocated": "Đã phân bổ",
     "disbursed": "Đã giải ngân",
     "stated_total": "Là số cộng ghi trong kế hoạch",
+    **programme.FIELDS,
 }
 # By field and choice.
 CHOICES = {
@@ -111,6 +115,7 @@ CHOICES = {
     ("source", "credit"): "tín dụng",
     ("source", "enterprise"): "doanh nghiệp",
     ("source", "community"): "người dân và cộng đồng",
+    **programme.CHOICES,
 }
 # Fields that mean something to the program alone.
 HIDDEN = frozenset({"metric", "sha256"})
@@ -124,6 +129,11 @@ BY_SELF = "xã tự đánh giá"
 BY_DISTRICT = "kết luận của Ban Chỉ đạo"
 PLAN_DEVICE = "theo kế hoạch giao sẵn"
 SEPARATOR = " · "
+
+
+def field_label(kind: str, field: str) -> str:
+    """What a field of a kind is called."""
+    return programme.FIELDS_OF.get((kind, field)) or FIELDS.get(field, field)
 
 
 def round_(code: str) -> str:
