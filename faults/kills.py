@@ -18,7 +18,8 @@ from pathlib import Path
 from faults import books
 from faults import kill_checks as checks
 from faults.figures import Figures
-from faults.kill_checks import Bad, Killed, Scene
+from faults.kill_checks import Bad
+from faults.kill_scene import Killed, Scene
 from ntm_desktop.errors import NtmError
 
 ROOT = Path(__file__).absolute().parent.parent
