@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sqlite3
 import struct
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,9 +16,45 @@ from ntm_desktop.db.package_format import PACKAGE_ID
 from ntm_desktop.errors import FileRefused, InUse, StorageFailed
 from ntm_desktop.texts import storage as texts
 
+if sys.platform != "win32":
+    import fcntl
+
 WORKBOOK_ID = 0x4E544D01
 WORKBOOK_VERSION = 2
 _MAGIC = b"SQLite format 3\x00"
+
+
+class Held(sqlite3.Connection):
+    """A connection that keeps its file from other programs until it is closed.
+
+    SQLite's own locks are this process's, and where the system is not Windows they go as soon as
+    the process closes any handle of the file: a look at its header, or at the file as a foreign
+    one, is enough. This one is the handle's own and stays.
+    """
+
+    handle: io.FileIO | None = None
+
+    def close(self) -> None:
+        """Close the file, then let it go."""
+        super().close()
+        if self.handle is not None:
+            self.handle.close()
+
+
+def _hold(path: Path) -> io.FileIO | None:
+    """Keep a file from other programs; None where the system needs or knows no such lock."""
+    if sys.platform == "win32":
+        return None
+    handle = io.FileIO(path)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        handle.close()
+        raise InUse(texts.in_use(str(path))) from error
+    except OSError:  # some network folders; SQLite's own locks must do there
+        handle.close()
+        return None
+    return handle
 
 
 @contextmanager
@@ -95,7 +133,7 @@ def create(path: Path) -> sqlite3.Connection:
         raise StorageFailed(texts.system_failed(str(path), error.strerror or "")) from error
     try:
         with translated(path):
-            connection = _connect(path, "rw")
+            connection = _connect(path, "rw", _hold(path))
             schema = structure_sql()
             connection.executescript(
                 f"BEGIN IMMEDIATE;{schema}\nPRAGMA application_id={WORKBOOK_ID};"
@@ -119,11 +157,11 @@ def open_existing(path: Path) -> tuple[sqlite3.Connection, bool]:
     with translated(path):
         if not _is_writable(path):
             return _connect(path, "ro"), True
-        connection = _connect(path, "rw")
+        connection = _connect(path, "rw", _hold(path))
         try:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
-        except sqlite3.OperationalError:
+        except BaseException:
             connection.close()
             raise
     return connection, False
@@ -142,22 +180,28 @@ def _is_writable(path: Path) -> bool:
         return False
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, mode: str, handle: io.FileIO | None = None) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         isolation_level=None,
         timeout=0.2,
         check_same_thread=False,
+        factory=Held,
     )
-    connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-    connection.execute("PRAGMA trusted_schema=OFF")
-    connection.execute("PRAGMA cell_size_check=ON")
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA mmap_size=0")
-    if mode == "rw":
-        connection.execute("PRAGMA journal_mode=TRUNCATE")
-        connection.execute("PRAGMA synchronous=EXTRA")
+    connection.handle = handle
+    try:
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA cell_size_check=ON")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA mmap_size=0")
+        if mode == "rw":
+            connection.execute("PRAGMA journal_mode=TRUNCATE")
+            connection.execute("PRAGMA synchronous=EXTRA")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

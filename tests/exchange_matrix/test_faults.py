@@ -181,6 +181,22 @@ def test_case_63_a_workbook_that_is_open_is_not_opened_a_second_time(
     say(desk.books[HUYEN], "met")
 
 
+def test_case_63_a_second_attempt_in_the_same_program_does_not_let_the_lock_go(
+    desk: Desk, district: Workbook
+) -> None:
+    assert second_start(district.path) == 3
+    with pytest.raises(InUse):
+        open_workbook(district.path, desk.catalogue)
+    assert second_start(district.path) == 3
+
+
+def test_case_63_offering_the_open_workbook_as_a_file_does_not_let_the_lock_go(
+    desk: Desk, district: Workbook
+) -> None:
+    assert importing.preview(district, [district.path], accept_unsigned=True)
+    assert second_start(district.path) == 3
+
+
 @posix
 def test_case_65_a_start_after_a_crash_rolls_back_and_says_so(
     desk: Desk, district: Workbook
