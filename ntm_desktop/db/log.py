@@ -79,7 +79,7 @@ class Log(Session):
         return [_revision(row) for row in sorted(found)]
 
     def history(self, key: str) -> list[LogEntry]:
-        """Every revision of a record, newest arrival first, with the imports in force that hold it."""
+        """Every revision of a record, newest arrival first, with imports in force that hold it."""
         rows = self.db.execute(_REVISION + " WHERE r.key=? ORDER BY v.seq DESC", (key,)).fetchall()
         holding: dict[str, set[int]] = {}
         entries = []

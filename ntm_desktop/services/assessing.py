@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ntm_desktop.domain import judging, ownership
-from ntm_desktop.domain.criteria import CriteriaSet, Criterion, Figure, Indicator
+from ntm_desktop.domain.criteria import CriteriaSet, Figure
 from ntm_desktop.domain.outcomes import DISTRICT, SELF, Authority, Outcome
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.revisions import clean_text
 from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services import status as rounds
+from ntm_desktop.services.carrying import Carrying
+from ntm_desktop.services.describing import title_of
 from ntm_desktop.services.editing import Edit, current_body, write
 from ntm_desktop.services.units import Unit, name_of
 from ntm_desktop.services.workbook import Change, Workbook
+from ntm_desktop.services.writing_rules import check_body, check_office, find_code
 from ntm_desktop.texts import assessing as texts
 from ntm_desktop.texts import reasons
 
@@ -51,6 +54,19 @@ class Assessed:
     judged: Outcome
     outcome: Outcome
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What was confirmed, None where there was nothing; ``refused``: a sentence for each row."""
+
+    change: Change | None
+    refused: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many were confirmed."""
+        return 0 if self.change is None else len(self.change.keys)
 
 
 def place(
@@ -109,15 +125,12 @@ def assess_many(book: Workbook, label: str, changes: Sequence[Input]) -> Change 
 
 def edit_of(book: Workbook, change: Input) -> Edit:
     """The record that a change gives. Raises Refused, WrongUse; writes nothing."""
-    the_set = book.rules.criteria_set(change.criteria_set)
-    found = the_set.find(change.code)
-    if found is None:
-        raise WrongUse(texts.unknown_code(change.code, the_set.title))
-    _check_office(book, change)
+    the_set, _ = find_code(book, change.criteria_set, change.code)
+    check_office(book, change.criteria_set, change.code, change.evaluator)
     key = key_of(change)
-    body: dict[str, Any] = current_body(book, key) or {}
+    former = current_body(book, key)
+    body: dict[str, Any] = dict(former or {})
     if change.stated is not None:
-        _check_not_applicable(the_set, found, change.stated)
         body["stated"] = change.stated
     if change.note is not None:
         body["note"] = clean_text(change.note)
@@ -126,22 +139,9 @@ def edit_of(book: Workbook, change: Input) -> Edit:
         figures.update(_figures(the_set, change.code, change.figures))
         body["figures"] = {measure: figure for measure, figure in figures.items() if figure}
     kept = {name: value for name, value in body.items() if value}
+    if kept:
+        check_body(book, key, kept, former)
     return Edit(key, kept or None)
-
-
-def _check_office(book: Workbook, change: Input) -> None:
-    if change.evaluator in (SELF, DISTRICT):
-        return
-    if change.evaluator not in book.rules.offices(change.criteria_set, change.code):
-        raise Refused(texts.not_responsible(book.org_name(change.evaluator), change.code))
-
-
-def _check_not_applicable(the_set: CriteriaSet, found: Criterion | Indicator, stated: str) -> None:
-    if stated != Outcome.NOT_APPLICABLE.word:
-        return
-    indicators = found.indicators if isinstance(found, Criterion) else (found,)
-    if not all(indicator.not_applicable_allowed for indicator in indicators):
-        raise Refused(texts.not_applicable_not_allowed(found.code))
 
 
 def _figures(
@@ -203,36 +203,32 @@ def _why(code: str, stated: str | None, judged: judging.Judged | None) -> str:
     return reasons.stated(code, stated, sentence if given.speaks else "")
 
 
-def confirm(book: Workbook, places: Sequence[Input]) -> Change | None:
+def confirm(book: Workbook, places: Sequence[Input]) -> Confirmed:
     """Confirm carried values as reviewed: each gets its latest earlier body in its own round.
 
-    Places that have a record of their own, or nothing to carry, are left alone. One step.
+    Places that have a record of their own, or nothing to carry, are left alone; those that cannot
+    be confirmed are named and do not hold up the others. One step. Raises Refused where the
+    records are not this organisation's or their round is closed.
     """
-    edits = []
+    edits, refused = [], []
+    carrying = Carrying(book)
     for place_ in places:
-        if current_body(book, key_of(place_)) is not None:
+        key = key_of(place_)
+        bodies = set(book.store.head_bodies(key).values())
+        if len(bodies) > 1:
+            refused.append(texts.in_conflict(title_of(book, key)))
+        if bodies - {None}:
             continue
-        _check_office(book, place_)
-        body = carried_body(book, place_)
-        if body is not None:
-            edits.append(Edit(key_of(place_), body))
+        try:
+            body = carrying.body(
+                place_.unit, place_.criteria_set, place_.code, place_.round, place_.evaluator
+            )
+            if body is not None:
+                check_body(book, key, body)
+                edits.append(Edit(key, body))
+        except (Refused, WrongUse) as error:
+            refused.append(error.sentence)
     if not edits:
-        return None
+        return Confirmed(None, tuple(refused))
     unit = name_of(book, places[0].unit)
-    return write(book, texts.step_confirm(len(edits), unit), edits)
-
-
-def carried_body(book: Workbook, place_: Input) -> dict[str, Any] | None:
-    """The body of the same evaluator's latest earlier assessment of that code, if it speaks."""
-    rows = book.store.rows(
-        "assessment",
-        unit=place_.unit,
-        criteria_set=place_.criteria_set,
-        code=place_.code,
-        evaluator=place_.evaluator,
-    )
-    earlier = [row for row in rows if row["round"] < place_.round and row["outcome"]]
-    if not earlier:
-        return None
-    latest = max(earlier, key=lambda row: str(row["round"]))
-    return current_body(book, key_of(replace(place_, round=latest["round"])))
+    return Confirmed(write(book, texts.step_confirm(len(edits), unit), edits), tuple(refused))

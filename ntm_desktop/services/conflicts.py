@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ntm_desktop.domain.merge import Value
-from ntm_desktop.domain.records import fault_in_body, split_key
-from ntm_desktop.domain.revisions import Revision, clean_text, make_revision
+from ntm_desktop.domain.revisions import Revision, clean_text, make_revision, without_empty
 from ntm_desktop.errors import Refused, WrongUse
+from ntm_desktop.services.describing import title_of
 from ntm_desktop.services.editing import change_of, check_writable
 from ntm_desktop.services.workbook import Change, Workbook
+from ntm_desktop.services.writing_rules import check_body
 from ntm_desktop.texts import exchange as texts
 
 
@@ -73,7 +74,8 @@ def resolve(
     """Settle a conflict: take one revision of the record, or write a third value.
 
     ``take``: a revision's id or an unambiguous beginning of it. The new revision has all heads as
-    parents and ``note`` as its comment. Raises WrongUse, Refused (not the owner, no conflict).
+    parents and ``note`` as its comment. Raises WrongUse, Refused (not the owner, no conflict, a
+    closed round, a third value that an ordinary edit could not write).
     """
     comment = clean_text(note)
     if not comment:
@@ -82,11 +84,11 @@ def resolve(
         raise WrongUse(texts.choose_one())
     with book.store.transaction():
         if key not in book.store.conflicts():
-            raise Refused(texts.not_in_conflict(key))
+            raise Refused(texts.not_in_conflict(title_of(book, key)))
         check_writable(book, key)
         revision = make_revision(
             key,
-            _checked(key, body) if take is None else _taken(book.store.revisions([key]), take),
+            _third(book, key, body) if body is not None else _taken(book, key, take or ""),
             parents=sorted(book.store.heads([key])[key]),
             author=book.org,
             device=book.device,
@@ -99,20 +101,20 @@ def resolve(
     return book.tell(change_of(texts.step_resolve(), [key]))
 
 
-def _taken(revisions: Sequence[Revision], take: str) -> Mapping[str, Any] | None:
-    found = [one for one in revisions if take and one.id.startswith(take.lower())]
+def _taken(book: Workbook, key: str, take: str) -> Mapping[str, Any] | None:
+    """What one side said; it stands in the record already, so that no rule is asked again."""
+    found = [one for one in book.store.revisions([key]) if take and one.id.startswith(take.lower())]
     if len(found) != 1:
         raise WrongUse(texts.unknown_choice(take))
     body: Mapping[str, Any] | None = _parsed(found[0].body)
     return body
 
 
-def _checked(key: str, body: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
-    kind, _ = split_key(key)
-    fault = fault_in_body(kind, dict(body or {}))
-    if fault is not None:
-        raise WrongUse(texts.bad_body(fault))
-    return body
+def _third(book: Workbook, key: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A value of neither side, held to the same rules as an ordinary edit."""
+    kept: Mapping[str, Any] = without_empty(body)
+    check_body(book, key, kept)
+    return kept
 
 
 def _parsed(body: str | None) -> Any:

@@ -9,10 +9,12 @@ from typing import Any
 
 from ntm_desktop.db.steps import Step, StepRecord
 from ntm_desktop.domain import ownership
-from ntm_desktop.domain.records import fault_in_body, split_key
+from ntm_desktop.domain.records import split_key
 from ntm_desktop.domain.revisions import Revision, canonical, revision_of, without_empty
-from ntm_desktop.errors import Refused, WrongUse
+from ntm_desktop.errors import Refused
+from ntm_desktop.services.describing import title_of
 from ntm_desktop.services.workbook import Change, Workbook
+from ntm_desktop.services.writing_rules import check_body
 from ntm_desktop.texts import assessing as texts
 
 
@@ -42,7 +44,8 @@ def write(book: Workbook, label: str, edits: Sequence[Edit]) -> Change | None:
     """Write records as one named step. None where every body is already so.
 
     Parents of an edit are all heads, which say what was shown. Raises Refused for a record of
-    somebody else, in conflict, or in a closed round; then nothing is written.
+    somebody else, in conflict, or in a closed round, and what ``check_body`` raises; then nothing
+    is written.
     """
     last = {edit.key: edit for edit in edits}  # two heads of one's own would be a conflict
     with book.store.transaction():
@@ -76,17 +79,14 @@ def _revise(book: Workbook, edit: Edit) -> tuple[str | None, Revision] | None:
     heads = book.store.head_bodies(edit.key)
     bodies = set(heads.values()) or {None}
     if len(bodies) > 1:
-        raise Refused(texts.in_conflict(edit.key))
+        raise Refused(texts.in_conflict(title_of(book, edit.key)))
     (former,) = bodies
     body = None if edit.body is None else without_empty(edit.body)
     text = None if body is None else canonical(body)
     if text == former:
         return None
-    if text is not None:
-        # What another laptop would refuse as a bad value must not be written here.
-        field = fault_in_body(split_key(edit.key)[0], body)
-        if field is not None:
-            raise WrongUse(texts.bad_field(field))
+    if body is not None:
+        check_body(book, edit.key, body, None if former is None else json.loads(former))
     return former, revision_of(
         edit.key,
         text,

@@ -10,6 +10,7 @@ from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.revisions import make_revision
 from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services import status as statuses
+from ntm_desktop.services.describing import title_of
 from ntm_desktop.services.editing import Edit, change_of, write
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import assessing
@@ -77,7 +78,7 @@ def _write(
     with book.store.transaction():
         heads = book.store.head_bodies(key)
         if len(set(heads.values())) > 1:
-            raise Refused(assessing.in_conflict(key))
+            raise Refused(assessing.in_conflict(title_of(book, key)))
         revision = make_revision(
             key,
             body,

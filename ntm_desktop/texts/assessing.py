@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from ntm_desktop.texts.records import FIELDS
+
+# Names that a fault may have beside those of the fields that are shown.
+_MORE_FIELDS = {"figures": "Số liệu", "body": "Nội dung", "sha256": "Tệp"}
 
 
 def not_yours(owner: str) -> str:
     return f"Nội dung này do «{owner}» ghi; đơn vị của sổ này chỉ được xem."
 
 
-def in_conflict(key: str) -> str:
+def in_conflict(title: str) -> str:
     return (
-        f"Hai bên ghi khác nhau ở «{key}». Hãy mở mục «Hai bên ghi khác nhau» và chọn kết quả"
+        f"Hai bên ghi khác nhau ở «{title}». Hãy mở mục «Hai bên ghi khác nhau» và chọn kết quả"
         " trước khi sửa tiếp."
     )
 
@@ -101,8 +106,26 @@ def unknown_key(key: str) -> str:
     return f"Không có bản ghi «{key}» trong sổ."
 
 
-def bad_field(field: str) -> str:
+def written_after_closing(title: str) -> str:
     return (
-        f"Nội dung ở mục «{field}» không đúng dạng (trống, quá dài, hoặc có ký tự lạ)."
+        f"{title}: có ghi sau khi chốt kỳ, không xác nhận thay được; hãy ghi lại kết quả ở kỳ này."
+    )
+
+
+def not_confirmed(count: int, refused: Sequence[str]) -> str:
+    """After a confirmation that some rows withstood: the first sentence, and how many more."""
+    done = f"Đã xác nhận {count} mục. " if count else ""
+    more = f" Còn {len(refused) - 1} mục khác cũng chưa xác nhận được." if refused[1:] else ""
+    return f"{done}{refused[0]}{more}"
+
+
+def says_nothing() -> str:
+    return "Hãy ghi kết quả, số liệu hoặc ghi chú."
+
+
+def bad_field(field: str) -> str:
+    name = _MORE_FIELDS.get(field) or FIELDS.get(field, field)
+    return (
+        f"Nội dung ở mục «{name}» không đúng dạng (trống, quá dài, hoặc có ký tự lạ)."
         " Hãy sửa rồi ghi lại."
     )

@@ -148,8 +148,8 @@ def not_proved(folder: str) -> str:
     )
 
 
-def not_in_conflict(key: str) -> str:
-    return f"Bản ghi «{key}» không có xung đột."
+def not_in_conflict(title: str) -> str:
+    return f"«{title}» không có hai bên ghi khác nhau."
 
 
 def unknown_choice(take: str) -> str:
@@ -162,10 +162,6 @@ def choose_one() -> str:
 
 def note_wanted() -> str:
     return "Hãy ghi lý do khi giải quyết xung đột."
-
-
-def bad_body(field: str) -> str:
-    return f"Giá trị của mục «{field}» không hợp lệ."
 
 
 def step_resolve() -> str:

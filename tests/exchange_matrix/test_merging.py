@@ -60,6 +60,7 @@ def test_case_40_an_older_copy_after_a_newer_one_changes_nothing_shown(
     assert (report.status, report.older, report.updated) == ("nothing_new", 1, 0)
     assert stated(district, key) == "met"
     assert state(district) == before
+    assert [one.status for one in importing.imports(district)] == ["nothing_new", "applied"]
 
 
 def test_case_41_a_newer_copy_goes_on_from_the_older_one_which_stays_in_history(
@@ -143,6 +144,16 @@ def test_case_44_two_equal_edits_ask_nobody(
     assert conflicts(district) == [] and stated(district, shared) == "met"
 
 
+def test_case_44_two_equal_first_words_ask_nobody_either(
+    pair: Desk, district: Workbook, commune: Workbook
+) -> None:
+    say(commune, "met")
+    by_phone(district, "met", "")
+    report = take_one(district, pair.export(commune))
+    assert (report.conflicts, report.same) == (0, len(report.records))
+    assert conflicts(district) == []
+
+
 def test_case_45_a_figure_from_one_side_and_a_note_from_the_other_are_never_mixed(
     pair: Desk, district: Workbook, commune: Workbook
 ) -> None:
@@ -219,16 +230,26 @@ def test_case_49_a_deletion_here_and_an_edit_there_are_a_conflict(
     assert take_one(commune, pair.export(district)).conflicts == 1
 
 
-@pytest.fixture
-def settled(pair: Desk, district: Workbook, commune: Workbook, shared: str) -> list[Path]:
+@pytest.fixture(params=["one of the two", "a third value"])
+def settled(
+    pair: Desk,
+    district: Workbook,
+    commune: Workbook,
+    shared: str,
+    request: pytest.FixtureRequest,
+) -> list[Path]:
     """A conflict that was resolved at the district; the files that led there, oldest first."""
     files = [pair.export(commune)]
     say(commune, "met", note="xã sửa")
     by_phone(district, "not_met", "huyện sửa")
     files += [pair.export(district), pair.export(commune)]
     assert take_one(district, files[-1]).conflicts == 1
-    chosen = next(one for one in conflicts(district)[0].heads if one.author == SENDER)
-    resolve(district, shared, chosen.id[:12], note="theo biên bản kiểm tra")
+    reason = "theo biên bản kiểm tra"
+    if request.param == "a third value":
+        resolve(district, shared, body={"stated": "met", "note": "thống nhất"}, note=reason)
+    else:
+        chosen = next(one for one in conflicts(district)[0].heads if one.author == SENDER)
+        resolve(district, shared, chosen.id[:12], note=reason)
     return files
 
 
@@ -324,10 +345,7 @@ def test_case_54_what_another_import_brought_too_stays(
     second = take_one(district, pair.export(commune)).import_number
     assert first is not None and second is not None
     assert importing.undo_import(district, first).removed == 0
-    assert [entry.imports for entry in district.store.history(key)] == [
-        (second,),
-        (first, second),
-    ]
+    assert [entry.imports for entry in district.store.history(key)] == [(second,), (second,)]
     assert importing.undo_import(district, second).removed == 2
     assert verify.faults(district.store) == []
 

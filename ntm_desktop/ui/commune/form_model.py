@@ -10,7 +10,7 @@ from ntm_desktop.domain import judging, ownership
 from ntm_desktop.domain.criteria import Figure, Measure, Provenance
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.services import assessing, describing, reading
-from ntm_desktop.services.assessing import Input
+from ntm_desktop.services.assessing import Confirmed, Input
 from ntm_desktop.services.conflicts import conflicts
 from ntm_desktop.services.reading import FormRow, Spoken, UnitForm
 from ntm_desktop.texts import commune as texts
@@ -18,7 +18,7 @@ from ntm_desktop.texts import records as record_texts
 from ntm_desktop.ui.commune.sources import source_lines
 
 if TYPE_CHECKING:
-    from ntm_desktop.services.workbook import Change, Workbook
+    from ntm_desktop.services.workbook import Workbook
     from ntm_desktop.ui.commune.field import Field
 
 
@@ -144,13 +144,10 @@ class FormModel:
         """Save several as one step, all or none."""
         assessing.assess_many(self.book, label, changes)
 
-    def confirm(self, rows: Sequence[FormRow]) -> int:
-        """Confirm carried values as reviewed, as one step; returns how many there were."""
+    def confirm(self, rows: Sequence[FormRow]) -> Confirmed:
+        """Confirm carried values as reviewed, as one step."""
         waiting = [row for row in rows if row.writable and row.own is None and row.carried]
-        change: Change | None = None
-        if waiting:
-            change = assessing.confirm(self.book, [self.input(row) for row in waiting])
-        return len(change.keys) if change is not None else 0
+        return assessing.confirm(self.book, [self.input(row) for row in waiting])
 
     # ------------------------------------------------------------------ drafts
 

@@ -11,6 +11,7 @@ from ntm_desktop.domain.outcomes import Authority
 from ntm_desktop.services import gaps
 from ntm_desktop.services.reading import CONDITIONS_GROUP, FormRow, UnitForm
 from ntm_desktop.services.workbook import Change
+from ntm_desktop.texts import assessing as assessing_texts
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.commune.base_figures_tab import BaseFiguresTab
@@ -261,8 +262,9 @@ class FormView(KeyedView):
     def confirm(self, rows: Sequence[FormRow]) -> None:
         """Confirm what is carried in these rows, as one step."""
         fresh = [self.model.rows[row.code] for row in rows]
-        count = self.model.confirm(fresh)
-        self.say(texts.confirmed(count) if count else texts.NOTHING_TO_CONFIRM)
+        done = self.model.confirm(fresh)
+        said = texts.confirmed(done.count) if done.count else texts.NOTHING_TO_CONFIRM
+        self.say(assessing_texts.not_confirmed(done.count, done.refused) if done.refused else said)
 
     def open_evidence(self, row: FormRow) -> None:
         """The window with the papers of a row."""

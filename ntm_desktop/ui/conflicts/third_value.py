@@ -13,6 +13,7 @@ from ntm_desktop.domain.criteria import Indicator, Measure, MeasureType
 from ntm_desktop.domain.records import RESULTS, split_key
 from ntm_desktop.domain.revisions import clean_text
 from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.services.writing_rules import may_be_not_applicable
 from ntm_desktop.texts import conflicts as texts
 from ntm_desktop.texts import records as record_texts
 from ntm_desktop.ui import theme
@@ -30,7 +31,8 @@ class ThirdValue(ttk.Frame):
         _kind, (_unit, set_id, code, _round, _evaluator) = split_key(key)
         the_set = book.rules.criteria_set(set_id)
         self._indicator: Indicator | None = the_set.assessable(code)
-        allowed = self._indicator is None or self._indicator.not_applicable_allowed
+        found = the_set.find(code)
+        allowed = found is not None and may_be_not_applicable(found)
         self._results = [word for word in RESULTS if allowed or word != "not_applicable"]
         self.columnconfigure(1, weight=1)
         self._rows = 0

@@ -20,6 +20,7 @@ from ntm_desktop.services import assessing, verdict_writing, verdicts
 from ntm_desktop.services.assessing import Input
 from ntm_desktop.services.reading import FormRow, GridRow, OfficeGrid
 from ntm_desktop.services.workbook import Change
+from ntm_desktop.texts import assessing as assessing_texts
 from ntm_desktop.texts import department as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.department.cells import Part, Shows, cell, columns, parts
@@ -300,7 +301,12 @@ class DepartmentView(KeyedView):
 
     def _confirm(self) -> None:
         cells = self._free(self._block())
-        if cells and assessing.confirm(self.context.book, [self._place(*o) for o in cells]) is None:
+        if not cells:
+            return
+        done = assessing.confirm(self.context.book, [self._place(*one) for one in cells])
+        if done.refused:
+            self.context.say(assessing_texts.not_confirmed(done.count, done.refused))
+        elif done.change is None:
             self.context.say(texts.NOTHING_CARRIED)
 
     def _change(self, edit: Edit) -> Input:
