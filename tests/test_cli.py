@@ -297,7 +297,7 @@ def test_a_chart_that_cannot_be_drawn_is_wrong_usage(district: Shell) -> None:
 
 
 def test_what_is_not_there_yet_says_so(shell: Shell) -> None:
-    for name in ("record", "list", "delete", "sheet"):
+    for name in ("sheet",):
         assert shell.refused(name, "d.ntm", "x", status=2) == texts.not_yet(name)
 
 

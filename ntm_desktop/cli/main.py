@@ -11,7 +11,7 @@ from ntm_desktop.cli.output import DONE, FAILED, WRONG_USE, complain, emit, use_
 from ntm_desktop.errors import NtmError, WrongUse
 from ntm_desktop.texts import cli as texts
 
-NOT_YET = ("record", "list", "delete", "sheet")
+NOT_YET = ("sheet",)
 
 
 def run(words: Sequence[str]) -> int:
@@ -61,6 +61,7 @@ def _command(name: str) -> Command | None:
         _of_keys,
         _of_drawing,
         _of_reporting,
+        _of_records,
     )
     return next((one for group in groups for one in group() if one.name == name), None)
 
@@ -103,5 +104,11 @@ def _of_keys() -> tuple[Command, ...]:
 
 def _of_reporting() -> tuple[Command, ...]:
     from ntm_desktop.cli.reporting import COMMANDS
+
+    return COMMANDS
+
+
+def _of_records() -> tuple[Command, ...]:
+    from ntm_desktop.cli.records import COMMANDS
 
     return COMMANDS

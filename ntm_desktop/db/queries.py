@@ -42,6 +42,16 @@ class Queries(Log):
             found.append(row)
         return found
 
+    def shown_revisions(self, kind: str) -> dict[str, tuple[str, str, str]]:
+        """Key → (id, author, time) of the revision that each current row of a kind shows."""
+        return {
+            key: (revision, author, edited_at)
+            for key, revision, author, edited_at in self.db.execute(
+                f"SELECT r.key, lower(hex(v.id)), v.author, v.edited_at FROM {kind} t"
+                " JOIN record r ON r.record = t.record JOIN revision v ON v.seq = t.revision"
+            )
+        }
+
     def unit_name(self, code: str) -> str | None:
         """The name of a unit or village, None where it is unknown."""
         table = "village" if "." in code else "unit"

@@ -84,6 +84,10 @@ WITHDRAW_KEY = "thu hồi khoá mang mã này (mất máy); cần --note"
 GIVE_BACK_KEY = "bỏ thu hồi khoá mang mã này"
 KEY_ORG = "mã đơn vị có khoá, khi hai đơn vị cùng một khoá"
 KEY_NOTE = "lý do thu hồi"
+KIND = "loại bản ghi, xem docs/records.md"
+RECORD_KEY = "khóa của bản ghi; bỏ trống: lập bản ghi mới của đơn vị mình"
+SET = "mục và giá trị; để trống giá trị là bỏ mục đó"
+LIST_HEADINGS = ("Khóa", "Người ghi", "Lúc", "Nội dung")
 
 NOTHING_TO_WRITE = "Chưa nêu gì để ghi. Hãy thêm --result, --value, --ratio hoặc --note."
 RADAR_NEEDS_UNIT = "Biểu đồ radar là của một xã: hãy thêm --unit."

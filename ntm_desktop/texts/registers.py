@@ -1,0 +1,73 @@
+"""Sentences of the registers: lists of records, and writing one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+NOT_TYPED = "Mục này không gõ được; hãy dùng chức năng đính kèm tệp."
+NOT_AN_OBJECT = 'Mục này cần một đối tượng JSON, ví dụ {"noi-dung-1": {"satisfied": "40"}}.'
+
+
+def unknown_kind(name: str, known: Iterable[str]) -> str:
+    return f"Không có loại bản ghi «{name}». Các loại: {', '.join(known)}."
+
+
+def key_wanted(name: str, parts: Sequence[str]) -> str:
+    shown = "/".join(part.upper() for part in parts)
+    return f"Loại «{name}» cần khóa dạng {name}/{shown}."
+
+
+def unknown_field(field: str, kind: str, known: Iterable[str]) -> str:
+    return f"Loại «{kind}» không có mục «{field}». Các mục: {', '.join(known)}."
+
+
+def bad_field(label: str, sentence: str) -> str:
+    return f"{label}: {sentence}"
+
+
+def required(label: str) -> str:
+    return f"Cần ghi mục «{label}»."
+
+
+def not_a_choice(said: str, choices: Iterable[str]) -> str:
+    return f"“{said}” không phải một trong: {', '.join(choices)}."
+
+
+def unknown_organisation(said: str) -> str:
+    return f"Không có cơ quan nào tên hoặc mã là “{said}”."
+
+
+def unknown_round(said: str) -> str:
+    return f"Không có kỳ báo cáo «{said}»."
+
+
+def made_elsewhere(kind: str) -> str:
+    return f"«{kind}» do chương trình tự ghi khi làm việc tương ứng, không sửa từng mục được."
+
+
+def not_there(key: str) -> str:
+    return f"Không có bản ghi «{key}»."
+
+
+def no_equals(text: str) -> str:
+    return f"«{text}» phải viết dạng MỤC=GIÁ_TRỊ."
+
+
+def step_save(kind: str, name: str) -> str:
+    return f"Ghi {kind.lower()}" + (f": {name}" if name else "")
+
+
+def step_delete(kind: str, name: str) -> str:
+    return f"Xóa {kind.lower()}" + (f": {name}" if name else "")
+
+
+def saved(key: str) -> str:
+    return f"Đã ghi {key}"
+
+
+def deleted(key: str) -> str:
+    return f"Đã xóa {key}. Lịch sử vẫn còn; có thể hoàn tác."
+
+
+def nothing_there(kind: str) -> str:
+    return f"Chưa có bản ghi nào loại «{kind}»."
