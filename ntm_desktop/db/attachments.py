@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ntm_desktop.db.session import Session
+from ntm_desktop.domain.records import FILE_KINDS
 
 
 class Attachments(Session):
@@ -43,7 +44,7 @@ class Attachments(Session):
         return [one for one in dict.fromkeys(hashes) if self.attachment_size(one) is None]
 
     def forget_attachments(self) -> None:
-        """Drop bytes that no revision of any evidence speaks of; after an import was annulled."""
+        """Drop bytes that no revision of any record speaks of; after an import was annulled."""
         self.db.execute(
             "CREATE TEMP TABLE IF NOT EXISTS spoken_of (sha256 TEXT PRIMARY KEY) WITHOUT ROWID"
         )
@@ -51,7 +52,9 @@ class Attachments(Session):
         self.db.execute(
             "INSERT OR IGNORE INTO spoken_of SELECT json_extract(v.body, '$.sha256')"
             " FROM revision v JOIN record r ON r.record = v.record"
-            " WHERE r.kind = 'evidence' AND v.body IS NOT NULL"
+            f" WHERE r.kind IN ({','.join('?' * len(FILE_KINDS))})"
+            " AND json_extract(v.body, '$.sha256') IS NOT NULL",
+            FILE_KINDS,
         )
         gone = "SELECT sha256 FROM attachment WHERE lower(hex(sha256)) NOT IN spoken_of"
         self.db.execute(f"DELETE FROM attachment_chunk WHERE sha256 IN ({gone})")

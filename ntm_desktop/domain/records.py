@@ -6,6 +6,7 @@ A new kind is one entry in ``kinds_core`` or ``kinds_programme`` and one table i
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -18,6 +19,7 @@ from ntm_desktop.domain.outcomes import outcome_from_word
 from ntm_desktop.domain.revisions import is_clean, is_decimal_text
 
 __all__ = [
+    "FILE_KINDS",
     "FLAG",
     "KINDS",
     "RESULTS",
@@ -25,6 +27,7 @@ __all__ = [
     "FieldType",
     "Kind",
     "fault_in_body",
+    "file_named",
     "split_key",
     "stated_outcome",
 ]
@@ -36,6 +39,12 @@ LONGEST_LINE = 1_000
 LONGEST_NUMBER = 24
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (*CORE, *PROGRAMME)}
+FILE_KINDS = tuple(
+    name
+    for name, kind in KINDS.items()
+    if any(field.type is FieldType.SHA for field in kind.fields)
+)
+"""The kinds whose bodies name an attached file, by ``sha256``."""
 
 
 @lru_cache(maxsize=4096)
@@ -132,6 +141,11 @@ _CHECKS: Mapping[FieldType, Any] = {
     FieldType.OBJECT: lambda value: isinstance(value, dict) and _is_object(value),
     FieldType.FIGURES: _are_figures,
 }
+
+
+def file_named(body: str | None) -> str:
+    """The hash of the attached file that a body (JSON) names, "" where it names none."""
+    return "" if body is None else str(json.loads(body).get("sha256", ""))
 
 
 def stated_outcome(body: Mapping[str, Any]) -> int | None:

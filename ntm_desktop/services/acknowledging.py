@@ -7,13 +7,12 @@ import itself stays a pure union and taking one back leaves no trace. Source: de
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ntm_desktop.db.import_log import ImportEntry
-from ntm_desktop.domain.records import KINDS
+from ntm_desktop.domain.records import FILE_KINDS, KINDS, file_named
 from ntm_desktop.domain.revisions import Revision, canonical, revision_of, without_empty
 from ntm_desktop.services.workbook import Workbook
 
@@ -92,10 +91,9 @@ def _held(book: Workbook, entry: ImportEntry, heard: set[str]) -> tuple[list[str
             continue
         if name not in heard:
             revisions.append(name)
-        if key.startswith("evidence/") and body is not None:
-            digest = json.loads(body)["sha256"]
-            if digest not in heard and book.store.attachment_size(digest) is not None:
-                files.append(digest)
+        digest = file_named(body) if key.partition("/")[0] in FILE_KINDS else ""
+        if digest and digest not in heard and book.store.attachment_size(digest) is not None:
+            files.append(digest)
     return sorted(revisions), sorted(set(files))
 
 

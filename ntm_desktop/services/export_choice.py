@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from ntm_desktop.db.package import AttachedFile
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.ownership import owner_of, unit_of, unit_of_org
-from ntm_desktop.domain.records import split_key
+from ntm_desktop.domain.records import FILE_KINDS, file_named, split_key
 from ntm_desktop.services.acknowledging import received_files
 from ntm_desktop.services.workbook import Workbook
 
@@ -77,21 +77,21 @@ def sets_of(keys: Iterable[str], known: Collection[str]) -> set[str]:
 
 
 def attached(book: Workbook, keys: Iterable[str], to: str | None) -> list[AttachedFile]:
-    """The files of the evidence among the records, of those whose bytes are here.
+    """The files that the records name, of those whose bytes are here.
 
     What the receiver acknowledged is left out; who is not the district sends to the district.
     """
     receiver = to or (DISTRICT if book.org != DISTRICT else None)
     has = received_files(book, receiver) if receiver else frozenset()
-    evidence = [key for key in keys if key.startswith("evidence/")]
+    naming = [key for key in keys if key.partition("/")[0] in FILE_KINDS]
     bodies = {
         body
-        for heads in book.store.heads(evidence).values()
+        for heads in book.store.heads(naming).values()
         for head in heads
         if (body := book.store.body_of(head)) is not None
     }
     found = []
-    for digest in sorted({json.loads(body)["sha256"] for body in bodies} - has):
+    for digest in sorted({file_named(body) for body in bodies} - {""} - has):
         size = book.store.attachment_size(digest)
         if size is not None:
             pieces = book.store.read_attachment(digest)

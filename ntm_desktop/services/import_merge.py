@@ -12,7 +12,7 @@ from ntm_desktop.db.package_format import CHUNK, ID_BYTES
 from ntm_desktop.db.store import Store
 from ntm_desktop.domain import ownership
 from ntm_desktop.domain.merge import MergePlan, plan_merge
-from ntm_desktop.domain.records import KINDS
+from ntm_desktop.domain.records import FILE_KINDS, KINDS, file_named
 from ntm_desktop.services.catalogue import Catalogue
 from ntm_desktop.services.import_reports import ImportReport, Status
 
@@ -96,13 +96,13 @@ def _unknown_codes(file: ForeignFile, catalogue: Catalogue) -> dict[str, str]:
 
 
 def wanted(store: Store, file: ForeignFile, plan: MergePlan) -> list[str]:
-    """The attached files that evidence speaks of, known or planned, and that are not here yet."""
+    """The attached files that records speak of, known or planned, and that are not here yet."""
     if not file.attached:
         return []
-    bodies = {row.body for row in plan.rows if row.kind == "evidence"}
-    for heads in store.heads(_evidence(file)).values():
+    bodies = {row.body for row in plan.rows if row.kind in FILE_KINDS}
+    for heads in store.heads(_with_files(file)).values():
         bodies.update(store.body_of(head) for head in heads)
-    named = {json.loads(body)["sha256"] for body in bodies if body is not None}
+    named = {name for body in bodies if (name := file_named(body))}
     return store.missing_attachments(sorted(named & file.attached))
 
 
@@ -114,8 +114,8 @@ def add_files(store: Store, file: ForeignFile, digests: Iterable[str]) -> None:
         store.add_attachment(digest, len(data), pieces)
 
 
-def _evidence(file: ForeignFile) -> list[str]:
-    return [key for key in file.package_heads if key.startswith("evidence/")]
+def _with_files(file: ForeignFile) -> list[str]:
+    return [key for key in file.package_heads if key.partition("/")[0] in FILE_KINDS]
 
 
 def log(
