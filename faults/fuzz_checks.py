@@ -13,14 +13,15 @@ from ntm_desktop.db.package_format import FILE, ContentHash
 from ntm_desktop.domain.revisions import revision_id
 
 
-def same(one: ForeignFile, other: ForeignFile) -> bool:
+def same(one: ForeignFile, other: ForeignFile, *but: str) -> bool:
     """Whether two files were read with the same manifest, revisions and attached files.
 
-    The seal is about the bytes, which may differ where the rows do not.
+    ``but``: fields of the manifest that may differ. The seal always may: it is about the bytes.
     """
+    aside = dict.fromkeys((FILE, *but), "")
     return (
         one.reason is None
-        and {**one.manifest, FILE: ""} == {**other.manifest, FILE: ""}
+        and {**one.manifest, **aside} == {**other.manifest, **aside}
         and (one.ids, one.pairs) == (other.ids, other.pairs)
         and list(one.pair_of) == list(other.pair_of)
         and one.new == other.new
