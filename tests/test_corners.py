@@ -13,7 +13,7 @@ from ntm_desktop.domain.ownership import may_bring, may_write
 from ntm_desktop.domain.records import KINDS, fault_in_body
 from ntm_desktop.domain.revisions import make_revision
 from ntm_desktop.errors import FileRefused, Refused, StorageFailed
-from ntm_desktop.services import assessing, backup, opening, rounds, status, units
+from ntm_desktop.services import assessing, backup, opening, rounds, units
 from ntm_desktop.services.restoring import restore_path
 from ntm_desktop.services.workbook import Workbook
 
@@ -29,21 +29,6 @@ def test_a_communes_own_code_is_no_evaluator_for_anybody() -> None:
     key = "assessment/01606/xa-2021-2025/1.1/2023-06/xa-01603"
     assert not may_bring("xa-01603", key, "xa-01603")
     assert not may_write("xa-01603", key)
-
-
-def test_a_record_of_an_unknown_round_counts_only_once_the_round_is_known(
-    district: Workbook,
-) -> None:
-    key = "assessment/01603/xa-2021-2025/1/2023-03/self"
-    early = make_revision(
-        key, {"stated": "met"}, author="xa-01603", device="may", edited_at="2023-03-01T00:00:00Z"
-    )
-    with district.store.transaction():
-        district.store.append([early], local=False)
-    before = {one.unit: one.met_count for one in status.status(district, "2023-06").units}
-    rounds.open_round(district, "2023-03")
-    after = {one.unit: one.met_count for one in status.status(district, "2023-06").units}
-    assert (before["01603"], after["01603"]) == (15, 16)
 
 
 def test_closing_a_round_does_not_settle_a_conflict_about_its_closing(district: Workbook) -> None:
@@ -78,30 +63,6 @@ def test_a_step_in_a_closed_round_does_not_bar_the_steps_before_it(district: Wor
         editing.undo(district)
     editing.undo(district)
     assert not assessing.assessed(district, place).outcome.speaks
-
-
-def test_a_journal_left_alone_is_not_played_into_a_restored_workbook(district: Workbook) -> None:
-    path = district.path
-    copy = backup.make_backup(district, "manual")
-    district.close()
-    path.unlink()
-    journal = path.with_name(path.name + "-journal")
-    journal.write_bytes(b"an old journal" * 100)
-    restore_path(path, copy)
-    assert not journal.exists()
-    opening.open_workbook(path).close()
-
-
-def test_the_copy_of_this_moment_is_never_thinned_away(tmp_path: Path) -> None:
-    for month in range(60):
-        stamp = f"{2026 + month // 12}{1 + month % 12:02}01-080000"
-        (tmp_path / f"a_{stamp}_manual.ntmb").write_bytes(b"")
-    now = tmp_path / "a_20050101-080000_import.ntmb"
-    now.write_bytes(b"")
-    backup.thin(tmp_path, now)
-    assert now.exists()
-    backup.thin(tmp_path)
-    assert not now.exists()
 
 
 @pytest.mark.parametrize(

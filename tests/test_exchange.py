@@ -1,7 +1,6 @@
 """The exchange between a district, communes and offices, through real files."""
 
 import itertools
-import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from ntm_desktop.db import verify
 from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services.conflicts import conflicts, resolve
-from tests.exchange_world import Laptops, say, take, take_one, values
+from tests.exchange_world import Laptops, say, take, values
 from tests.packages import SENDER
 
 COMMUNES = ("01603", "01606", "01609")
@@ -86,51 +85,6 @@ def test_a_commune_made_from_the_districts_package_knows_rounds_and_its_unit(pai
     assert not others
 
 
-def test_two_edits_of_one_record_are_a_conflict_on_both_sides_until_a_person_decides(
-    pair: Laptops,
-) -> None:
-    district, commune = pair.books["huyen"], pair.books[SENDER]
-    key = say(commune, "not_met", note="đầu tiên")
-    take(district, pair.export(commune))
-    before = values(district, [key])
-    say(commune, "met", note="xã sửa")
-    say(district, "not_met", note="huyện sửa qua điện thoại", evaluator="self")
-    from_commune, from_district = pair.export(commune), pair.export(district)
-    assert take_one(district, from_commune).conflicts == 1
-    assert take_one(commune, from_district).conflicts == 1
-    for book in (district, commune):
-        (conflict,) = conflicts(book)
-        assert {head.author for head in conflict.heads} == {"huyen", SENDER}
-        assert {"xã sửa", "huyện sửa qua điện thoại"} == {
-            json.loads(head.body or "")["note"] for head in conflict.heads
-        }
-        assert {key: conflict.base.body} == before == values(book, [key])
-        with pytest.raises(Refused):
-            say(book, "met", note="sửa thường", evaluator="self")
-    (conflict,) = conflicts(district)
-    chosen = next(head for head in conflict.heads if head.author == SENDER)
-    resolve(district, key, chosen.id[:12], note="theo biên bản kiểm tra")
-    take(commune, pair.export(district))
-    take(commune, from_district)
-    take(district, from_commune)
-    for book in (district, commune):
-        assert not conflicts(book)
-        assert values(book, [key]) == {key: chosen.body}
-
-
-def test_an_edit_on_the_other_branch_after_a_resolution_is_a_new_conflict(pair: Laptops) -> None:
-    district, commune = pair.books["huyen"], pair.books[SENDER]
-    key = say(commune, "not_met")
-    take(district, pair.export(commune))
-    say(commune, "met")
-    say(district, "not_met", note="huyện sửa", evaluator="self")
-    take(district, pair.export(commune))
-    resolve(district, key, body={"stated": "met", "note": "thống nhất"}, note="họp ngày 5/6")
-    assert values(district, [key]) == {key: '{"note":"thống nhất","stated":"met"}'}
-    say(commune, "not_met", note="sửa tiếp")
-    assert take_one(district, pair.export(commune)).conflicts == 1
-
-
 def test_a_resolution_needs_a_reason_a_choice_and_the_right_person(pair: Laptops) -> None:
     district, commune = pair.books["huyen"], pair.books[SENDER]
     key = say(commune, "not_met")
@@ -156,25 +110,3 @@ def test_a_resolution_needs_a_reason_a_choice_and_the_right_person(pair: Laptops
     with pytest.raises(Refused):
         resolve(office, key, head, note="lý do")
     assert conflicts(office)
-
-
-def test_two_laptops_from_one_copied_file_conflict_and_both_machines_are_named(
-    pair: Laptops,
-) -> None:
-    one = pair.books[SENDER]
-    say(one, "not_met")
-    other = pair.copied(one, "xa-ban-sao")
-    one = pair.books[SENDER]
-    say(one, "met", note="máy thứ nhất")
-    say(other, "not_met", note="máy thứ hai")
-    assert take_one(one, pair.export(other)).conflicts == 1
-    assert {head.device for head in conflicts(one)[0].heads} == {f"may-{SENDER}", "may-xa-ban-sao"}
-
-
-def test_the_same_value_from_both_sides_asks_nobody(pair: Laptops) -> None:
-    district, commune = pair.books["huyen"], pair.books[SENDER]
-    say(commune, "met")
-    say(district, "met", evaluator="self")
-    report = take_one(district, pair.export(commune))
-    assert (report.conflicts, report.same) == (0, len(report.records))
-    assert not conflicts(district)

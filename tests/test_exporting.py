@@ -2,24 +2,18 @@
 
 import errno
 import os
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from ntm_desktop.db.package import write_package
 from ntm_desktop.domain.ownership import owner_of, unit_of
 from ntm_desktop.errors import StorageFailed, WrongUse
-from ntm_desktop.paths import package_root
 from ntm_desktop.services import evidence, exporting, importing
 from ntm_desktop.services.signing import machine_key
 from ntm_desktop.services.workbook import Workbook
-from tests.exchange_world import Laptops, say, state, take, take_one
+from tests.exchange_world import Laptops, say, take, take_one
 from tests.packages import SENDER, read
 
 OFFICE = "tai-nguyen-moi-truong"
@@ -124,23 +118,6 @@ def test_the_name_says_sender_round_and_number_and_is_never_taken_twice(
     assert taken.read_bytes() == b"other"
 
 
-def test_a_name_that_is_taken_at_the_last_moment_is_not_written_over(
-    district: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real = write_package
-    target = stick / "NTM_2023-06_huyen_001_20230605.ntmx"
-
-    def slow(*arguments: object) -> str:
-        target.write_bytes(b"other")
-        return real(*arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr("ntm_desktop.services.exporting.write_package", slow)
-    with pytest.raises(StorageFailed):
-        exporting.export(district, stick)
-    assert target.read_bytes() == b"other"
-    assert list(stick.iterdir()) == [target]
-
-
 def test_an_unknown_receiver_and_a_missing_folder_are_told(district: Workbook, stick: Path) -> None:
     with pytest.raises(WrongUse):
         exporting.export(district, stick, "xa-99999")
@@ -151,50 +128,6 @@ def test_an_unknown_receiver_and_a_missing_folder_are_told(district: Workbook, s
 
 def test_a_new_folder_is_made_where_its_place_is_there(district: Workbook, stick: Path) -> None:
     assert exporting.export(district, stick / "kỳ 6 tháng").path.is_file()
-
-
-@pytest.mark.parametrize(
-    ("number", "said"),
-    [
-        (errno.ENOSPC, "Không đủ chỗ trống"),
-        (errno.EROFS, "Không được phép ghi"),
-        (errno.EIO, "Không xuất được"),
-    ],
-)
-@pytest.mark.parametrize("where", ["db.package.flush", "services.exporting.os.replace"])
-def test_where_the_place_refuses_there_is_one_sentence_and_no_file(
-    district: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str,
-    where: str,
-) -> None:  # fmt: skip
-    def refuse(*_: object) -> None:
-        raise OSError(number, os.strerror(number))
-
-    before = state(district)
-    monkeypatch.setattr(f"ntm_desktop.{where}", refuse)
-    monkeypatch.setattr(os, "link", refuse)
-    with pytest.raises(StorageFailed) as caught:
-        exporting.export(district, stick)
-    assert said in caught.value.sentence
-    assert not list(stick.iterdir())
-    assert state(district) == before
-
-
-def test_a_package_that_does_not_read_back_right_is_thrown_away(
-    district: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real = write_package
-
-    def lying(path: Path, *rest: object) -> str:
-        digest = real(path, *rest)  # type: ignore[arg-type]
-        data = bytearray(path.read_bytes())
-        data[-2000] ^= 1
-        path.write_bytes(bytes(data))
-        return digest
-
-    monkeypatch.setattr("ntm_desktop.services.exporting.write_package", lying)
-    with pytest.raises(StorageFailed):
-        exporting.export(district, stick)
-    assert not list(stick.iterdir())
 
 
 def test_a_stick_that_knows_no_links_gets_its_package_all_the_same(
@@ -241,39 +174,6 @@ def test_evidence_travels_with_its_bytes_unless_told_otherwise(
     assert (report.status, report.new, paper.here) == ("applied", 0, True)
     assert evidence.extract(district, paper, tmp_path).read_bytes() == scan.read_bytes()
     assert take_one(district, laptops.export(commune)).status == "nothing_new"
-
-
-KILLED = """
-import sys
-sys.path.insert(0, {root!r})
-from pathlib import Path
-from ntm_desktop.services import exporting
-from ntm_desktop.services.opening import open_workbook
-book = open_workbook(Path({book!r}))
-print("ready", flush=True)
-while True:
-    exporting.export(book, Path({stick!r}))
-"""
-
-
-@pytest.mark.skipif(os.name != "posix", reason="kill -9")
-def test_an_export_that_is_killed_leaves_no_bad_package(
-    laptops: Laptops, district: Workbook, stick: Path
-) -> None:
-    district.close()
-    laptops.books.clear()
-    code = KILLED.format(root=str(package_root()), book=str(district.path), stick=str(stick))
-    for turn in range(6):
-        child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
-        assert child.stdout is not None
-        child.stdout.readline()
-        time.sleep(0.05 + 0.037 * turn)
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-        child.stdout.close()
-    found = sorted(stick.glob("*.ntmx"))
-    assert found
-    assert {read(path).reason for path in found} == {None}
 
 
 def test_the_package_is_named_for_the_round_that_is_worked_in(

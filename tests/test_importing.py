@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from ntm_desktop.db import verify
 from ntm_desktop.db.import_log import ImportEntry
 from ntm_desktop.domain.revisions import make_revision
 from ntm_desktop.errors import FileRefused, Refused, WrongUse

@@ -10,7 +10,6 @@ import pytest
 from ntm_desktop.errors import FileRefused, Refused, WrongUse
 from ntm_desktop.services import backup, editing, evidence, reading, restoring, rounds, status
 from ntm_desktop.services.assessing import Input
-from ntm_desktop.services.opening import open_workbook
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, ROUND, SET, annul, bring, foreign, made, say, stated
 from tests.pictures import photograph
@@ -212,24 +211,6 @@ def test_a_copy_of_another_workbook_or_a_broken_one_is_not_restored(
     assert stated(commune, key) == "met"
 
 
-@pytest.mark.parametrize("left", [0, 300, 90_000])
-def test_a_broken_workbook_is_put_aside_and_the_copy_takes_its_place(
-    commune: Workbook, left: int
-) -> None:
-    key = say(commune, "17.8", stated="met").key
-    copy = backup.make_backup(commune, "manual")
-    commune.close()
-    rest = commune.path.read_bytes()[:left]
-    commune.path.write_bytes(rest)
-    done = restoring.restore_path(commune.path, copy)
-    assert done.before is None
-    (aside,) = commune.path.parent.glob("*.ntm-hong")
-    assert aside.read_bytes() == rest
-    book = open_workbook(commune.path)
-    assert stated(book, key) == "met"
-    book.close()
-
-
 def test_a_file_of_another_program_is_not_replaced_by_a_copy(
     commune: Workbook, tmp_path: Path
 ) -> None:
@@ -242,17 +223,6 @@ def test_a_file_of_another_program_is_not_replaced_by_a_copy(
         restoring.restore_path(other, backup.make_backup(commune, "manual"))
     assert refused.value.reason == "not_ours"
     assert other.read_bytes() == before
-
-
-def test_old_copies_are_thinned_but_the_last_of_each_day_stays(tmp_path: Path) -> None:
-    names = [f"a_202306{day:02}-0{hour}0000_import.ntmb" for day in range(1, 21) for hour in (8, 9)]
-    for name in names:
-        (tmp_path / name).touch()
-    gone = {path.name for path in backup.thin(tmp_path)}
-    left = sorted(set(names) - gone)
-    assert left[-12:] == names[-12:]
-    assert {name[2:10] for name in left} >= {f"202306{day:02}" for day in range(11, 21)}
-    assert "a_20230601-080000_import.ntmb" in gone
 
 
 # ---------------------------------------------------------------- undoing an import in the log

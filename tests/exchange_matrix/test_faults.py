@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from faults import kill_checks, kills
+from faults import kill_checks, kill_scene, kills
 from ntm_desktop.db import verify
 from ntm_desktop.errors import FileRefused, InUse, StorageFailed
 from ntm_desktop.paths import backups_dir
@@ -36,7 +36,7 @@ KILLS = 5
 
 def killed(action: str, folder: Path, monkeypatch: pytest.MonkeyPatch, within: float) -> None:
     """Kill an action a few times at random moments; its checks say what must hold."""
-    scene = kill_checks.Scene.made(folder)
+    scene = kill_scene.Scene.made(folder)
     chance = random.Random(56)
     for turn in range(KILLS):
         place = folder / f"kill-{turn}"

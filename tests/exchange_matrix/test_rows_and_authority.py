@@ -53,6 +53,8 @@ def test_case_31_a_sample_never_meets_real_data(desk: Desk, district: Workbook) 
     assert path.name.startswith("MAU_NTM_")
     refuse(desk, {path: "other_district"})
     refuse(desk, {desk.export(desk.books[HUYEN]): "other_district"}, "mau")
+    commune = desk.from_package(desk.export(desk.books["mau"], SENDER), SENDER)
+    assert commune.demo and desk.export(commune).name.startswith("MAU_NTM_")
 
 
 def test_case_32_a_record_of_an_unknown_round_is_kept_and_counts_once_the_round_is_known(
