@@ -56,6 +56,7 @@ RECOVERED = (
     "Lần trước máy tắt đột ngột khi đang ghi. Sổ đã được khôi phục về lần ghi trọn vẹn cuối cùng;"
     " số liệu đã kiểm tra và khớp với lịch sử ghi."
 )
+READ_ONLY = "Sổ này chỉ xem được. Muốn ghi, hãy chép tệp vào ổ đĩa của máy rồi mở bản chép."
 REBUILD = "Dựng lại số liệu"
 REBUILD_ASK = (
     "Bảng số liệu trong sổ không khớp với lịch sử ghi. Lịch sử ghi còn nguyên vẹn, nên dựng lại"

@@ -67,8 +67,9 @@ class Care:
 
     def leave(self) -> str:
         """The workbook is about to be closed: copy what changed. Returns a fault's sentence."""
-        self._host.shell.status.say(texts.COPYING)
-        self._host.window.update_idletasks()
+        if self.keeper.changed:
+            self._host.shell.status.say(texts.COPYING)
+            self._host.window.update_idletasks()
         return self.keeper.leave()
 
     def look_at_file(self, book: Workbook) -> None:
@@ -77,6 +78,8 @@ class Care:
 
         if self._host.book is not book:
             return
+        if book.store.read_only:
+            self._host.shell.status.say(texts.READ_ONLY)
         if book.recovered:
             self._host.dialogs.show_info(texts.RECOVERED)
         try:

@@ -82,6 +82,11 @@ class Keeper:
         return self._book is not None and self._idle.is_set() and self._start("", done)
 
     @property
+    def changed(self) -> bool:
+        """Whether the workbook was changed since its last copy."""
+        return self._timer is not None and self._timer.changed
+
+    @property
     def busy(self) -> bool:
         """Whether a copy is being made, or was made and not told of yet."""
         return not self._idle.is_set() or self._marked is not None
