@@ -15,6 +15,7 @@ IMPORT_LEAD = (
 CHOOSE_FILES = "Chọn tệp…"
 CHOOSE_TITLE = "Chọn gói dữ liệu để nhập"
 CLEAR = "Bỏ danh sách"
+WHO_HAS_SENT = "Ai đã nộp, ai chưa"
 ACCEPT_WORKBOOKS = "Nhận cả sổ (*.ntm) không có xác nhận, khi biết chắc nơi gửi"
 ACCEPT_CODE = "Đã gọi điện đối chiếu mã…"
 PRINT_REPORT = "Mở báo cáo nhập để in"

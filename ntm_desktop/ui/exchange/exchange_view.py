@@ -44,7 +44,7 @@ class ExchangeView(KeyedView):
 
     def fill(self) -> None:
         """Read receivers and log anew; the files of a preview stay as they are."""
-        for pane in (self.exporting, self.log, self.outbox, self.senders):
+        for pane in (self.importing, self.exporting, self.log, self.outbox, self.senders):
             pane.fill()
 
     def concerns(self, change: Change) -> bool:

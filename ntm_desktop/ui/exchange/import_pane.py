@@ -34,10 +34,10 @@ from ntm_desktop.ui.exchange.import_entry import (
 )
 from ntm_desktop.ui.exchange.receipt_opener import open_receipt
 from ntm_desktop.ui.keys import Action
-from ntm_desktop.ui.view import AppContext, ViewName
+from ntm_desktop.ui.view import AppContext, Role, ViewName
 
 _GO_KEY = "Ctrl+Enter"
-_ROOM = 900
+_ROOM, _BUTTON = 900, 150
 _FEWEST, _MOST = 5, 8  # lines of the list of files
 
 
@@ -70,6 +70,12 @@ class ImportPane(ttk.Frame):
         ttk.ToolTip(self.choose_button, text=tip)
         self.lead = ttk.Label(top, text=texts.IMPORT_LEAD, foreground=theme.QUIET)
         self.lead.pack(side="left", padx=gap)
+        self.missing_button = ttk.Button(
+            top,
+            text=texts.WHO_HAS_SENT,
+            bootstyle="secondary-outline",
+            command=lambda: self._context().navigate(ViewName.REPORTING),
+        )
         self.accept = ttk.Checkbutton(
             self, text=texts.ACCEPT_WORKBOOKS, variable=self._accept, command=self.look_again
         )
@@ -262,6 +268,11 @@ class ImportPane(ttk.Frame):
 
     # ------------------------------------------------------------------ showing
 
+    def fill(self) -> None:
+        """Offer the list of who has sent to whom it is for."""
+        if self._context().role is Role.DISTRICT:
+            self.missing_button.pack(side="right")
+
     def _show(self, summary: str = "") -> None:
         unsigned = any(entry.report.reason == "unsigned" for entry in self.entries)
         if unsigned or self._accept.get():
@@ -323,6 +334,7 @@ class ImportPane(ttk.Frame):
             self.code_button.pack(side="right", before=self.sentence)
         else:
             self.code_button.pack_forget()
+        self._wrap_sentence()
         rows: list[tuple[Sequence[str], str]] = [
             (
                 (texts.ACTIONS[one.action], one.title, one.before, one.after),
@@ -352,8 +364,12 @@ class ImportPane(ttk.Frame):
 
     def rescale(self) -> None:
         """The text size changed."""
-        for label in (self.sentence, self.values):
-            label.configure(wraplength=theme.px(self, _ROOM))
+        self.values.configure(wraplength=theme.px(self, _ROOM))
+        self._wrap_sentence()
+
+    def _wrap_sentence(self) -> None:
+        taken = _BUTTON if self.code_button.winfo_manager() else 0
+        self.sentence.configure(wraplength=theme.px(self, _ROOM - taken))
 
 
 _RECORD_TAGS = {"conflict": tables.WARN, "refused": tables.BAD, "new": "", "updated": ""}
