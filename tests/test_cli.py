@@ -194,7 +194,7 @@ def test_files_go_there_and_back_and_a_conflict_is_settled(pair: Shell) -> None:
     (conflict,) = shell.json("conflicts", "d.ntm", status=1)
     assert (conflict["key"], conflict["base"]) == (KEY, None)
     heads = {head["author"]: head["revision"] for head in conflict["heads"]}
-    assert "huyen" in shell("conflicts", "d.ntm", status=1)
+    assert "UBND huyện Quảng Hòa" in shell("conflicts", "d.ntm", status=1)
     shell.refused("assess", "d.ntm", *ASSESS, "--source", "self", "--result", "met")
     shell.refused("resolve", "d.ntm", KEY, "--take", "0" * 64, "--note", "a", status=2)
     done = shell.json("resolve", "d.ntm", KEY, "--take", heads["xa-01603"], "--note", "xã đúng")

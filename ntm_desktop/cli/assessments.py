@@ -7,19 +7,23 @@ from dataclasses import replace
 
 from ntm_desktop.cli.arguments import Arguments, Command, add_file, add_round
 from ntm_desktop.cli.opened import opened
-from ntm_desktop.cli.output import Answer, body_line, table
+from ntm_desktop.cli.output import Answer, table
+from ntm_desktop.db.log import LogEntry
 from ntm_desktop.domain import fields
 from ntm_desktop.domain.criteria import Figure, MeasureType
 from ntm_desktop.domain.outcomes import Authority
+from ntm_desktop.domain.plans import DEVICE
 from ntm_desktop.domain.records import RESULTS
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services import assessing, reading, rounds
 from ntm_desktop.services.assessing import Input
+from ntm_desktop.services.describing import summary, title_of, when
 from ntm_desktop.services.units import find_unit
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import cli as texts
 from ntm_desktop.texts import cli_output as lines
 from ntm_desktop.texts import fields as field_texts
+from ntm_desktop.texts.records import PLAN_DEVICE, short_name
 
 _SOURCES = {
     authority.word: authority
@@ -54,6 +58,7 @@ def _assess(args: Arguments) -> Answer:
         figures = _figures(book, place, args)
         change = replace(place, stated=args.result, figures=figures or None, note=args.note)
         done = assessing.assess(book, change)
+        title = title_of(book, done.key)
     document = {
         "revision": done.revision,
         "key": done.key,
@@ -62,7 +67,7 @@ def _assess(args: Arguments) -> Answer:
         "outcome": done.outcome.word,
         "why": done.why,
     }
-    text = lines.assessed(done.key, done.outcome.word, document["stated"], done.judged.word)
+    text = lines.assessed(title, done.outcome.word, document["stated"], done.judged.word)
     return Answer(document, "\n".join(filter(None, (text, done.why))))
 
 
@@ -108,26 +113,28 @@ def _fill_history(parser: ArgumentParser) -> None:
 def _history(args: Arguments) -> Answer:
     with opened(args.file) as book:
         entries = reading.history(book, args.key)
-    document, rows = [], []
+        title = title_of(book, args.key)
+        rows = [_history_row(book, entry) for entry in entries]
+    document = []
     for entry in entries:
         parts = reading.entry_as_json(entry)
         # A comment is part of what the id is made of; most revisions have none.
         names = (*_HISTORY, "comment") if parts["comment"] else _HISTORY
         document.append({name: parts[name] for name in names})
-        body = lines.DELETED if parts["body"] is None else body_line(parts["body"])
-        said = f"{body}  ({parts['comment']})" if parts["comment"] else body
-        number = parts["import"] if parts["import"] is not None else lines.NONE
-        rows.append(
-            (
-                parts["revision"][:12],
-                parts["edited_at"],
-                parts["author"],
-                parts["device"],
-                number,
-                said,
-            )
-        )
-    return Answer(document, table(lines.HISTORY_HEADINGS, rows))
+    return Answer(document, f"{title}\n{table(lines.HISTORY_HEADINGS, rows)}")
+
+
+def _history_row(book: Workbook, entry: LogEntry) -> tuple[object, ...]:
+    revision = entry.revision
+    said = summary(book, revision.key, revision.body)
+    return (
+        revision.id[:12],
+        when(revision.edited_at),
+        short_name(book.org_name(revision.author)),
+        PLAN_DEVICE if revision.device == DEVICE else revision.device,
+        entry.imports[0] if entry.imports else lines.NONE,
+        f"{said}  ({revision.comment})" if revision.comment else said,
+    )
 
 
 def _fill_round(parser: ArgumentParser) -> None:

@@ -15,15 +15,18 @@ from ntm_desktop.cli.output import (
     NEEDS_A_PERSON,
     WRONG_USE,
     Answer,
-    body_line,
     table,
 )
 from ntm_desktop.errors import NtmError, WrongUse
 from ntm_desktop.services import conflicts, exporting, importing
+from ntm_desktop.services.conflicts import Conflict
+from ntm_desktop.services.describing import summary, title_of, when
 from ntm_desktop.services.importing import ImportReport, Status
+from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import cli as texts
 from ntm_desktop.texts import cli_output as lines
 from ntm_desktop.texts import exchange as exchange_texts
+from ntm_desktop.texts.records import short_name
 
 
 def _fill_export(parser: ArgumentParser) -> None:
@@ -65,13 +68,18 @@ def _import(args: Arguments) -> Answer:
                 accept_codes=args.accept_key or (),
                 dry_run=args.dry_run,
             )
+            refused = [
+                (title_of(book, row.key), exchange_texts.ROW_REASONS.get(row.reason, row.reason))
+                for report in reports
+                for row in report.refused_rows
+            ]
     except NtmError as error:
         status = WRONG_USE if isinstance(error, WrongUse) else FAILED
         return Answer({"imports": []}, "", status, error.sentence)
     document = {"imports": [report.as_json() for report in reports]}
     status = _status(reports)
     said = " ".join(report.sentence for report in reports) if status == FAILED else ""
-    return Answer(document, _reports_text(reports), status, said)
+    return Answer(document, _reports_text(reports, refused), status, said)
 
 
 def _status(reports: Sequence[ImportReport]) -> int:
@@ -80,7 +88,7 @@ def _status(reports: Sequence[ImportReport]) -> int:
     return NEEDS_A_PERSON if any(report.needs_a_person for report in reports) else DONE
 
 
-def _reports_text(reports: Sequence[ImportReport]) -> str:
+def _reports_text(reports: Sequence[ImportReport], refused: Sequence[tuple[str, str]]) -> str:
     rows = [
         (
             Path(one.path).name,
@@ -96,11 +104,6 @@ def _reports_text(reports: Sequence[ImportReport]) -> str:
         for one in reports
     ]
     parts = [table(lines.IMPORT_HEADINGS, rows), "", *(report.sentence for report in reports)]
-    refused = [
-        (row.key, exchange_texts.ROW_REASONS.get(row.reason, row.reason))
-        for report in reports
-        for row in report.refused_rows
-    ]
     if refused:
         parts += ["", table(lines.ROW_HEADINGS, refused)]
     return "\n".join(parts)
@@ -109,6 +112,7 @@ def _reports_text(reports: Sequence[ImportReport]) -> str:
 def _imports(args: Arguments) -> Answer:
     with opened(args.file) as book:
         entries = importing.imports(book)
+        names = {entry.sender: short_name(book.org_name(entry.sender)) for entry in entries}
     document: list[dict[str, Any]] = [
         {
             **entry.said,
@@ -121,7 +125,13 @@ def _imports(args: Arguments) -> Answer:
         for entry in entries
     ]
     rows = [
-        (entry.number, entry.at, entry.sender, lines.IMPORT_STATUS[entry.status], entry.path)
+        (
+            entry.number,
+            when(entry.at),
+            names[entry.sender],
+            lines.IMPORT_STATUS[entry.status],
+            entry.path,
+        )
         for entry in entries
     ]
     return Answer(document, table(lines.IMPORTS_HEADINGS, rows) if rows else lines.NO_IMPORTS)
@@ -137,35 +147,39 @@ def _undo(args: Arguments) -> Answer:
         raise WrongUse(texts.not_a_number(args.number))
     with opened(args.file) as book:
         done = importing.undo_import(book, int(args.number))
+        kept = "; ".join(title_of(book, key) for key in done.kept)
     document = {"import": done.number, "removed": done.removed, "kept": list(done.kept)}
     text = [lines.undone_import(done.number, done.removed)]
-    if done.kept:
-        text.append(lines.kept(", ".join(done.kept)))
+    if kept:
+        text.append(lines.kept(kept))
     return Answer(document, "\n".join(text))
 
 
 def _conflicts(args: Arguments) -> Answer:
     with opened(args.file) as book:
         found = conflicts.conflicts(book)
+        text = [_conflict_text(book, one) for one in found]
     document = [one.as_json() for one in found]
-    text = [_conflict_text(one) for one in document]
     status = NEEDS_A_PERSON if found else DONE
     return Answer(document, "\n\n".join(text) or lines.NO_CONFLICTS, status)
 
 
-def _conflict_text(one: dict[str, Any]) -> str:
-    base = lines.NO_BASE if one["base"] is None else body_line(one["base"])
+def _conflict_text(book: Workbook, one: Conflict) -> str:
+    """Name and key of the record, for ``resolve``, then what stood there and who wrote what."""
+    silent = one.base.revision is None
+    base = lines.NO_BASE if silent else summary(book, one.key, one.base.body)
     heads = [
         lines.head(
-            head["revision"][:12],
-            head["author"],
-            head["device"],
-            head["edited_at"],
-            lines.DELETED if head["body"] is None else body_line(head["body"]),
+            head.id[:12],
+            short_name(book.org_name(head.author)),
+            head.device,
+            when(head.edited_at),
+            summary(book, one.key, head.body),
         )
-        for head in one["heads"]
+        for head in one.heads
     ]
-    return "\n".join((lines.conflict(one["key"]), lines.base(base), *heads))
+    title = title_of(book, one.key)
+    return "\n".join((lines.conflict(title, one.key), lines.base(base), *heads))
 
 
 def _fill_resolve(parser: ArgumentParser) -> None:
@@ -179,7 +193,8 @@ def _resolve(args: Arguments) -> Answer:
     with opened(args.file) as book:
         conflicts.resolve(book, args.key, args.take, note=args.note)
         (revision,) = book.store.heads([args.key])[args.key]
-    return Answer({"revision": revision, "key": args.key}, lines.resolved(args.key))
+        title = title_of(book, args.key)
+    return Answer({"revision": revision, "key": args.key}, lines.resolved(title))
 
 
 COMMANDS = (

@@ -67,8 +67,3 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 def _is_number(cell: str) -> bool:
     return cell.replace("/", "").replace(",", "").isdigit()
-
-
-def body_line(body: Any) -> str:
-    """A record's body on one line."""
-    return json.dumps(body, ensure_ascii=False, sort_keys=True)

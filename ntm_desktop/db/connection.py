@@ -7,6 +7,7 @@ import os
 import sqlite3
 import struct
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,6 +23,9 @@ if sys.platform != "win32":
 WORKBOOK_ID = 0x4E544D01
 WORKBOOK_VERSION = 2
 _MAGIC = b"SQLite format 3\x00"
+WAIT = 0.2
+"""Seconds to wait for another program to let a file go: a window says at once that it is open."""
+_PAUSE = 0.02
 
 
 class Held(sqlite3.Connection):
@@ -41,20 +45,28 @@ class Held(sqlite3.Connection):
             self.handle.close()
 
 
-def _hold(path: Path) -> io.FileIO | None:
-    """Keep a file from other programs; None where the system needs or knows no such lock."""
+def _hold(path: Path, wait: float) -> io.FileIO | None:
+    """Keep a file from other programs; None where the system needs or knows no such lock.
+
+    Raises InUse where another program still has it after ``wait`` seconds.
+    """
     if sys.platform == "win32":
         return None
     handle = io.FileIO(path)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        handle.close()
-        raise InUse(texts.in_use(str(path))) from error
-    except OSError:  # some network folders; SQLite's own locks must do there
-        handle.close()
-        return None
-    return handle
+    last = time.monotonic() + wait
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() >= last:
+                handle.close()
+                raise InUse(texts.in_use(str(path))) from error
+            time.sleep(_PAUSE)
+        except OSError:  # some network folders; SQLite's own locks must do there
+            handle.close()
+            return None
+        else:
+            return handle
 
 
 @contextmanager
@@ -133,7 +145,7 @@ def create(path: Path) -> sqlite3.Connection:
         raise StorageFailed(texts.system_failed(str(path), error.strerror or "")) from error
     try:
         with translated(path):
-            connection = _connect(path, "rw", _hold(path))
+            connection = _connect(path, "rw", WAIT, _hold(path, WAIT))
             schema = structure_sql()
             connection.executescript(
                 f"BEGIN IMMEDIATE;{schema}\nPRAGMA application_id={WORKBOOK_ID};"
@@ -145,10 +157,11 @@ def create(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_existing(path: Path) -> tuple[sqlite3.Connection, bool]:
+def open_existing(path: Path, wait: float = WAIT) -> tuple[sqlite3.Connection, bool]:
     """Open a workbook with the shipped pragmas; a hot journal is rolled back by SQLite itself.
 
-    Returns the connection and whether it can only be read. Raises FileRefused, InUse,
+    Returns the connection and whether it can only be read. ``wait``: seconds that another program
+    gets to finish. Raises FileRefused, InUse,
     StorageFailed. Structure and content are checked by ``Store``.
     """
     fault = header_fault(path)
@@ -156,8 +169,8 @@ def open_existing(path: Path) -> tuple[sqlite3.Connection, bool]:
         raise fault
     with translated(path):
         if not _is_writable(path):
-            return _connect(path, "ro"), True
-        connection = _connect(path, "rw", _hold(path))
+            return _connect(path, "ro", wait), True
+        connection = _connect(path, "rw", wait, _hold(path, wait))
         try:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
@@ -180,12 +193,14 @@ def _is_writable(path: Path) -> bool:
         return False
 
 
-def _connect(path: Path, mode: str, handle: io.FileIO | None = None) -> sqlite3.Connection:
+def _connect(
+    path: Path, mode: str, wait: float, handle: io.FileIO | None = None
+) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         isolation_level=None,
-        timeout=0.2,
+        timeout=wait,
         check_same_thread=False,
         factory=Held,
     )

@@ -41,13 +41,19 @@ class Store(Queries, ExchangeLog, Attachments, Steps):
         return cls(path, files.create(path))
 
     @classmethod
-    def open(cls, path: Path, back_up: Callable[[Store], object] | None = None) -> Store:
+    def open(
+        cls,
+        path: Path,
+        back_up: Callable[[Store], object] | None = None,
+        wait: float = files.WAIT,
+    ) -> Store:
         """Open a file and check its structure; the content is checked before the first write.
 
-        ``back_up`` copies the file before an older structure is lifted. Raises FileRefused
-        (``foreign_schema``…), InUse, StorageFailed.
+        ``back_up`` copies the file before an older structure is lifted; ``wait``: seconds that
+        another program gets to let it go. Raises FileRefused (``foreign_schema``…), InUse,
+        StorageFailed.
         """
-        db, read_only = files.open_existing(path)
+        db, read_only = files.open_existing(path, wait)
         store = cls(path, db, read_only)
         try:
             with files.translated(path):

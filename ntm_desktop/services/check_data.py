@@ -13,6 +13,7 @@ from ntm_desktop.domain.outcomes import Authority, Outcome
 from ntm_desktop.domain.records import split_key
 from ntm_desktop.services import status as rounds
 from ntm_desktop.services.check_values import Finding, Severity
+from ntm_desktop.services.describing import title_of
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import checking as texts
@@ -28,7 +29,9 @@ def data_findings(book: Workbook) -> Iterator[Finding]:
 
 def _conflicts(book: Workbook) -> Iterator[Finding]:
     for key in book.store.conflicts():
-        yield Finding("conflict", Severity.WARNING, key, None, None, texts.conflict(key))
+        yield Finding(
+            "conflict", Severity.WARNING, key, None, None, texts.conflict(title_of(book, key))
+        )
 
 
 def _late(book: Workbook) -> Iterator[Finding]:

@@ -34,16 +34,18 @@ def open_workbook(
     now: Clock = utc_now,
     *,
     as_it_is: bool = False,
+    wait: float = files.WAIT,
 ) -> Workbook:
     """Open a workbook for reading and writing.
 
     A hot journal is rolled back first; then what the log and the tables say is compared in full.
-    ``as_it_is`` leaves that out and judges nothing again: for checking and repairing.
+    ``as_it_is`` leaves that out and judges nothing again: for checking and repairing. ``wait``:
+    seconds that another program gets to let the file go.
     Raises FileRefused, InUse, StorageFailed.
     """
     journal = files.journal_of(path)
     crashed = journal.exists() and journal.stat().st_size > 0
-    store = Store.open(path, lambda older: copy_of(older, "migration"))
+    store = Store.open(path, lambda older: copy_of(older, "migration"), wait)
     try:
         with files.translated(path):
             book = _workbook(path, store, catalogue, now, recovered=crashed)

@@ -82,8 +82,8 @@ def contradicts_all(where: str) -> str:
     return f"{where}: ghi chưa đạt ở cấp tiêu chí nhưng mọi chỉ tiêu đều đạt."
 
 
-def conflict(key: str) -> str:
-    return f"Hai bên ghi khác nhau ở «{key}», cần người chọn kết quả."
+def conflict(title: str) -> str:
+    return f"Hai bên ghi khác nhau ở «{title}», cần người chọn kết quả."
 
 
 def late(where: str) -> str:

@@ -44,7 +44,6 @@ NO_CONFLICTS = "Không có chỗ nào hai bên ghi khác nhau."
 NO_IMPORTS = "Chưa nhập gói nào."
 NO_BACKUPS = "Chưa có bản sao lưu nào."
 NO_FINDINGS = "Không thấy gì cần xem."
-DELETED = "(đã xóa)"
 NO_BASE = "(chưa có kết quả chung trước đó)"
 ALL_CODES = "tất cả"
 
@@ -53,8 +52,8 @@ def made(file: str, org: str, district: str) -> str:
     return f"Đã lập sổ «{file}» của {org}, mã huyện {district}."
 
 
-def assessed(key: str, outcome: str, stated: str | None, judged: str) -> str:
-    lines = [f"Đã ghi {key}", f"Kết quả: {OUTCOMES[outcome]}"]
+def assessed(title: str, outcome: str, stated: str | None, judged: str) -> str:
+    lines = [f"Đã ghi {title}", f"Kết quả: {OUTCOMES[outcome]}"]
     if stated is not None and judged != "no_data" and judged != stated:
         lines.append(f"Lưu ý: ghi «{OUTCOMES[stated]}» nhưng số liệu cho «{OUTCOMES[judged]}».")
     return "\n".join(lines)
@@ -101,12 +100,12 @@ def undone_import(number: int, removed: int) -> str:
     return f"Đã bỏ lần nhập {number}: {removed} lần ghi không còn trong sổ."
 
 
-def kept(keys: str) -> str:
-    return f"Giữ lại vì đã được ghi tiếp: {keys}"
+def kept(titles: str) -> str:
+    return f"Giữ lại vì đã được ghi tiếp: {titles}"
 
 
-def conflict(key: str) -> str:
-    return f"Bản ghi: {key}"
+def conflict(title: str, key: str) -> str:
+    return f"{title}\n  Tên bản ghi: {key}"
 
 
 def base(body: str) -> str:
@@ -117,8 +116,8 @@ def head(revision: str, author: str, device: str, at: str, body: str) -> str:
     return f"  {revision}  {author}, máy {device}, {at}: {body}"
 
 
-def resolved(key: str) -> str:
-    return f"Đã chọn kết quả cho «{key}»."
+def resolved(title: str) -> str:
+    return f"Đã chọn kết quả cho «{title}»."
 
 
 def repaired(count: int) -> str:
