@@ -323,7 +323,9 @@ class Shell(ttk.Frame):
         actions = [action for action, name in _VIEW_OF.items() if name in names]
         if not conflicts and Action.CONFLICTS in actions:
             actions.remove(Action.CONFLICTS)
-        self.top.show_actions([Action.UNDO, *actions, Action.BACKUPS], conflicts)
+        # The bar of the sample is long already, and nothing there is worth a copy (F9 works).
+        actions += [] if book.demo else [Action.BACKUPS]
+        self.top.show_actions([Action.UNDO, *actions], conflicts)
         self.top.show_undo(editing.undo_label(book))
         self.show_backups()
 

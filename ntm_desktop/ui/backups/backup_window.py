@@ -45,7 +45,7 @@ FILE_TYPES = (
     (dialog_texts.ALL_FILES, "*"),
 )
 _COLUMNS = (
-    ("at", texts.AT, 136),
+    ("at", texts.AT, 142),
     ("reason", texts.REASON, 170),
     ("place", texts.PLACE, 96),
     ("number", texts.SIZE, 80),
@@ -111,13 +111,16 @@ class BackupWindow(Modal[Chosen]):
     def _lay_out(self, lead: str) -> None:
         gap = self.px(10)
         frame = self.frame
-        frame.columnconfigure(0, weight=3)
+        # With very large text there is room for the two columns that tell copies apart.
+        narrow = self.px(_WIDTH) > self.parent.winfo_screenwidth()
+        frame.columnconfigure(0, weight=0 if narrow else 3)
         frame.columnconfigure(1, weight=2)
         frame.rowconfigure(1, weight=1)
         rows = max(4, self.lines_that_fit(_LINES + 4) - 4)
         self.lead = ttk.Label(frame, text=lead, wraplength=self.px(_WIDTH))
         self.lead.grid(row=0, column=0, columnspan=2, sticky="ew", pady=(0, gap))
-        self.table = Table(frame, _COLUMNS, rows, self._on_chosen)
+        self._columns = _COLUMNS[:2] if narrow else _COLUMNS
+        self.table = Table(frame, self._columns, rows, self._on_chosen)
         self.table.grid(row=1, column=0, sticky="nsew")
         side = ttk.Frame(frame)
         side.grid(row=1, column=1, sticky="nsew", padx=(gap, 0))
@@ -207,7 +210,8 @@ class BackupWindow(Modal[Chosen]):
         self._found = [*self._brought, *merged(listed(self._workbook), self._away)]
         places = [one.backup.path for one in self._found]
         at = places.index(current) if current in places else 0
-        self.table.set_rows([(self._row(one), "") for one in self._found], at)
+        shown = len(self._columns)
+        self.table.set_rows([(self._row(one)[:shown], "") for one in self._found], at)
         if not self._found:
             none = texts.NONE_LEFT if self._rescue else texts.NONE_YET
             self.inside.show([(none, QUIET)])
