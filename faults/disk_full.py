@@ -17,7 +17,7 @@ from random import Random
 
 from faults import books
 from faults.figures import Figures
-from faults.small_disks import SmallDisk, Tally, in_a_child, mounted
+from faults.small_disks import SmallDisk, Tally, in_a_child, instead, mounted
 from ntm_desktop.db.foreign import read_files
 from ntm_desktop.errors import NtmError, StorageFailed
 from ntm_desktop.services import assessing, backup, exporting, importing, opening, restoring
@@ -177,7 +177,7 @@ def _try(case: Case, places: Places, disk: SmallDisk, free: int) -> tuple[bool, 
     except StorageFailed as refused:
         fault = "" if refused.sentence.strip() else "refused without a sentence"
     except Exception as error:  # anything else is what is looked for here
-        fault = f"{type(error).__name__} instead of a sentence: {error}"
+        fault = instead(error)
     fault = fault or ("" if done else _unchanged(book, places, before, listed))
     try:
         if book is not None:
@@ -185,7 +185,7 @@ def _try(case: Case, places: Places, disk: SmallDisk, free: int) -> tuple[bool, 
         if not damaged and not done and books.state_at(places.workbook) != before:
             fault = fault or "opened with the disk still full, it is not as before"
     except (NtmError, books.Damaged) as error:
-        fault = fault or f"does not close or open with the disk still full: {error}"
+        fault = fault or f"does not close or open with the disk still full: {type(error).__name__}"
     disk.release()
     return done, fault or _afterwards(case, places, before, done)
 
@@ -215,7 +215,7 @@ def _afterwards(case: Case, places: Places, before: str, done: bool) -> str:
         try:
             state = books.state_at(places.workbook)
         except (NtmError, books.Damaged) as error:
-            return f"does not open afterwards: {error}"
+            return f"does not open afterwards: {type(error).__name__}"
         if not done and state != before:
             return "not as before afterwards"
     targets = list(places.stick.glob(f"*{exporting.SUFFIX}"))
@@ -228,7 +228,7 @@ def _afterwards(case: Case, places: Places, before: str, done: bool) -> str:
         try:
             backup.check_backup(path)
         except NtmError as error:
-            return f"half a copy under a name: {error}"
+            return f"half a copy under a name: {type(error).__name__}"
     if done and case.act is _import and not any("_import" in path.name for path in copies):
         return "imported without a copy of before"
     return ""

@@ -13,7 +13,7 @@ from random import Random
 
 from faults import books, lifting
 from faults.figures import Figures
-from faults.small_disks import Tally, in_a_child, made_read_only, made_writable, mounted
+from faults.small_disks import Tally, in_a_child, instead, made_read_only, made_writable, mounted
 from ntm_desktop.db.foreign import read_files
 from ntm_desktop.errors import FileRefused, InUse, NtmError, StorageFailed
 from ntm_desktop.services import assessing, backup, exporting, importing, opening, restoring
@@ -101,7 +101,7 @@ def _refused(
         if not refused.sentence.strip():
             seen.faults.append(f"{what}: refused without a sentence")
     except Exception as error:  # anything else is what is looked for here
-        seen.faults.append(f"{what}: {type(error).__name__} instead of a sentence: {error}")
+        seen.faults.append(f"{what}: {instead(error)}")
     else:
         seen.faults.append(f"{what}: done, on a medium that can only be read")
 
@@ -175,5 +175,5 @@ def _home(seen: Tally, medium: Path, folder: Path, packages: list[Path]) -> None
         if not refused.sentence.strip():
             seen.faults.append("opened without a user's folder: refused without a sentence")
     except OSError as error:
-        seen.faults.append(f"opened without a user's folder: {error} instead of a sentence")
+        seen.faults.append(f"opened without a user's folder: {instead(error)}")
     os.environ["NTM_HOME"] = str(folder / "home")

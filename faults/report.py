@@ -6,6 +6,7 @@ import os
 import platform
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def section(seen: Figures) -> str:
 
 def _ran(seen: Figures) -> str:
     date = time.strftime("%Y-%m-%d")
-    faults = f"{len(seen.faults)} faults" if seen.faults else "no fault"
+    faults = f"faults: {len(seen.faults)}" if seen.faults else "no fault"
     return (
         f"{seen.runs} runs, seed {seen.seed}, {date}, {faults}. {platform.system()}"
         f" {platform.machine()}, {os.cpu_count()} processors, CPython"
@@ -60,12 +61,13 @@ def _ran(seen: Figures) -> str:
 
 
 def _grouped(rows: Sequence[tuple[str, int]]) -> list[str]:
-    """A table of things by what was counted of them; single counts in a table of their own."""
+    """A table of things by what was counted of several of them; the rest in one of its own."""
+    counted = Counter(name.partition(": ")[2] for name, _ in rows if _is_of_a_thing(name))
     things: dict[str, dict[str, int]] = {}
     single = []
     for name, count in rows:
-        thing, colon, what = name.partition(": ")
-        if colon and not thing.startswith("control"):
+        thing, _, what = name.partition(": ")
+        if _is_of_a_thing(name) and counted[what] > 1:
             things.setdefault(thing, {})[what] = count
         else:
             single.append((name, count))
@@ -80,3 +82,7 @@ def _grouped(rows: Sequence[tuple[str, int]]) -> list[str]:
         lines += [""] * bool(lines) + ["| | |", "|---|---:|"]
         lines += [f"| {name} | {count} |" for name, count in single]
     return lines
+
+
+def _is_of_a_thing(name: str) -> bool:
+    return ": " in name and not name.startswith("control")

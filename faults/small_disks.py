@@ -92,6 +92,12 @@ def _succeeds(command: list[str]) -> bool:
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
+def instead(error: Exception) -> str:
+    """What came where a sentence was due; without the paths of the machine."""
+    said = error.strerror if isinstance(error, OSError) else ""
+    return f"{type(error).__name__} instead of a sentence" + (f" ({said})" if said else "")
+
+
 def in_a_child(module: str, runs: int, seed: int, folder: Path) -> Tally:
     """Run ``module.tally(runs, chance, folder)`` in a process that may mount, if any may."""
     answer = folder / "answer.json"
