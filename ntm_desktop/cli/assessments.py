@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ntm_desktop.cli.arguments import Arguments, Command, add_file, add_round
 from ntm_desktop.cli.opened import opened
 from ntm_desktop.cli.output import Answer, table
-from ntm_desktop.db.log import LogEntry
 from ntm_desktop.domain import fields
 from ntm_desktop.domain.criteria import Figure, MeasureType
 from ntm_desktop.domain.outcomes import Authority
 from ntm_desktop.domain.plans import DEVICE
 from ntm_desktop.domain.records import RESULTS
+from ntm_desktop.domain.revisions import Revision
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services import assessing, reading, rounds
 from ntm_desktop.services.assessing import Input
@@ -114,7 +115,7 @@ def _history(args: Arguments) -> Answer:
     with opened(args.file) as book:
         entries = reading.history(book, args.key)
         title = title_of(book, args.key)
-        rows = [_history_row(book, entry) for entry in entries]
+        rows = [_history_row(book, entry.revision, entry.imports) for entry in entries]
     document = []
     for entry in entries:
         parts = reading.entry_as_json(entry)
@@ -124,15 +125,14 @@ def _history(args: Arguments) -> Answer:
     return Answer(document, f"{title}\n{table(lines.HISTORY_HEADINGS, rows)}")
 
 
-def _history_row(book: Workbook, entry: LogEntry) -> tuple[object, ...]:
-    revision = entry.revision
+def _history_row(book: Workbook, revision: Revision, imports: Sequence[int]) -> tuple[object, ...]:
     said = summary(book, revision.key, revision.body)
     return (
         revision.id[:12],
         when(revision.edited_at),
         short_name(book.org_name(revision.author)),
         PLAN_DEVICE if revision.device == DEVICE else revision.device,
-        entry.imports[0] if entry.imports else lines.NONE,
+        imports[0] if imports else lines.NONE,
         f"{said}  ({revision.comment})" if revision.comment else said,
     )
 

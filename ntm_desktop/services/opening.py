@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from ntm_desktop import paths
@@ -16,8 +17,8 @@ from ntm_desktop.services.catalogue import Catalogue, load_catalogue, plan_revis
 from ntm_desktop.services.device import device
 from ntm_desktop.services.rules import Rulebook
 from ntm_desktop.services.workbook import Clock, Workbook
+from ntm_desktop.texts import exchange, storage
 from ntm_desktop.texts import opening as texts
-from ntm_desktop.texts import storage
 
 DEMO_PREFIX = "mau-"
 SUFFIX = ".ntm"
@@ -133,6 +134,25 @@ def create_from_plan(
 
 def _is_org(key: str) -> bool:
     return key.startswith("organisation/")
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Whom a package is for; each is empty where the package does not say it."""
+
+    org: str
+    plan: str
+
+
+def addressed(package: Path) -> Addressed:
+    """What a package says of its receiver. Raises FileRefused where the file is unsound."""
+    from ntm_desktop.db.foreign import read_files
+
+    (file,) = read_files([package], with_bytes=False)
+    if file.reason is not None:
+        sentence = exchange.refused(file.reason, package.name, file.detail)
+        raise FileRefused(file.reason, sentence)
+    return Addressed(file.manifest.get("to") or "", file.manifest.get("plan") or "")
 
 
 def create_from_package(

@@ -34,16 +34,17 @@ def from_plan(dialogs: Dialogs, catalogue: Catalogue) -> Workbook | None:
 
 
 def from_package(dialogs: Dialogs, catalogue: Catalogue) -> Workbook | None:
-    """A new workbook from a package that was handed over."""
-    from ntm_desktop.services.opening import create_from_package
+    """A new workbook from a package that was handed over, for whom the package says it is."""
+    from ntm_desktop.services.opening import addressed, create_from_package
 
     package = dialogs.choose_file(title=texts.FROM_PACKAGE, types=PACKAGE_TYPES)
     if package is None:
         return None
-    plan = _ask_plan(dialogs, catalogue)
+    to = addressed(package)
+    plan = to.plan if to.plan in catalogue.plans() else _ask_plan(dialogs, catalogue)
     if plan is None:
         return None
-    org = _ask_organisation(dialogs, catalogue, plan)
+    org = _ask_organisation(dialogs, catalogue, plan, to.org)
     if org is None:
         return None
     path = _ask_place(dialogs, f"{org}-{plan}")
@@ -81,13 +82,16 @@ def _ask_plan(dialogs: Dialogs, catalogue: Catalogue) -> str | None:
     return dialogs.choose(texts.FROM_PLAN_LEAD, items, title=texts.CHOOSE_PLAN)
 
 
-def _ask_organisation(dialogs: Dialogs, catalogue: Catalogue, plan: str) -> str | None:
+def _ask_organisation(
+    dialogs: Dialogs, catalogue: Catalogue, plan: str, likely: str = ""
+) -> str | None:
+    """The organisation of the new workbook; ``likely`` is chosen beforehand."""
     items = [
         (record.key.partition("/")[2], str(record.body["name"]))
         for record in catalogue.plan(plan).records
         if record.key.startswith("organisation/")
     ]
-    return dialogs.choose(texts.CHOOSE_ORG_LEAD, items, title=texts.CHOOSE_ORG)
+    return dialogs.choose(texts.CHOOSE_ORG_LEAD, items, title=texts.CHOOSE_ORG, chosen=likely)
 
 
 def _ask_place(dialogs: Dialogs, name: str) -> Path | None:
