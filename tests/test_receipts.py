@@ -135,3 +135,48 @@ def test_a_place_that_refuses_leaves_nothing_behind(
         document_files.save(document, tmp_path / "a.doc")
     assert list(tmp_path.glob("*.pdf")) == []
     assert list(tmp_path.glob(".*.part")) == []
+
+
+@pytest.mark.parametrize("ending", [".docx", ".pdf", ".xlsx"])
+def test_a_receipt_is_written_in_every_form(
+    laptops: Laptops, commune: Workbook, tmp_path: Path, ending: str
+) -> None:
+    laptops.export(commune)
+    file = tmp_path / f"phieu{ending}"
+    document = receipt.document_of(receipts.sent_receipt(commune, 1), TODAY)
+    assert document_files.save(document, file) == 1
+    code = receipts.sent_receipt(commune, 1).handovers[0].code
+    assert code in text_in(file) or ending == ".pdf"
+
+
+def text_in(file: Path) -> str:
+    """All words of a Word or Excel file."""
+    if file.suffix == ".docx":
+        import docx
+
+        word = docx.Document(str(file))
+        cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+        return "\n".join([*(one.text for one in word.paragraphs), *cells])
+    if file.suffix == ".xlsx":
+        import openpyxl
+
+        sheet = openpyxl.load_workbook(file).active
+        assert sheet is not None
+        return "\n".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
+    return ""
+
+
+def test_in_excel_a_number_is_a_number_and_a_text_is_never_a_formula(tmp_path: Path) -> None:
+    import openpyxl
+
+    table = Table(("Tên", "Số"), (("=1+1", "1.234,5"), ("@cmd", "chưa có")), (1, 1), frozenset({1}))
+    document = Document("Xã", "Thử", "", "", (table,))
+    file = tmp_path / "a.xlsx"
+    document_files.save(document, file)
+    sheet = openpyxl.load_workbook(file).active
+    assert sheet is not None
+    found = {cell.value: cell.data_type for row in sheet.iter_rows() for cell in row if cell.value}
+    assert found[1234.5] == "n"
+    assert found["=1+1"] == "s"
+    assert found["@cmd"] == "s"
+    assert found["chưa có"] == "s"

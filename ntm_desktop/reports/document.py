@@ -18,9 +18,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a part."""
+    """The heading of a part; ``level`` 1 ("I."), 2 ("1."), 3 ("a)")."""
 
     text: str
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,12 @@ Block: TypeAlias = Paragraph | Heading | Facts | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """``organisation`` stands above on the left. ``signatures``: (who, how), side by side, never
-    parted from each other. ``mark``: across the head of every page, for samples. ``wide``: the
-    page lies on its side."""
+    """``organisation`` stands above on the left, ``number`` under it ("Số:   /BC-UBND").
+
+    ``signatures``: (who, how), side by side, never parted from each other. ``recipients``: the
+    lines of "Nơi nhận", on the left of the signature. ``mark``: at the foot of every page, for
+    samples. ``wide``: the page lies on its side.
+    """
 
     organisation: str
     title: str
@@ -60,3 +64,5 @@ class Document:
     signatures: tuple[tuple[str, str], ...] = ()
     mark: str = ""
     wide: bool = False
+    number: str = ""
+    recipients: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,17 +20,16 @@ def check_ending(path: Path) -> None:
 
 
 def save(document: Document, path: Path) -> int:
-    """Write the document; returns the number of pages.
+    """Write the document; returns how many pages it has when printed from PDF.
 
     Raises WrongUse for another ending, StorageFailed where the place cannot be written; then a
     file that was there before is as it was, and nothing else is left behind.
     """
     check_ending(path)
-    from ntm_desktop.reports.document_pdf import write_pdf
-
+    write = _writer(path.suffix.lower())
     part = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part")
     try:
-        pages = write_pdf(document, part)
+        pages = write(document, part) or pages_of(document)
         os.replace(part, path)
     except OSError as error:
         raise StorageFailed(texts.unwritable(str(path))) from error
@@ -37,3 +37,27 @@ def save(document: Document, path: Path) -> int:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return pages
+
+
+def pages_of(document: Document) -> int:
+    """How many pages the document takes; Word and Excel lay it out a little otherwise."""
+    import io
+
+    from ntm_desktop.reports.document_pdf import write_pdf
+
+    return write_pdf(document, io.BytesIO())
+
+
+def _writer(ending: str) -> Callable[[Document, Path], int]:
+    """What writes that form; a heavy library is imported only for its own."""
+    if ending == ".docx":
+        from ntm_desktop.reports.document_docx import write_docx
+
+        return write_docx
+    if ending == ".xlsx":
+        from ntm_desktop.reports.document_xlsx import write_xlsx
+
+        return write_xlsx
+    from ntm_desktop.reports.document_pdf import write_pdf
+
+    return write_pdf

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ _SIZE, _SMALL, _LARGE, _HEAD = 13, 10.5, 17, 12
 _FRAME = 6  # reportlab keeps this much free on both sides within the margins
 
 
-def write_pdf(document: Document, path: Path) -> int:
+def write_pdf(document: Document, path: Path | BytesIO) -> int:
     """Write the document; returns the number of pages. Raises OSError."""
     from reportlab.lib.pagesizes import A4, landscape
     from reportlab.platypus import SimpleDocTemplate
@@ -26,7 +27,7 @@ def write_pdf(document: Document, path: Path) -> int:
     _register()
     pages = landscape(A4) if document.wide else A4
     template = SimpleDocTemplate(
-        str(path),
+        path if isinstance(path, BytesIO) else str(path),
         pagesize=pages,
         leftMargin=_LEFT - _FRAME,
         rightMargin=_RIGHT - _FRAME,
@@ -89,9 +90,12 @@ class _Flow:
         self._large = ParagraphStyle(
             "large", self._bold, fontSize=_LARGE, leading=_LARGE * 1.4, spaceBefore=8
         )
-        self._heading = ParagraphStyle(
+        heading = ParagraphStyle(
             "heading", self._text, fontName=_BOLD, spaceBefore=8, keepWithNext=1
         )
+        lower = ParagraphStyle("heading-3", heading, fontName=_REGULAR, spaceBefore=4)
+        self._headings = {1: heading, 2: heading, 3: lower}
+        self._list = ParagraphStyle("list", self._text, fontSize=11, leading=13.5, spaceAfter=0)
         self._cell = ParagraphStyle(
             "cell", self._text, fontSize=_SMALL, leading=_SMALL * 1.25, spaceAfter=0
         )
@@ -119,7 +123,7 @@ class _Flow:
 
     def _block(self, block: Any) -> list[Any]:
         if isinstance(block, Heading):
-            return [self._words(block.text, self._heading)]
+            return [self._words(block.text, self._headings[block.level])]
         if isinstance(block, Paragraph):
             style = self._large if block.large else self._centred if block.centred else self._text
             return [self._words(block.text, style)]
@@ -132,6 +136,8 @@ class _Flow:
             self._words(texts.head_name(document.organisation), self._head_line),
             self._words("―――――", self._centred),
         ]
+        if document.number:
+            left.append(self._words(document.number, self._centred))
         right = [
             self._words(texts.NATION, self._head_line),
             self._words(texts.MOTTO, self._bold),
@@ -146,10 +152,13 @@ class _Flow:
         return self._grid(rows, (0.32, 0.68))
 
     def _signatures(self, document: Document) -> Any:
-        cells = [
+        cells: list[Any] = [
             [self._words(who, self._bold), self._words(how, self._centred)]
             for who, how in document.signatures
         ]
+        if document.recipients:
+            lines = [texts.RECIPIENTS, *document.recipients]
+            cells.insert(0, [self._words(line, self._list) for line in lines])
         share = (1 / len(cells),) * len(cells)
         # Room for the signature itself stays with the block.
         return self._grid([cells, [""] * len(cells)], share, heights=[None, 60])

@@ -39,7 +39,7 @@ COMMANDS = {
     "record": "ghi một bản ghi bất kỳ",
     "list": "liệt kê các bản ghi một loại",
     "delete": "xóa một bản ghi",
-    "report": "lập văn bản ra tệp (phiếu giao nhận: .pdf)",
+    "report": "lập văn bản ra tệp .docx, .pdf hoặc .xlsx",
     "sheet": "xuất và nhập bảng Excel",
 }
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-ENDINGS = (".pdf",)
+RECIPIENTS = "Nơi nhận:"
+ENDINGS = (".docx", ".pdf", ".xlsx")
 
 
 _COMMITTEE = "Ủy ban nhân dân "

@@ -1,0 +1,256 @@
+"""A document into Word, laid out as NĐ 30/2020/NĐ-CP asks, ready to be edited and signed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ntm_desktop.reports.document import Document, Facts, Heading, Paragraph, Table
+from ntm_desktop.texts import documents as texts
+
+_FONT = "Times New Roman"
+_SIZE, _HEAD, _SMALL, _LIST, _LARGE = 13, 12, 11, 11, 17
+# Annex I, part I, section 1 of the decree, in mm.
+_LEFT, _RIGHT, _TOP, _BOTTOM = 30, 15, 20, 20
+_A4 = (210, 297)
+
+
+def write_docx(document: Document, path: Path) -> int:
+    """Write the document; returns 0, since only Word knows its pages. Raises OSError."""
+    import docx
+
+    word = docx.Document()
+    _Writer(word, document).write()
+    word.core_properties.title = document.title
+    word.core_properties.author = document.organisation
+    word.core_properties.language = "vi-VN"
+    word.save(str(path))
+    return 0
+
+
+class _Writer:
+    """Puts the parts of a document into an empty Word file."""
+
+    def __init__(self, word: Any, document: Document) -> None:
+        self._word, self._document = word, document
+        self._width = (_A4[1] if document.wide else _A4[0]) - _LEFT - _RIGHT
+
+    def write(self) -> None:
+        """Everything, in order."""
+        self._page()
+        self._styles()
+        document = self._document
+        self._head()
+        self._line(document.title, bold=True, centred=True, size=14, before=12)
+        if document.subtitle:
+            self._line(document.subtitle, centred=True, bold=True)
+        for block in document.blocks:
+            self._block(block)
+        if document.signatures:
+            self._signatures()
+
+    def _page(self) -> None:
+        from docx.enum.section import WD_ORIENT
+        from docx.shared import Mm
+
+        section = self._word.sections[0]
+        width, height = _A4
+        if self._document.wide:
+            section.orientation = WD_ORIENT.LANDSCAPE
+            width, height = height, width
+        section.page_width, section.page_height = Mm(width), Mm(height)
+        section.left_margin, section.right_margin = Mm(_LEFT), Mm(_RIGHT)
+        section.top_margin, section.bottom_margin = Mm(_TOP), Mm(_BOTTOM)
+        section.header_distance = Mm(10)
+        # The number stands in the middle above, from the second page on.
+        section.different_first_page_header_footer = True
+        self._number(section.header.paragraphs[0])
+        if self._document.mark:
+            for footer in (section.footer, section.first_page_footer):
+                self._run(footer.paragraphs[0], self._document.mark, bold=True, size=10)
+                self._align(footer.paragraphs[0], "right")
+
+    def _styles(self) -> None:
+        from docx.oxml.ns import qn
+        from docx.shared import Pt
+
+        style = self._word.styles["Normal"]
+        style.font.name = _FONT
+        style.font.size = Pt(_SIZE)
+        fonts = style.element.rPr.rFonts
+        for name in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+            fonts.set(qn(name), _FONT)
+        style.paragraph_format.space_after = Pt(6)
+        style.paragraph_format.space_before = Pt(0)
+        style.paragraph_format.line_spacing = 1.15
+
+    def _number(self, paragraph: Any) -> None:
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        self._align(paragraph, "centre")
+        for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+            run = paragraph.add_run()
+            if kind:
+                mark = OxmlElement("w:fldChar")
+                mark.set(qn("w:fldCharType"), kind)
+            else:
+                mark = OxmlElement("w:instrText")
+                mark.text = text
+            run._r.append(mark)
+
+    def _head(self) -> None:
+        document = self._document
+        table = self._plain_table(1, (0.42, 0.58))
+        left, right = table.rows[0].cells
+        for line in texts.head_name(document.organisation).split("\n"):
+            self._cell_line(left, line, bold=True, size=_HEAD)
+        self._cell_line(left, "_______", size=_HEAD)
+        if document.number:
+            self._cell_line(left, document.number)
+        self._cell_line(right, texts.NATION, bold=True, size=_HEAD)
+        self._cell_line(right, texts.MOTTO, bold=True)
+        self._cell_line(right, "_______________", size=_HEAD)
+        self._cell_line(right, document.date_line, italic=True)
+
+    def _block(self, block: Any) -> None:
+        if isinstance(block, Heading):
+            paragraph = self._line(block.text, bold=block.level < 3, italic=block.level == 3)
+            paragraph.paragraph_format.keep_with_next = True
+        elif isinstance(block, Paragraph):
+            size = _LARGE if block.large else _SIZE
+            for text in block.text.split("\n"):
+                self._line(text, bold=block.bold, centred=block.centred, size=size, justify=True)
+        elif isinstance(block, Facts):
+            self._facts(block)
+        else:
+            self._table(block)
+
+    def _facts(self, facts: Facts) -> None:
+        table = self._plain_table(len(facts.rows), (0.32, 0.68))
+        for row, (label, value) in zip(table.rows, facts.rows, strict=True):
+            self._cell_line(row.cells[0], label, centred=False)
+            self._cell_line(row.cells[1], value, centred=False)
+
+    def _table(self, table: Table) -> None:
+        whole = sum(table.widths)
+        grid = self._plain_table(
+            len(table.rows) + 1, tuple(share / whole for share in table.widths), "Table Grid"
+        )
+        for cell, text in zip(grid.rows[0].cells, table.headings, strict=True):
+            self._cell_line(cell, text, bold=True, size=_SMALL)
+        _repeat(grid.rows[0])
+        for row, texts_ in zip(grid.rows[1:], table.rows, strict=True):
+            _keep_whole(row)
+            for at, (cell, text) in enumerate(zip(row.cells, texts_, strict=True)):
+                align = "right" if at in table.numbers else "left"
+                self._cell_line(cell, text, size=_SMALL, align=align)
+        self._word.add_paragraph().paragraph_format.space_after = 0
+
+    def _signatures(self) -> None:
+        document = self._document
+        self._word.add_paragraph().paragraph_format.keep_with_next = True
+        columns = len(document.signatures) + bool(document.recipients)
+        table = self._plain_table(1, (1 / columns,) * columns)
+        _keep_whole(table.rows[0])
+        cells = list(table.rows[0].cells)
+        if document.recipients:
+            first = cells.pop(0)
+            self._cell_line(first, texts.RECIPIENTS, bold=True, italic=True, align="left")
+            for line in document.recipients:
+                self._cell_line(first, line, size=_LIST, align="left")
+        for cell, (who, how) in zip(cells, document.signatures, strict=True):
+            self._cell_line(cell, who, bold=True)
+            self._cell_line(cell, how, italic=True)
+            for _ in range(4):
+                self._cell_line(cell, "")
+
+    # ------------------------------------------------------------------ small parts
+
+    def _plain_table(self, rows: int, shares: tuple[float, ...], style: str = "") -> Any:
+        from docx.shared import Mm
+
+        table = self._word.add_table(rows=rows, cols=len(shares))
+        table.autofit = False
+        if style:
+            table.style = style
+        for share, column in zip(shares, table.columns, strict=True):
+            column.width = Mm(share * self._width)
+            for cell in column.cells:
+                cell.width = Mm(share * self._width)
+        return table
+
+    def _line(
+        self,
+        text: str,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        centred: bool = False,
+        justify: bool = False,
+        size: float = _SIZE,
+        before: float = 0,
+    ) -> Any:
+        from docx.shared import Pt
+
+        paragraph = self._word.add_paragraph()
+        self._run(paragraph, text, bold=bold, italic=italic, size=size)
+        self._align(paragraph, "centre" if centred else "both" if justify else "left")
+        if before:
+            paragraph.paragraph_format.space_before = Pt(before)
+        return paragraph
+
+    def _cell_line(
+        self,
+        cell: Any,
+        text: str,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        size: float = _SIZE,
+        centred: bool = True,
+        align: str = "",
+    ) -> None:
+        from docx.shared import Pt
+
+        first = cell.paragraphs[0]
+        fresh = len(cell.paragraphs) == 1 and not first.runs and not getattr(first, "used", False)
+        paragraph = first if fresh and text else cell.add_paragraph()
+        self._run(paragraph, text, bold=bold, italic=italic, size=size)
+        self._align(paragraph, align or ("centre" if centred else "left"))
+        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.line_spacing = 1.0
+
+    def _run(
+        self, paragraph: Any, text: str, *, bold: bool = False, italic: bool = False,
+        size: float = _SIZE,
+    ) -> None:  # fmt: skip
+        from docx.shared import Pt
+
+        run = paragraph.add_run(text)
+        run.bold, run.italic = bold, italic
+        run.font.size = Pt(size)
+
+    def _align(self, paragraph: Any, where: str) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+
+        paragraph.alignment = {
+            "left": ALIGN.LEFT,
+            "centre": ALIGN.CENTER,
+            "right": ALIGN.RIGHT,
+            "both": ALIGN.JUSTIFY,
+        }[where]
+
+
+def _repeat(row: Any) -> None:
+    """The row is a heading: it stands again on every page."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _keep_whole(row: Any) -> None:
+    """The row is not broken across pages."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

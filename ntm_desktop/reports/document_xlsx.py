@@ -1,0 +1,207 @@
+"""A document into Excel: one sheet that prints as it stands, numbers as numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from ntm_desktop.reports.document import Document, Facts, Heading, Paragraph, Table
+from ntm_desktop.texts import documents as texts
+
+_FONT = "Times New Roman"
+_CHARACTERS = 88  # over the width of an upright page
+_WIDE_CHARACTERS = 132
+_SHEET_NAME = 31
+
+
+def write_xlsx(document: Document, path: Path) -> int:
+    """Write the document; returns 0, since only Excel knows its pages. Raises OSError."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = document.title.title()[:_SHEET_NAME]
+    _Sheet(sheet, document).write()
+    book.properties.title = document.title
+    book.properties.creator = document.organisation
+    book.save(path)
+    return 0
+
+
+class _Sheet:
+    """Writes downwards; the columns are those of the widest table."""
+
+    def __init__(self, sheet: Any, document: Document) -> None:
+        self._sheet, self._document = sheet, document
+        tables = [block for block in document.blocks if isinstance(block, Table)]
+        widest = max(tables, key=lambda one: len(one.widths), default=None)
+        self._columns = max(4, len(widest.widths) if widest is not None else 0)
+        characters = _WIDE_CHARACTERS if document.wide else _CHARACTERS
+        self._widths = [characters / self._columns] * self._columns
+        if widest is not None and len(widest.widths) == self._columns:
+            whole = sum(widest.widths)
+            self._widths = [characters * share / whole for share in widest.widths]
+        self._row = 1
+
+    def write(self) -> None:
+        """Everything, in order."""
+        document, half = self._document, max(1, self._columns // 2)
+        self._page()
+        name = texts.head_name(document.organisation).replace("\n", " ")
+        self._pair(name, texts.NATION, half, bold=True)
+        self._pair(document.number, texts.MOTTO, half, bold=True)
+        self._pair("", document.date_line, half, italic=True)
+        self._row += 1
+        self._wide(document.title, bold=True, centred=True, size=14)
+        if document.subtitle:
+            self._wide(document.subtitle, centred=True)
+        if document.mark:
+            self._wide(document.mark, bold=True, centred=True)
+        self._row += 1
+        for block in document.blocks:
+            self._block(block)
+        self._signatures(half)
+
+    def _page(self) -> None:
+        from openpyxl.utils import get_column_letter
+
+        sheet = self._sheet
+        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+        sheet.page_setup.orientation = "landscape" if self._document.wide else "portrait"
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.oddHeader.center.text = "&P"
+        sheet.sheet_view.showGridLines = False
+        for at, width in enumerate(self._widths, 1):
+            sheet.column_dimensions[get_column_letter(at)].width = round(max(6.0, width), 1)
+
+    def _block(self, block: Any) -> None:
+        if isinstance(block, Heading):
+            self._wide(block.text, bold=True)
+        elif isinstance(block, Paragraph):
+            self._wide(block.text, bold=block.bold, centred=block.centred,
+                       size=16 if block.large else 13)  # fmt: skip
+        elif isinstance(block, Facts):
+            for label, value in block.rows:
+                half = max(1, self._columns // 3)
+                self._merged(1, half, label)
+                self._merged(half + 1, self._columns, value)
+                self._row += 1
+        else:
+            self._table(block)
+
+    def _table(self, table: Table) -> None:
+        from openpyxl.styles import Alignment, Border, Font, Side
+
+        thin = Side(style="thin")
+        border = Border(left=thin, right=thin, top=thin, bottom=thin)
+        spans = self._spans(len(table.headings))
+        for number, texts_ in enumerate((table.headings, *table.rows)):
+            for at, (text, (first, last)) in enumerate(zip(texts_, spans, strict=True)):
+                value = number_in(text) if number and at in table.numbers else None
+                cell = self._put(first, text if value is None else value)
+                cell.font = Font(name=_FONT, size=11, bold=number == 0)
+                side = "center" if number == 0 else "right" if at in table.numbers else "left"
+                cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+                for column in range(first, last + 1):
+                    self._sheet.cell(self._row, column).border = border
+                if last > first:
+                    self._sheet.merge_cells(
+                        start_row=self._row, end_row=self._row, start_column=first, end_column=last
+                    )
+            self._height([
+                (text, sum(self._widths[first - 1 : last]))
+                for text, (first, last) in zip(texts_, spans, strict=True)
+            ], 15)  # fmt: skip
+            self._row += 1
+        self._row += 1
+
+    def _spans(self, count: int) -> list[tuple[int, int]]:
+        """Which of the sheet's columns each of a table's columns takes."""
+        if count >= self._columns:
+            return [(at, at) for at in range(1, count + 1)]
+        edges = [round(at * self._columns / count) for at in range(count + 1)]
+        return [(edges[at] + 1, edges[at + 1]) for at in range(count)]
+
+    def _signatures(self, half: int) -> None:
+        document = self._document
+        if not document.signatures:
+            return
+        self._row += 1
+        lines = [texts.RECIPIENTS, *document.recipients] if document.recipients else []
+        cells = [who for who, _ in document.signatures]
+        left = lines[0] if lines else cells[0]
+        self._pair(left, cells[-1], half, bold=True)
+        self._pair("" if lines else document.signatures[0][1], document.signatures[-1][1], half)
+        for line in lines[1:]:
+            self._merged(1, half, line)
+            self._row += 1
+
+    # ------------------------------------------------------------------ small parts
+
+    def _pair(
+        self, left: str, right: str, half: int, *, bold: bool = False, italic: bool = False
+    ) -> None:
+        self._merged(1, half, left, bold=bold, italic=italic, centred=True)
+        self._merged(half + 1, self._columns, right, bold=bold, italic=italic, centred=True)
+        self._row += 1
+
+    def _wide(
+        self, text: str, *, bold: bool = False, centred: bool = False, size: int = 13
+    ) -> None:
+        self._merged(1, self._columns, text, bold=bold, centred=centred, size=size)
+        self._height([(text, sum(self._widths))], size + 5)
+        self._row += 1
+
+    def _merged(
+        self,
+        first: int,
+        last: int,
+        text: str,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        centred: bool = False,
+        size: int = 13,
+    ) -> None:
+        from openpyxl.styles import Alignment, Font
+
+        cell = self._put(first, text)
+        cell.font = Font(name=_FONT, size=size, bold=bold, italic=italic)
+        cell.alignment = Alignment(
+            horizontal="center" if centred else "left", vertical="top", wrap_text=True
+        )
+        if last > first:
+            self._sheet.merge_cells(
+                start_row=self._row, end_row=self._row, start_column=first, end_column=last
+            )
+
+    def _put(self, column: int, value: str | Decimal) -> Any:
+        cell = self._sheet.cell(self._row, column)
+        if isinstance(value, Decimal):
+            cell.value = value
+            cell.number_format = "#,##0.##" if value % 1 else "#,##0"
+        else:
+            # Whatever it begins with, it is a text and never a formula.
+            cell.value = value
+            cell.data_type = "s"
+        return cell
+
+    def _height(self, texts_: list[tuple[str, float]], line: float) -> None:
+        lines = max(
+            sum(1 + int(len(part) / max(width, 1)) for part in text.split("\n"))
+            for text, width in texts_
+        )
+        self._sheet.row_dimensions[self._row].height = line * lines
+
+
+def number_in(text: str) -> Decimal | None:
+    """The number that a Vietnamese text shows ("1.234,5"), None where it is none."""
+    plain = text.replace(".", "").replace(",", ".").strip()
+    try:
+        found = Decimal(plain)
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
