@@ -12,6 +12,8 @@ from ntm_desktop import paths
 from ntm_desktop.db import foreign_header
 from ntm_desktop.db.package_format import PACKAGE_VERSION
 from ntm_desktop.services import importing
+from ntm_desktop.services.backup_files import backups
+from ntm_desktop.services.opening import open_workbook
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_matrix.matrix_hands import (
     Desk,
@@ -22,8 +24,9 @@ from tests.exchange_matrix.matrix_hands import (
     pull_out,
     refuse,
 )
-from tests.exchange_world import take_one
+from tests.exchange_world import state, take_one
 from tests.packages import SENDER, chain, key_of, patched
+from tests.test_migrations import as_of_version_1
 
 
 def test_case_01_an_empty_file_is_refused_and_called_empty(desk: Desk, sent: Path) -> None:
@@ -169,6 +172,24 @@ def test_case_13_a_package_of_every_version_up_to_todays_is_taken_and_one_before
     assert int.from_bytes(sent.read_bytes()[60:64], "big") == PACKAGE_VERSION
     refuse(desk, {patched(copy(sent, "truoc"), 60, number(0)): "foreign_schema"})
     assert take_one(desk.books["huyen"], sent).status == "applied"
+
+
+def test_case_13_a_workbook_of_the_first_version_gives_the_same_rows_as_todays(
+    desk: Desk, district: Workbook, sent: Path
+) -> None:
+    """Handed over, and opened by its owner: lifted, after a backup, with all that was in it."""
+    today = desk.books[SENDER].path
+    old = today.with_name("so-cu.ntm")
+    old.write_bytes(today.read_bytes())
+    as_of_version_1(old)
+    with desk.unchanged() as book:
+        of_today, of_old = importing.preview(book, [today, old], accept_unsigned=True)
+    assert of_today.rows == of_old.rows and of_old.status == "planned"
+    book = open_workbook(old, desk.catalogue)
+    lifted = state(book)
+    book.close()
+    assert [one.path.stem.rpartition("_")[2] for one in backups(old)] == ["migration"]
+    assert lifted == state(desk.again(SENDER))
 
 
 def test_case_14_a_header_in_write_ahead_mode_asks_to_export_again(desk: Desk, sent: Path) -> None:
