@@ -104,11 +104,17 @@ def export(
     counts = (len(keys), len(revisions), len(attached))
     entry = None
     if not book.store.read_only:
-        with book.store.transaction():
-            book.store.set_setting("export_number", str(number))
-            entry = book.store.add_export(
-                str(target), digest, to or "", round_code, str(number), book.now(), counts
-            )
+        try:
+            with book.store.transaction():
+                book.store.set_setting("export_number", str(number))
+                entry = book.store.add_export(
+                    str(target), digest, to or "", round_code, str(number), book.now(), counts
+                )
+        except BaseException:
+            # Told that there is no file, a person must find none.
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
+            raise
         book.tell(Change(texts.step_export(target.name), kinds=EXPORTED))
     return Exported(target, digest.hex(), *counts, str(number), file_code(digest), entry)
 
