@@ -175,17 +175,21 @@ def make(backup: Path, target: Path) -> None:
         raise FileRefused(fault.reason, texts.not_a_backup(backup.name)) from fault
     except (sqlite3.Error, OSError) as error:
         _drop(part)
-        raise StorageFailed(texts.unwritable(str(target))) from error
+        raise StorageFailed(texts.not_restored(str(target))) from error
 
 
-def _fetch(backup: Path, part: Path) -> None:
-    """The bytes of a copy. Raises FileRefused where there is none, or it was copied while open."""
+def check_alone(backup: Path) -> None:
+    """Raises FileRefused where a copy is none, or was made by hand of a file that was open."""
     for ending in ("-journal", "-wal"):
         side = backup.with_name(backup.name + ending)
         if side.exists() and side.stat().st_size:
             raise FileRefused("in_use", texts.not_a_backup(backup.name))
     if not backup.is_file():
         raise FileRefused("unreadable", texts.not_a_backup(backup.name))
+
+
+def _fetch(backup: Path, part: Path) -> None:
+    check_alone(backup)
     try:
         source = backup.open("rb")
     except OSError as error:

@@ -87,8 +87,8 @@ def copy_of(store: Store, reason: str, folder: Path | None = None, *, gently: bo
 
 def check_backup(backup: Path) -> None:
     """Raises FileRefused where a file is no sound copy of a workbook."""
-    with TemporaryDirectory() as folder:
-        copies.make(backup, Path(folder) / "copy")
+    copies.check_alone(backup)
+    copies.check(backup)
 
 
 def restore(book: Workbook, backup: Path) -> Path:
@@ -121,7 +121,10 @@ def restore_file(workbook: Path, backup: Path) -> None:
     The new file is whole before the old one is moved: where that fails, nothing has changed.
     """
     fresh = workbook.with_name(workbook.name + ".moi")
-    fresh.unlink(missing_ok=True)
+    try:
+        fresh.unlink(missing_ok=True)
+    except OSError as error:
+        raise StorageFailed(texts.unwritable(str(workbook))) from error
     prove(backup, fresh, load_catalogue(paths.assets()))
     try:
         aside = free_name(workbook.parent, workbook.stem, "hong", ".ntm-hong")
@@ -133,7 +136,7 @@ def restore_file(workbook: Path, backup: Path) -> None:
         os.replace(fresh, workbook)
     except OSError as error:
         fresh.unlink(missing_ok=True)
-        raise StorageFailed(texts.unwritable(str(workbook))) from error
+        raise StorageFailed(texts.not_restored(str(workbook))) from error
 
 
 def open_beside(workbook: Path, backup: Path) -> Path:
@@ -149,7 +152,7 @@ def open_beside(workbook: Path, backup: Path) -> Path:
         if not target.exists():
             prove(backup, target, load_catalogue(paths.assets()))
             return target
-    raise StorageFailed(texts.unwritable(str(workbook.parent)))
+    raise StorageFailed(texts.not_restored(str(workbook.parent)))
 
 
 def prove(backup: Path, target: Path, catalogue: Catalogue) -> Proved:

@@ -12,6 +12,13 @@ def unwritable(path: str) -> str:
     )
 
 
+def not_restored(path: str) -> str:
+    return (
+        f"Chưa khôi phục được vào «{path}» (đầy, chỉ đọc hoặc không có quyền)."
+        " Sổ chưa thay đổi; hãy dọn chỗ trống hoặc chọn nơi khác rồi làm lại."
+    )
+
+
 def not_a_backup(name: str) -> str:
     return f"«{name}» không phải là bản sao lưu nguyên vẹn của chương trình này."
 
