@@ -82,7 +82,8 @@ def _sync_folder(folder: Path) -> None:
 
 def _drop(part: Path) -> None:
     for ending in ("", "-journal"):
-        part.with_name(part.name + ending).unlink(missing_ok=True)
+        with suppress(OSError):  # the place itself may be gone
+            part.with_name(part.name + ending).unlink(missing_ok=True)
 
 
 def check(path: Path) -> None:
