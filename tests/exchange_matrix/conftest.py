@@ -9,7 +9,7 @@ import pytest
 
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_matrix.matrix_hands import HUYEN, STICK_CHECKS, Desk, Medium
-from tests.exchange_world import say
+from tests.exchange_world import say, take_one
 from tests.packages import SENDER
 
 
@@ -43,6 +43,19 @@ def pair(desk: Desk, district: Workbook) -> Desk:
     """A district and a commune whose workbook came from the district's package."""
     desk.from_package(desk.export(district, SENDER), SENDER)
     return desk
+
+
+@pytest.fixture
+def commune(pair: Desk) -> Workbook:
+    return pair.books[SENDER]
+
+
+@pytest.fixture
+def shared(pair: Desk, district: Workbook, commune: Workbook) -> str:
+    """The key of a record that both sides have; its value is "not_met"."""
+    key = say(commune, "not_met", note="đầu tiên")
+    assert take_one(district, pair.export(commune)).new == 1
+    return key
 
 
 @pytest.fixture

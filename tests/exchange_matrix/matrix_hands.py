@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import json
 import signal
 import sqlite3
 import subprocess
@@ -21,7 +22,7 @@ from ntm_desktop.services import importing
 from ntm_desktop.services.import_reports import ImportReport, Status
 from ntm_desktop.services.opening import create_from_plan, open_workbook
 from ntm_desktop.services.workbook import Workbook
-from tests.exchange_world import PLAN, Laptops
+from tests.exchange_world import PLAN, Laptops, say, values
 from tests.packages import SENDER, key_of
 
 HUYEN = "huyen"
@@ -148,6 +149,16 @@ def pull_out(monkeypatch: pytest.MonkeyPatch, path: Path, times: int) -> list[in
 
     monkeypatch.setattr(Path, "open", opened)
     return failed
+
+
+def stated(book: Workbook, key: str) -> str | None:
+    body = values(book, [key])[key]
+    return None if body is None else json.loads(body).get("stated")
+
+
+def by_phone(district: Workbook, result: str, note: str = "huyện ghi qua điện thoại") -> str:
+    """The district writes for the commune."""
+    return say(district, result, note=note, evaluator="self")
 
 
 _DYING = """
