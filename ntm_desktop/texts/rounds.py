@@ -20,6 +20,11 @@ def title(code: str) -> str:
     return f"Kỳ {month}/{year}"
 
 
+def short_title(code: str) -> str:
+    """A round where there is little room; the day of an ad hoc one keeps it apart."""
+    return f"Kỳ {'/'.join(reversed(code.split('-')))}"
+
+
 def closed_already(code: str) -> str:
     return f"Kỳ {code} đã chốt rồi."
 

@@ -8,10 +8,14 @@ SAMPLE_BANNER = "DỮ LIỆU MẪU"
 VIEWS = {
     "FORM": "Phiếu đánh giá",
     "GAPS": "Còn thiếu gì",
+    "REGISTERS": "Sổ theo dõi",
     "DEPARTMENT": "Phòng đánh giá",
     "HEATMAP": "Bảng toàn huyện",
     "REPORTING": "Nộp báo cáo",
     "GOALS": "Mục tiêu",
+    "VILLAGES": "Xóm",
+    "LEVELS": "Công nhận",
+    "DISTRICT_CRITERIA": "Tiêu chí huyện",
     "CHARTS": "Biểu đồ",
     "EXCHANGE": "Nhập, xuất gói",
     "CONFLICTS": "Hai bên ghi khác",
@@ -55,10 +59,15 @@ MORE_KEYS = (
     ("Ctrl+Shift+R", "Phiếu đánh giá: xác nhận cả nhóm"),
     ("Ctrl+M · Ctrl+H", "Phiếu đánh giá: minh chứng · lịch sử của dòng"),
     ("Shift+F10", "Phiếu đánh giá: mọi việc với dòng này"),
+    ("Ctrl+1 · Ctrl+2", "Phiếu đánh giá: bộ đạt chuẩn · nâng cao; Xóm: sổ xóm · biểu cả huyện"),
+    ("Alt+←", "Phiếu của xóm, của huyện: về trang trước"),
+    ("Insert · F3 · F4", "Xóm: thêm · đổi tên · mở phiếu của xóm"),
     ("Ctrl+Tab", "Phiếu đánh giá: nhóm tiêu chí tiếp theo"),
     ("Đ · C · K", "Phòng đánh giá: đạt · chưa đạt · không áp dụng, cả khối ô đang chọn"),
     ("L · Dấu cách", "Phòng đánh giá: lý do · xác nhận kế thừa"),
     ("Ctrl+1 … Ctrl+9", "Phòng đánh giá: tiêu chí · Thiết lập: mục"),
+    ("F2 · Enter · Delete", "Sổ theo dõi: thêm · sửa · xóa dòng"),
+    ("Ctrl+D · Ctrl+H · F3", "Sổ theo dõi: nhân bản · lịch sử · tìm"),
     ("K", "Bảng toàn huyện: kết luận của Ban Chỉ đạo"),
     ("Ctrl+C · Ctrl+V", "Chép · dán một khối ô với bảng tính"),
     ("Delete", "Xóa nội dung ô đang chọn"),
@@ -71,7 +80,6 @@ ROUND = "Kỳ báo cáo"
 CONFLICT_BUTTON = "≠ Chờ chọn"
 BACKUPS_BUTTON = "Sao lưu"
 CLOSED = "kỳ đã chốt"
-PAST = "đã qua"
 OVERDUE = "quá hạn"
 
 MORE = "Thêm ▾"
@@ -121,6 +129,11 @@ WORKBOOK_CLOSED = "Chưa mở sổ nào"
 def exists_already(name: str) -> str:
     """A new workbook never takes the place of a file."""
     return f"Tệp “{name}” đã có. Hãy mở sổ đó, hoặc cất sổ mới dưới tên khác."
+
+
+def past(due: str) -> str:
+    """The round's year is over; ``due`` is a whole date (``10/6/2023``)."""
+    return f"đã qua hạn {due}"
 
 
 def days_left(days: int, due: str) -> str:

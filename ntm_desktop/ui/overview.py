@@ -38,7 +38,7 @@ def default_round(book: Workbook) -> str:
 
 
 def deadline(book: Workbook, round_code: str, today: date) -> Deadline:
-    """Days left of a round. A closed one says so, one of a past year is "đã qua"."""
+    """Days left of a round. A closed one says so, one of a past year is "đã qua hạn"."""
     found = book.rules.round(round_code)
     if found is None:
         return Deadline("", False)
@@ -49,7 +49,7 @@ def deadline(book: Workbook, round_code: str, today: date) -> Deadline:
     due = date.fromisoformat(found.due)
     days = days_left(due, today)
     if days is None:
-        return Deadline(texts.PAST, False)
+        return Deadline(texts.past(f"{due.day}/{due.month}/{due.year}"), False)
     return Deadline(texts.days_left(days, f"{due.day}/{due.month}"), days < _SOON)
 
 
