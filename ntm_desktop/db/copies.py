@@ -36,7 +36,7 @@ def copy(store: Session, target: Path, *, gently: bool = False) -> None:
         check(part)
         _sync(part)
         os.replace(part, target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except (sqlite3.Error, OSError, NtmError) as error:
         _drop(part)
         raise StorageFailed(texts.unwritable(str(target))) from error
@@ -67,7 +67,7 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """A name that was not synced may be gone after a power cut, and the copy with it."""
     if os.name != "posix":
         return
@@ -170,7 +170,7 @@ def make(backup: Path, target: Path) -> None:
         check(part)
         _sync(part)
         os.replace(part, target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except FileRefused as fault:
         _drop(part)
         raise FileRefused(fault.reason, texts.not_a_backup(backup.name)) from fault

@@ -12,6 +12,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from ntm_desktop.db.copies import sync_folder
 from ntm_desktop.errors import StorageFailed
 from ntm_desktop.services.backup_files import backups, folder_name, folder_of, thin_to
 from ntm_desktop.texts import backup as texts
@@ -54,6 +55,7 @@ def send(workbook: Path, second: Path, made: Path | None = None) -> Path | None:
         if _digest(part) != _digest(copy):
             raise OSError(texts.READ_BACK_DIFFERS)
         os.replace(part, target)
+        sync_folder(folder)
         thin_to(folder, KEPT, target)
     except OSError as error:
         with suppress(OSError):

@@ -171,6 +171,24 @@ def test_a_no_leads_back_to_the_list_and_nothing_changes(
     assert said(book) == "hai"
 
 
+def test_a_click_on_the_words_about_copies_opens_the_window(
+    app: App, open_book: OpenBook, shown: Shown
+) -> None:
+    open_book("huyen")
+    bar = app.shell.status
+    (item,) = (
+        one
+        for one in bar.find_withtag("backups")
+        if bar.itemcget(one, "text") == shell_texts.backup_elsewhere(None)
+    )
+    left, top, right, bottom = bar.bbox(item)
+    shown.when_shown(lambda window: window.cancel())
+    bar.event_generate("<Motion>", x=(left + right) // 2, y=(top + bottom) // 2)
+    bar.event_generate("<Button-1>", x=(left + right) // 2, y=(top + bottom) // 2)
+    app.window.update()
+    assert len(shown.windows) == 1
+
+
 def test_a_damaged_copy_is_said_to_be_so_and_cannot_be_restored(
     app: App, open_book: OpenBook, shown: Shown
 ) -> None:
