@@ -34,8 +34,8 @@ class Evidence:
     here: bool
 
 
-def evidence_of(book: Workbook, unit: str) -> tuple[Evidence, ...]:
-    """The papers of a unit, by title."""
+def evidence_of(book: Workbook, unit: str, set_id: str | None = None) -> tuple[Evidence, ...]:
+    """The papers of a unit, by title; with ``set_id`` only those of that set or of none."""
     found = [
         Evidence(
             row["key"],
@@ -48,6 +48,7 @@ def evidence_of(book: Workbook, unit: str) -> tuple[Evidence, ...]:
             book.store.attachment_size(row["sha256"]) is not None,
         )
         for row in book.store.rows("evidence", unit=unit)
+        if set_id is None or row["criteria_set"] in (None, "", set_id)
     ]
     return tuple(sorted(found, key=lambda one: (one.title, one.key)))
 

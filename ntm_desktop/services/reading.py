@@ -141,7 +141,7 @@ class _Reader:
         for row in book.store.rows("assessment", unit=unit.code, criteria_set=the_set.id):
             if row["round"] <= round_.code:
                 self.spoken.setdefault(row["code"], []).append(self._spoken(row))
-        self.evidence = evidence_of(book, unit.code)
+        self.evidence = evidence_of(book, unit.code, the_set.id)
         self.received = _received(book, unit.code)
 
     def _spoken(self, row: Mapping[str, Any]) -> Spoken:

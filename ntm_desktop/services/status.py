@@ -8,10 +8,12 @@ from typing import Any
 
 from ntm_desktop.domain import goals as goal_rules
 from ntm_desktop.domain import ownership, rollup, snapshots
+from ntm_desktop.domain import villages as village_rules
 from ntm_desktop.domain.outcomes import Authority
 from ntm_desktop.domain.revisions import Body
 from ntm_desktop.domain.rollup import UnitCell
 from ntm_desktop.domain.status import GoalStatus, Status, UnitStatus, VillageCounts
+from ntm_desktop.domain.villages import VillageStanding
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services import units as unit_service
 from ntm_desktop.services.rules import Round
@@ -123,21 +125,70 @@ def _conflicts(book: Workbook) -> Counter[str]:
     )
 
 
+def village_standings(
+    book: Workbook, round_: Round, commune: str | None = None
+) -> tuple[VillageStanding, ...]:
+    """Where every village stands in a round, of all communes or of one, in register order."""
+    rows = {
+        row["unit"]: row
+        for row in book.store.rows("village", **({} if commune is None else {"commune": commune}))
+    }
+    names = [(one.code, one.name) for one in unit_service.villages(book, commune)]
+    statuses = _village_statuses(book, round_, names)
+    start = _year_before(book, round_) if any(map(_full, statuses.values())) else None
+    before = {} if start is None else _village_statuses(book, start, names)
+    year = int(round_.code[:4])
+    found = []
+    for unit, name in names:
+        row, now, then = rows[unit], statuses.get(unit), before.get(unit)
+        status, of_year = row["status"] or "", row["year"] or ""
+        when = village_rules.when_met(
+            status, of_year, row["decided_on"] or "", year, _full(now), _full(then)
+        )
+        found.append(
+            VillageStanding(
+                unit=unit,
+                name=name,
+                commune=row["commune"],
+                status=status,
+                year=of_year,
+                planned=status != village_rules.MET_BEFORE and of_year == str(year),
+                when=when,
+                met_count=0 if now is None else now.met_count,
+                total=0 if now is None else now.total,
+                has_data=now is not None and now.has_data,
+            )
+        )
+    return tuple(found)
+
+
+def _village_statuses(
+    book: Workbook, round_: Round, names: Sequence[tuple[str, str]]
+) -> dict[str, UnitStatus]:
+    set_id = round_.sets.get("village")
+    if set_id is None or not names:
+        return {}
+    return {one.unit: one for one in unit_statuses(book, round_, set_id, names)}
+
+
+def _full(status: UnitStatus | None) -> bool:
+    return status is not None and status.met_count == status.total > 0
+
+
+def _year_before(book: Workbook, round_: Round) -> Round | None:
+    earlier = [one for one in book.rules.rounds() if one.code[:4] < round_.code[:4]]
+    return earlier[-1] if earlier else None
+
+
 def count_villages(book: Workbook, round_: Round) -> VillageCounts:
     """Villages met before, met in the round's year, and the year's target."""
-    rows = book.store.rows("village")
-    before = {row["unit"] for row in rows if row["status"] == "met_before"}
-    met = 0
-    if "village" in round_.sets:
-        names = [(row["unit"], row["name"]) for row in rows if row["unit"] not in before]
-        statuses = unit_statuses(book, round_, round_.sets["village"], names) if names else []
-        met = sum(one.met_count == one.total > 0 for one in statuses)
     targets = [
         goal.target
-        for goal in _goals_of(book, round_)
+        for goal in goals_of(book, round_)
         if goal.metric == goal_rules.Metric.VILLAGES_MET and goal.target
     ]
-    return VillageCounts(len(before), met, int(targets[0]) if targets else None)
+    target = int(targets[0]) if targets else None
+    return village_rules.counts(village_standings(book, round_), target)
 
 
 def _goals(
@@ -148,15 +199,15 @@ def _goals(
     statuses: Sequence[UnitStatus],
     villages: VillageCounts,
 ) -> tuple[GoalStatus, ...]:
-    goals = _goals_of(book, round_)
+    goals = goals_of(book, round_)
     if not goals:
         return ()
-    start = _start_of_year(book, round_, set_id)
+    start = start_of_year(book, round_, set_id)
     previous = None if start is None else unit_statuses(book, start, set_id, wanted)
     return goal_rules.evaluate(goals, statuses, previous, villages)
 
 
-def _goals_of(book: Workbook, round_: Round) -> list[goal_rules.Goal]:
+def goals_of(book: Workbook, round_: Round) -> list[goal_rules.Goal]:
     """The goals of the round's year; before the first year with goals, that year's."""
     rows = book.store.rows("goal")
     years = sorted({row["year"] for row in rows if row["year"]})
@@ -178,7 +229,7 @@ def _goals_of(book: Workbook, round_: Round) -> list[goal_rules.Goal]:
     ]
 
 
-def _start_of_year(book: Workbook, round_: Round, set_id: str) -> Round | None:
+def start_of_year(book: Workbook, round_: Round, set_id: str) -> Round | None:
     earlier = [
         one
         for one in book.rules.rounds()

@@ -19,6 +19,9 @@ YES, NO = "Có", "Không"
 # Tabs.
 BASE_FIGURES = "Số liệu nền"
 CONDITIONS = "Điều kiện"
+# The way back from a form that is not a commune's, and the sets of a commune.
+BACK = {"village": "‹ Sổ xóm (Alt+←)", "district": "‹ Tiêu chí huyện (Alt+←)"}
+GRADES = {"standard": "Bộ đạt chuẩn", "advanced": "Bộ nâng cao", "model": "Bộ kiểu mẫu"}
 
 # Headings over the columns.
 INDICATOR = "Chỉ tiêu"
@@ -265,3 +268,7 @@ def not_a_choice(choices: list[str]) -> str:
 def base_lead(year: str, writable: bool) -> str:
     """Above the base figures of a year."""
     return (BASE_LEAD if writable else BASE_READ_ONLY).format(year=year)
+
+
+def district(name: str) -> str:
+    return f"Huyện {name}"

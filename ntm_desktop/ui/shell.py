@@ -63,6 +63,7 @@ class Shell(ttk.Frame):
         self._specs: Sequence[ViewSpec] = ()
         self._views: dict[ViewName, View] = {}
         self._units: Sequence[UnitItem] = ()
+        self._listed = ""
         self._refresh = ""
         self.context: AppContext | None = None
         self.current: View | None = None
@@ -112,6 +113,7 @@ class Shell(ttk.Frame):
             background=self._background,
             say=self.status.say,
         )
+        self._listed = self.context.unit
         role = self.context.role
         self._specs = [spec for spec in self._all_views if spec.shown_for(role)]
         self.top.show_title(book.org_name(book.org), book.demo)
@@ -153,7 +155,7 @@ class Shell(ttk.Frame):
         if self.context is None:
             return Place()
         name = self._current_name
-        return Place(self.context.unit, self.context.round, name.value if name else "")
+        return Place(self._listed, self.context.round, name.value if name else "")
 
     def finish_typing(self) -> None:
         """Save what is typed but not left yet."""
@@ -169,27 +171,41 @@ class Shell(ttk.Frame):
         unit: str | None = None,
         round_code: str | None = None,
         code: str = "",
+        set_id: str = "",
     ) -> None:
         """Go there; a view that this workbook does not have is no place to go."""
         if self.context is None:
             return
         self.finish_typing()
         old = self.context
+        has = view in {spec.name for spec in self._specs}
+        if unit is not None and view is None and not self._about_unit():
+            view = next((spec.name for spec in self._specs if spec.needs_unit), None)
+            has = view is not None
+        name = view if has else self._current_name
         self.context = replace(
             old,
-            unit=old.unit if unit is None else unit,
+            unit=self._unit_for(name, old.unit if unit is None else unit),
             round=old.round if round_code is None else round_code,
             code=code,
+            set_id=set_id,
         )
         if self.context.unit != self.units.current:
             self.units.set_current(self.context.unit)
         if self.context.round != old.round:
             self._refresh_bars()
-        has = view in {spec.name for spec in self._specs}
-        if unit is not None and view is None and not self._about_unit():
-            view = next((spec.name for spec in self._specs if spec.needs_unit), None)
-            has = view is not None
-        self._show(view if has else self._current_name)
+        self._show(name)
+
+    def _unit_for(self, name: ViewName | None, unit: str) -> str:
+        """The unit that a view can be about: a village's commune where it knows no villages."""
+        listed = {item.code for item in self._units}
+        if unit not in listed:
+            if any(spec.inner_units for spec in self._specs if spec.name is name):
+                return unit
+            commune = unit.partition(".")[0]
+            unit = commune if commune in listed else self._listed
+        self._listed = unit
+        return unit
 
     def choose_view(self, index: int) -> None:
         """The view at that place of the bar."""
@@ -282,10 +298,10 @@ class Shell(ttk.Frame):
         assessed = [key.split("/") for key in change.keys if key.startswith("assessment/")]
         if not self._about_unit() or not assessed:
             return
-        _, unit, _, code, round_code, _ = assessed[0]
-        known = unit in {item.code for item in self._units}
+        _, unit, set_id, code, round_code, _ = assessed[0]
+        known = unit.partition(".")[0] in {item.code for item in self._units}
         if known and len({parts[1] for parts in assessed}) == 1:
-            self.navigate(unit=unit, round_code=round_code, code=code)
+            self.navigate(unit=unit, round_code=round_code, code=code, set_id=set_id)
 
     def _on_change(self, change: Change) -> None:
         if self.context is None:

@@ -64,10 +64,14 @@ class ViewName(Enum):
 
     FORM = "form"
     GAPS = "gaps"
+    REGISTERS = "registers"
     DEPARTMENT = "department"
     HEATMAP = "heatmap"
     REPORTING = "reporting"
     GOALS = "goals"
+    VILLAGES = "villages"
+    LEVELS = "levels"
+    DISTRICT_CRITERIA = "district-criteria"
     CHARTS = "charts"
     EXCHANGE = "exchange"
     CONFLICTS = "conflicts"
@@ -76,7 +80,10 @@ class ViewName(Enum):
 
 
 class Navigate(Protocol):
-    """Go to a place; what is not named stays as it is. ``code``: criterion or indicator."""
+    """Go to a place; what is not named stays as it is. ``code``: criterion or indicator.
+
+    ``set_id``: the criteria set that the form is to show, "" for the round's own.
+    """
 
     def __call__(
         self,
@@ -85,6 +92,7 @@ class Navigate(Protocol):
         unit: str | None = None,
         round_code: str | None = None,
         code: str = "",
+        set_id: str = "",
     ) -> None: ...
 
 
@@ -93,8 +101,8 @@ class AppContext:
     """Where the person is, and the doors of the window that a view may use.
 
     ``round`` and ``unit`` are codes; ``unit`` is "" where the workbook has no unit to show.
-    ``code`` is a criterion or indicator to bring into sight, "" for none. ``say`` puts one
-    sentence into the status bar.
+    ``code`` is a criterion or indicator to bring into sight, "" for none, of the set ``set_id`` or
+    the round's own. ``say`` puts one sentence into the status bar.
     """
 
     book: Workbook
@@ -105,6 +113,7 @@ class AppContext:
     background: Background
     say: Callable[[str], None]
     code: str = ""
+    set_id: str = ""
 
     @property
     def role(self) -> Role:
@@ -197,7 +206,8 @@ class ViewSpec:
     """One entry of the list of views, in the order of the view bar.
 
     ``build`` imports its module inside itself, so that a view costs nothing before it is visited.
-    ``needs_unit``: the view is about the unit chosen on the left.
+    ``needs_unit``: the view is about the unit chosen on the left. ``inner_units``: it can also be
+    about one that is not in that list, a village or the district itself.
     """
 
     name: ViewName
@@ -205,3 +215,4 @@ class ViewSpec:
     build: Callable[[tk.Misc, AppContext], View]
     shown_for: Callable[[Role], bool]
     needs_unit: bool = False
+    inner_units: bool = False

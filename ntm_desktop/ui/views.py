@@ -26,6 +26,12 @@ def _gaps(parent: tk.Misc, context: AppContext) -> View:
     return GapsView(parent, context)
 
 
+def _registers(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.registers.register_view import RegisterView
+
+    return RegisterView(parent, context)
+
+
 def _heatmap(parent: tk.Misc, context: AppContext) -> View:
     from ntm_desktop.ui.district.heatmap_view import HeatmapView
 
@@ -42,6 +48,12 @@ def _goals(parent: tk.Misc, context: AppContext) -> View:
     from ntm_desktop.ui.district.goals_view import GoalsView
 
     return GoalsView(parent, context)
+
+
+def _villages(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.villages.villages_view import VillagesView
+
+    return VillagesView(parent, context)
 
 
 def _settings(parent: tk.Misc, context: AppContext) -> View:
@@ -72,6 +84,10 @@ def _the_district(role: Role) -> bool:
     return role is Role.DISTRICT
 
 
+def _not_an_office(role: Role) -> bool:
+    return role is not Role.OFFICE
+
+
 def _an_office(role: Role) -> bool:
     return role is Role.OFFICE
 
@@ -84,8 +100,10 @@ def _everybody(_role: Role) -> bool:
 VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec(ViewName.HEATMAP, TITLES["HEATMAP"], _heatmap, _the_district),
     ViewSpec(ViewName.DEPARTMENT, TITLES["DEPARTMENT"], _department, _an_office),
-    ViewSpec(ViewName.FORM, TITLES["FORM"], _form, _everybody, needs_unit=True),
-    ViewSpec(ViewName.GAPS, TITLES["GAPS"], _gaps, _everybody, needs_unit=True),
+    ViewSpec(ViewName.FORM, TITLES["FORM"], _form, _everybody, True, inner_units=True),
+    ViewSpec(ViewName.GAPS, TITLES["GAPS"], _gaps, _everybody, True, inner_units=True),
+    ViewSpec(ViewName.VILLAGES, TITLES["VILLAGES"], _villages, _not_an_office, needs_unit=True),
+    ViewSpec(ViewName.REGISTERS, TITLES["REGISTERS"], _registers, _everybody, needs_unit=True),
     ViewSpec(ViewName.REPORTING, TITLES["REPORTING"], _reporting, _the_district),
     ViewSpec(ViewName.GOALS, TITLES["GOALS"], _goals, _the_district),
     ViewSpec(ViewName.CHARTS, TITLES["CHARTS"], _charts, _everybody),

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from ntm_desktop.domain import judging, ownership
 from ntm_desktop.domain.criteria import Figure, Measure, Provenance
 from ntm_desktop.domain.records import KINDS
+from ntm_desktop.domain.villages import VILLAGES_BASE
 from ntm_desktop.services import assessing, describing, reading
 from ntm_desktop.services.assessing import Confirmed, Input
 from ntm_desktop.services.conflicts import conflicts
 from ntm_desktop.services.reading import FormRow, Spoken, UnitForm
+from ntm_desktop.services.villages import feeds_of
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.texts import records as record_texts
+from ntm_desktop.texts import villages as village_texts
 from ntm_desktop.ui.commune.sources import source_lines
 
 if TYPE_CHECKING:
@@ -41,17 +44,38 @@ class FormModel:
         self.units = {one.code: one.unit for one in book.catalogue.base_figures()}
         self._conflicts: frozenset[str] = frozenset()
         self._names: dict[str, str] = {}
+        self._feeds: dict[str, str] | None = None
         self._drafts: dict[tuple[str, ...], Draft] = {}
 
-    def load(self, unit: str, round_code: str) -> UnitForm:
-        """Read the form of a place anew. Raises WrongUse."""
-        form = reading.form(self.book, unit, round_code)
+    def load(self, unit: str, round_code: str, set_id: str | None = None) -> UnitForm:
+        """Read the form of a place anew, by the round's set or another. Raises WrongUse."""
+        form = reading.form(self.book, unit, round_code, set_id)
         self.form = form
         self.rows = {row.code: row for row in form.rows}
         self.bases = self.book.rules.bases(form.unit.code, form.round.code[:4])
         waiting = conflicts(self.book)
         self._conflicts = frozenset(one.key.rpartition("/")[0] for one in waiting)
+        self._feeds = None
         return form
+
+    def feed(self, code: str) -> str:
+        """What the register of villages gives beside a commune's indicator, "" for nothing."""
+        form = self._loaded()
+        if form.unit.level != "commune":
+            return ""
+        if self._feeds is None:
+            found = feeds_of(self.book, form.unit.code, form.round.code, form.criteria_set.id)
+            self._feeds = {
+                one.code: village_texts.feed(
+                    one.count,
+                    one.total,
+                    one.criterion,
+                    one.title,
+                    self.bases.get(VILLAGES_BASE, ""),
+                )
+                for one in found
+            }
+        return self._feeds.get(code, "")
 
     def conflicted(self, row: FormRow) -> bool:
         """Whether two sides wrote a word on this row differently, whoever's word it is."""
@@ -66,6 +90,11 @@ class FormModel:
         """Unit and round."""
         form = self._loaded()
         return form.unit.code, form.round.code
+
+    @property
+    def where(self) -> tuple[str, str, str]:
+        """Unit, round and criteria set: one and the same code means one line only within them."""
+        return (*self.place, self._loaded().criteria_set.id)
 
     def org_name(self, org: str) -> str:
         """The name of an organisation, read once."""
@@ -153,11 +182,11 @@ class FormModel:
 
     def draft(self, code: str, field: Field) -> Draft | None:
         """What was typed there and could not be saved."""
-        return self._drafts.get((*self.place, code, field.measure, field.part))
+        return self._drafts.get((*self.where, code, field.measure, field.part))
 
     def keep_draft(self, code: str, field: Field, draft: Draft | None) -> None:
         """Keep it, or let it go."""
-        key = (*self.place, code, field.measure, field.part)
+        key = (*self.where, code, field.measure, field.part)
         if draft is None:
             self._drafts.pop(key, None)
         else:

@@ -9,12 +9,17 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain.outcomes import Authority
 from ntm_desktop.services import gaps
+from ntm_desktop.services.levels import sets_of_level
 from ntm_desktop.services.reading import CONDITIONS_GROUP, FormRow, UnitForm
+from ntm_desktop.services.status import find_round
+from ntm_desktop.services.units import find_unit, name_of
 from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import assessing as assessing_texts
 from ntm_desktop.texts import commune as texts
+from ntm_desktop.texts import villages as village_texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.commune.base_figures_tab import BaseFiguresTab
+from ntm_desktop.ui.commune.form_aside import FormAside
 from ntm_desktop.ui.commune.form_model import FormModel
 from ntm_desktop.ui.commune.group_tab import GroupTab
 from ntm_desktop.ui.commune.page import Page
@@ -35,7 +40,9 @@ class FormView(KeyedView):
         super().__init__(parent, context)
         self.pages: dict[str, Page] = {}
         self._groups: tuple[str, ...] = ()
-        self._told = ""
+        self._set_id = ""
+        self._made_for = ""
+        self._sets: tuple[tuple[str, str], ...] = ()
         self._menu: tk.Menu | None = None
 
     def shortcuts(self) -> Mapping[str, Callable[[], None]]:
@@ -49,6 +56,9 @@ class FormView(KeyedView):
             "<Control-m>": lambda: self._with_row(self.open_evidence),
             "<Control-M>": lambda: self._with_row(self.open_evidence),
             "<Shift-F10>": self._menu_of_focus,
+            "<Alt-Left>": self.go_back,
+            "<Control-Key-1>": lambda: self._choose_place(0),
+            "<Control-Key-2>": lambda: self._choose_place(1),
         }
 
     # ------------------------------------------------------------------ widgets
@@ -65,8 +75,9 @@ class FormView(KeyedView):
         self._basis = ttk.Label(header, font=theme.SMALL, foreground=theme.QUIET)
         self._unit_name.grid(row=0, column=0, sticky="w")
         self._met.grid(row=0, column=1, sticky="w", padx=14)
-        self._basis.grid(row=1, column=0, columnspan=3, sticky="w")
+        self._basis.grid(row=1, column=0, columnspan=2, sticky="w")
         header.columnconfigure(2, weight=1)
+        self.aside = FormAside(header, self.go_back, self.choose_set)
         ttk.Style().configure(_TABS + ".Tab", font=theme.SMALL, padding=(7, 5))
         self.book_of_tabs = ttk.Notebook(self, style=_TABS)
         self.book_of_tabs.enable_traversal()
@@ -83,11 +94,15 @@ class FormView(KeyedView):
             self._fit()
 
     def _make_tabs(self, form: UnitForm) -> None:
-        groups = (*form.criteria_set.groups, CONDITIONS_GROUP, _BASES)
-        if not form.criteria_set.conditions:
-            groups = (*form.criteria_set.groups, _BASES)
-        if groups == self._groups:
+        the_set = form.criteria_set
+        groups = the_set.groups
+        if the_set.conditions:
+            groups = (*groups, CONDITIONS_GROUP)
+        if form.unit.level == "commune":
+            groups = (*groups, _BASES)
+        if (groups, the_set.id) == (self._groups, self._made_for):
             return
+        self._made_for = the_set.id
         for tab in self.book_of_tabs.tabs():
             self.book_of_tabs.forget(tab)
         for page in self.pages.values():
@@ -146,15 +161,56 @@ class FormView(KeyedView):
         """Show the form of the context's unit and round."""
         if not self.context.unit:
             return
-        form = self.model.load(self.context.unit, self.context.round)
+        form = self._loaded()
         self._make_tabs(form)
+        if self.aside.show(form, self._sets):
+            self.aside.grid(row=1, column=2, sticky="e")
+        else:
+            self.aside.grid_remove()
         self._show_header(form)
         self._fill_page()
 
+    def show(self, context: AppContext) -> None:
+        """The form becomes visible; a place that names a line is one of a set, else it stays."""
+        if (context.set_id or context.code) and context.set_id != self._set_id:
+            self.finish_typing()
+            self._set_id, self.stale = context.set_id, True
+        super().show(context)
+
+    def _loaded(self) -> UnitForm:
+        """The unit's form by the chosen set, where its level has that one."""
+        unit, round_code = self.context.unit, self.context.round
+        round_ = find_round(self.context.book, round_code)
+        level = find_unit(self.context.book, unit).level
+        self._sets = sets_of_level(self.context.book, round_, level)
+        ids = [set_id for set_id, _grade in self._sets]
+        chosen = self._set_id if self._set_id in ids else None
+        return self.model.load(unit, round_code, chosen)
+
+    def choose_set(self, set_id: str) -> None:
+        """Show the unit by another set of its level."""
+        self.finish_typing()
+        self._set_id = set_id
+        self.fill()
+
+    def _choose_place(self, place: int) -> None:
+        if place < len(self._sets):
+            self.choose_set(self._sets[place][0])
+
+    def go_back(self) -> None:
+        """From a village to its register, from the district to its criteria."""
+        form = self.model.form
+        if form is None:
+            return
+        if form.unit.level == "village":
+            self.context.navigate(ViewName.VILLAGES, unit=form.unit.code)
+        elif form.unit.level == "district":
+            self.context.navigate(ViewName.DISTRICT_CRITERIA)
+
     def _fill_page(self) -> None:
         page = self.page
-        if page.where != self.model.place:
-            page.where = self.model.place
+        if page.where != self.model.where:
+            page.where = self.model.where
             page.fill()
         else:
             page.refresh()
@@ -167,12 +223,12 @@ class FormView(KeyedView):
         """Other units' records leave a form as it is; rules and rounds touch every form."""
         if not change.units:
             return True
-        return self.context.unit in change.units
+        return self.context.unit.partition(".")[0] in change.units
 
     def _show_header(self, form: UnitForm) -> None:
         met = sum(result.outcome.counts_as_met for result in form.criteria.values())
         basis = [one.basis for one in form.criteria.values() if one.outcome.speaks]
-        self._unit_name.configure(text=form.unit.name)
+        self._unit_name.configure(text=self._name_of(form))
         self._met.configure(text=texts.met_of(met, len(form.criteria)))
         self._basis.configure(
             text=texts.basis(
@@ -186,6 +242,14 @@ class FormView(KeyedView):
             text=texts.to_do(len(gaps.unreviewed(mine)), len(gaps.without_evidence(mine)))
         )
         self._fit()
+
+    def _name_of(self, form: UnitForm) -> str:
+        if form.unit.level == "village":
+            commune = name_of(self.context.book, form.unit.commune)
+            return village_texts.of_commune(form.unit.name, commune)
+        if form.unit.level == "district":
+            return texts.district(form.unit.name)
+        return form.unit.name
 
     def read_only_reason(self, rows: Sequence[FormRow]) -> str:
         """Why nothing of these rows can be written here."""
@@ -205,7 +269,7 @@ class FormView(KeyedView):
     def finish_typing(self) -> None:
         """Save what is typed and not left yet."""
         for page in self.pages.values():
-            if page.where is not None and page.where == self.model.place:
+            if page.where is not None and page.where == self.model.where:
                 page.field_keys.finish()
 
     def drop_mistyped(self) -> bool:

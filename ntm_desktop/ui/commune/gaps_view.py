@@ -72,7 +72,7 @@ class GapsView(View):
 
     def concerns(self, change: Change) -> bool:
         """Other units' records leave the list as it is."""
-        return not change.units or self.context.unit in change.units
+        return not change.units or self.context.unit.partition(".")[0] in change.units
 
     def take_focus(self) -> None:
         """The list."""

@@ -34,8 +34,8 @@ class IndicatorRow(RowWidgets):
     def show(self, row: FormRow, *, anew: bool = False) -> None:
         """Put the values of a row into the widgets; what is being typed there stays."""
         model = self._host.model
-        moved = anew or self._place != model.place
-        self.row, self._place = row, model.place
+        moved = anew or self._place != model.where
+        self.row, self._place = row, model.where
         self.conflicted = model.conflicted(row)
         said = row.own or row.carried
         self._show_title(row)
@@ -131,6 +131,9 @@ class IndicatorRow(RowWidgets):
             ink = theme.QUIET
         if row.received:
             parts.append(texts.received(when(row.received)[:10]))
+        beside = self._host.model.feed(row.code)
+        if beside:
+            parts.append(beside)
         form = self._host.model.form
         if not row.writable and form is not None and not form.round.closed:
             parts.append(texts.READ_ONLY_ROW)

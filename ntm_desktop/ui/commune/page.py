@@ -50,7 +50,7 @@ class Page(ttk.Frame):
     def __init__(self, parent: tk.Misc, host: PageHost) -> None:
         super().__init__(parent, padding=(8, 2, 4, 2))
         self.host = host
-        self.where: tuple[str, str] | None = None
+        self.where: tuple[str, ...] | None = None
         self._bases: Mapping[str, str] = {}
 
     @abstractmethod

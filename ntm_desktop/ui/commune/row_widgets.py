@@ -64,7 +64,7 @@ class RowWidgets(ABC):
         self.code = row.code
         self.heading = isinstance(row.in_force, CriterionResult)
         self.entries: dict[str, MeasureEntry] = {}
-        self._place: tuple[str, str] | None = None
+        self._place: tuple[str, str, str] | None = None
         self._layout: Layout | None = None
         self._muted = False
         self._writable = True
