@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Literal
 
 import ttkbootstrap as ttk
@@ -24,7 +24,10 @@ _FIXED = _NUMBERS | {"action", "at", "state"}
 
 
 class Table(ttk.Frame):
-    """Rows of texts; ``chosen`` is called with the place of the row that is chosen."""
+    """Rows of texts; ``chosen`` is called with the place of the row that is chosen.
+
+    ``numbers``: more columns whose texts stand to the right; ``fixed``: more that keep their width.
+    """
 
     def __init__(
         self,
@@ -32,11 +35,14 @@ class Table(ttk.Frame):
         columns: Columns,
         height: int,
         chosen: Callable[[int], None] | None = None,
+        numbers: Collection[str] = (),
+        fixed: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         self._columns = columns
         self._names = [name for name, _heading, _width in columns]
         self._chosen = chosen
+        self._fixed = _FIXED | frozenset(fixed)
         self.tree = ttk.Treeview(
             self,
             columns=[name for name, _heading, _width in columns],
@@ -45,7 +51,7 @@ class Table(ttk.Frame):
             height=height,
         )
         for name, heading, _width in columns:
-            anchor: Literal["e", "w"] = "e" if name in _NUMBERS else "w"
+            anchor: Literal["e", "w"] = "e" if name in _NUMBERS or name in numbers else "w"
             self.tree.heading(name, text=heading, anchor=anchor)
             self.tree.column(name, anchor=anchor, stretch=False)
         bar = ttk.Scrollbar(self, orient="vertical", command=self.tree.yview)
@@ -66,12 +72,12 @@ class Table(ttk.Frame):
         if not self.tree.winfo_exists():
             return
         sizes = {name: theme.px(self, width) for name, _heading, width in self._columns}
-        fixed = sum(size for name, size in sizes.items() if name in _FIXED)
+        fixed = sum(size for name, size in sizes.items() if name in self._fixed)
         words = sum(sizes.values()) - fixed
         left = self.tree.winfo_width() - theme.px(self, _EDGES) - fixed
         share = max(0.4, left / words) if left > 0 and words else 1.0
         for name, size in sizes.items():
-            width = size if name in _FIXED else int(size * share)
+            width = size if name in self._fixed else int(size * share)
             self.tree.column(name, width=width, minwidth=min(width, theme.px(self, _LEAST)))
         self._fit_anew()
 

@@ -1,0 +1,296 @@
+"""One field of a record as widgets: by its type, with its label and the reason under it."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from abc import abstractmethod
+from typing import Any
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.domain.fields import FieldError
+from ntm_desktop.domain.kind import Field, FieldType
+from ntm_desktop.services.register_choices import Names, Options, suggestions
+from ntm_desktop.services.register_contents import contents_of, lines_of, may_be_lines
+from ntm_desktop.services.register_fields import text_of, value_of
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import records as words
+from ntm_desktop.texts import registers_view as texts
+from ntm_desktop.ui import theme
+from ntm_desktop.ui.registers.search_box import SearchBox
+
+_WIDTH = 52
+_SHORT = 18
+
+
+class FormField:
+    """``value()`` reads what stands there; ``show_reason`` says under it why it is not good."""
+
+    def __init__(self, parent: tk.Misc, row: int, field: Field, label: str) -> None:
+        self.field = field
+        gap = theme.px(parent, 6)
+        mark = f" {texts.REQUIRED_MARK}" if field.required else ""
+        self.label = ttk.Label(parent, text=label + mark)
+        self.label.grid(
+            row=2 * row, column=0, sticky="nw", padx=(0, gap * 2), pady=(gap * 3 // 2, 0)
+        )
+        self.box = ttk.Frame(parent)
+        self.box.grid(row=2 * row, column=1, sticky="ew", pady=(gap // 2, 0))
+        self.reason = ttk.Label(
+            parent, foreground=theme.BAD, font=theme.SMALL, wraplength=theme.px(parent, 430)
+        )
+        self.reason.grid(row=2 * row + 1, column=1, sticky="w")
+        self.reason.grid_remove()
+
+    @property
+    @abstractmethod
+    def widget(self) -> Any:
+        """What takes the keyboard."""
+
+    @abstractmethod
+    def value(self) -> Any:
+        """The canonical value, None where nothing is said. Raises FieldError."""
+
+    def show_reason(self, sentence: str) -> None:
+        """The reason why the value cannot stay so; "" takes it away."""
+        self.reason.configure(text=f"! {sentence}" if sentence else "")
+        if sentence:
+            self.reason.grid()
+        else:
+            self.reason.grid_remove()
+
+    def lock(self) -> None:
+        """Only to be read."""
+        self.widget.state(["disabled"])
+
+    def hint(self, sentence: str) -> None:
+        """A quiet word beside the field."""
+        ttk.Label(self.box, text=sentence, font=theme.SMALL, foreground=theme.QUIET).pack(
+            side="left", padx=(theme.px(self.box, 8), 0)
+        )
+
+
+class EntryField(FormField):
+    """A line, number or day."""
+
+    def __init__(
+        self, parent: tk.Misc, row: int, field: Field, label: str, book: Workbook, value: Any
+    ) -> None:
+        super().__init__(parent, row, field, label)
+        self._book = book
+        short = field.type in (FieldType.DECIMAL, FieldType.DATE) or field.name == "year"
+        self.entry = ttk.Entry(self.box, width=_SHORT if short else _WIDTH)
+        self.entry.insert(0, text_of(field, value))
+        self.entry.pack(side="left", fill="none" if short else "x", expand=not short)
+        if field.type is FieldType.DATE:
+            self.hint(texts.DAY_HINT)
+
+    @property
+    def widget(self) -> Any:
+        return self.entry
+
+    def value(self) -> Any:
+        return value_of(self._book, self.field, self.entry.get())
+
+    def lock(self) -> None:
+        self.entry.state(["readonly"])
+
+
+class TextField(FormField):
+    """Several lines: of a text, or of a list."""
+
+    def __init__(
+        self, parent: tk.Misc, row: int, field: Field, label: str, book: Workbook, value: Any
+    ) -> None:
+        super().__init__(parent, row, field, label)
+        self._book = book
+        self.text = make_text(self.box, 3, text_of(field, value))
+        self.text.pack(fill="x", expand=True)
+        if field.type is FieldType.LINES:
+            ttk.Label(
+                self.box, text=texts.LINES_HINT, font=theme.SMALL, foreground=theme.QUIET
+            ).pack(anchor="w")
+
+    @property
+    def widget(self) -> Any:
+        return self.text
+
+    def value(self) -> Any:
+        return value_of(self._book, self.field, self.text.get("1.0", "end-1c"))
+
+    def lock(self) -> None:
+        self.text.configure(state="disabled", background=theme.PANEL)
+
+
+class ChoiceField(FormField):
+    """One of a few words."""
+
+    def __init__(self, parent: tk.Misc, row: int, field: Field, label: str, value: Any) -> None:
+        super().__init__(parent, row, field, label)
+        self._choices = ("", *field.choices)
+        shown = [words.CHOICES.get((field.name, one), one) for one in self._choices]
+        self.combo = ttk.Combobox(self.box, state="readonly", values=shown, width=_WIDTH // 2)
+        self.combo.current(self._choices.index(value) if value in self._choices else 0)
+        self.combo.pack(side="left")
+        for key in ("<Delete>", "<BackSpace>"):
+            self.combo.bind(key, lambda _event: self.combo.current(0))
+
+    @property
+    def widget(self) -> Any:
+        return self.combo
+
+    def value(self) -> Any:
+        return self._choices[self.combo.current()] or None
+
+
+class CodeField(FormField):
+    """A code of something else, by its name."""
+
+    def __init__(
+        self, parent: tk.Misc, row: int, field: Field, label: str, options: Options, value: Any
+    ) -> None:
+        super().__init__(parent, row, field, label)
+        self.search = SearchBox(self.box, options, str(value or ""), _WIDTH - 4)
+        self.search.pack(side="left", fill="x", expand=True)
+
+    @property
+    def widget(self) -> Any:
+        return self.search
+
+    def value(self) -> Any:
+        return self.search.code()
+
+
+class SuggestedField(CodeField):
+    """A line with usual words to choose from, or any other."""
+
+    def value(self) -> Any:
+        try:
+            return self.search.code()
+        except FieldError:
+            return " ".join(self.search.get().split())
+
+
+class PapersField(FormField):
+    """A checklist of known papers, and a field for others."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        row: int,
+        field: Field,
+        label: str,
+        papers: tuple[str, ...],
+        value: Any,
+    ) -> None:
+        super().__init__(parent, row, field, label)
+        have = list(value or ())
+        self.checks: list[tuple[str, tk.BooleanVar, ttk.Checkbutton]] = []
+        for paper in papers:
+            variable = tk.BooleanVar(parent, paper in have)
+            check = ttk.Checkbutton(self.box, text=paper, variable=variable)
+            check.pack(anchor="w", pady=(theme.px(parent, 3), 0))
+            self.checks.append((paper, variable, check))
+        for note in (texts.PAPERS_UNCHECKED, texts.OTHER_PAPERS):
+            ttk.Label(self.box, text=note, font=theme.SMALL, foreground=theme.QUIET).pack(
+                anchor="w", pady=(theme.px(parent, 3), 0)
+            )
+        self.others = make_text(self.box, 2, "\n".join(o for o in have if o not in papers))
+        self.others.pack(fill="x", expand=True)
+
+    @property
+    def widget(self) -> Any:
+        return self.checks[0][2]
+
+    def value(self) -> Any:
+        ticked = [paper for paper, variable, _check in self.checks if variable.get()]
+        typed = (line.strip() for line in self.others.get("1.0", "end-1c").splitlines())
+        return [*ticked, *(line for line in typed if line)] or None
+
+    def lock(self) -> None:
+        for _paper, _variable, check in self.checks:
+            check.state(["disabled"])
+        self.others.configure(state="disabled", background=theme.PANEL)
+
+
+class ContentsField(TextField):
+    """The contents of a survey, one a line; a value that lines cannot say is only shown."""
+
+    def __init__(
+        self, parent: tk.Misc, row: int, field: Field, label: str, book: Workbook, value: Any
+    ) -> None:
+        super().__init__(parent, row, field, label, book, None)
+        self._kept = value if value and not may_be_lines(value) else None
+        self.text.insert("1.0", text_of(field, value) if self._kept else lines_of(value or {}))
+        if self._kept:
+            self.lock()
+        ttk.Label(
+            self.box, text=texts.CONTENTS_HINT, font=theme.SMALL, foreground=theme.QUIET
+        ).pack(anchor="w")
+
+    def value(self) -> Any:
+        return self._kept or contents_of(self.text.get("1.0", "end-1c"))
+
+
+class UnitsField(TextField):
+    """Several units by their names, one a line."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        row: int,
+        field: Field,
+        label: str,
+        book: Workbook,
+        names: Names,
+        value: Any,
+    ) -> None:
+        shown = [names.say("unit", code) for code in value or ()]
+        super().__init__(parent, row, field, label, book, shown or None)
+
+    def value(self) -> Any:
+        one = Field("unit", FieldType.CODE)
+        lines = self.text.get("1.0", "end-1c").replace(";", "\n").splitlines()
+        return [value_of(self._book, one, line) for line in lines if line.strip()] or None
+
+
+def make_text(parent: tk.Misc, rows: int, value: str) -> tk.Text:
+    """A small field of several lines; Tab leaves it."""
+    text = tk.Text(
+        parent, height=rows, width=_WIDTH, wrap="word", font=theme.TEXT, padx=6, pady=4, undo=True
+    )
+    text.insert("1.0", value)
+
+    def leave(event: tk.Event[tk.Misc]) -> str:
+        other = text.tk_focusPrev() if int(event.state) & 0x1 else text.tk_focusNext()
+        if other is not None:
+            other.focus_set()
+        return "break"
+
+    for key in ("<Tab>", "<Shift-Tab>", "<ISO_Left_Tab>"):
+        text.bind(key, leave)
+    return text
+
+
+def make_field(
+    parent: tk.Misc, row: int, kind: str, field: Field, book: Workbook, names: Names, value: Any
+) -> FormField:
+    """The widgets of a field, by its type."""
+    label = texts.part_label(kind, field.name)
+    papers = texts.PAPERS.get(kind, ()) if field.name == "papers" else ()
+    if papers:
+        return PapersField(parent, row, field, label, papers, value)
+    if field.name == "units":
+        return UnitsField(parent, row, field, label, book, names, value)
+    if field.type is FieldType.CHOICE:
+        return ChoiceField(parent, row, field, label, value)
+    if field.type is FieldType.CODE:
+        return CodeField(parent, row, field, label, names.options(field.name), value)
+    if field.type is FieldType.OBJECT:
+        return ContentsField(parent, row, field, label, book, value)
+    usual = suggestions(field.name) if field.type is FieldType.LINE else ()
+    if usual:
+        return SuggestedField(parent, row, field, label, usual, value)
+    if field.type in (FieldType.TEXT, FieldType.LINES):
+        return TextField(parent, row, field, label, book, value)
+    return EntryField(parent, row, field, label, book, value)

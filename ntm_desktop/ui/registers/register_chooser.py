@@ -1,0 +1,69 @@
+"""The list of registers by group, each with how many records it has."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Mapping
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.domain.register_specs import SPECS, Group
+from ntm_desktop.texts import registers_view as texts
+from ntm_desktop.ui import theme
+
+_WIDTH = 232
+_GROUP = "group:"
+
+
+class RegisterChooser(ttk.Frame):
+    """``chosen(kind)`` when the person goes to a register."""
+
+    def __init__(self, parent: tk.Misc, chosen: Callable[[str], None]) -> None:
+        super().__init__(parent)
+        self._chosen = chosen
+        self.tree = ttk.Treeview(self, show="tree", selectmode="browse", height=8)
+        self.tree.column("#0", width=theme.px(self, _WIDTH), stretch=False)
+        bar = ttk.Scrollbar(self, orient="vertical", command=self.tree.yview)
+        self.tree.configure(yscrollcommand=bar.set)
+        bar.pack(side="right", fill="y")
+        self.tree.pack(side="left", fill="y", expand=True)
+        self.tree.tag_configure("group", font=theme.BOLD)
+        for group in Group:
+            node = self.tree.insert(
+                "", "end", _GROUP + group.value, text=texts.GROUPS[group.value], open=True
+            )
+            self.tree.item(node, tags=("group",))
+            for spec in SPECS:
+                if spec.group is group:
+                    self.tree.insert(node, "end", spec.kind)
+        self.tree.bind("<Configure>", lambda _event: self._see())
+        self.tree.bind("<<TreeviewSelect>>", lambda _event: self._on_chosen())
+
+    def show(self, counts: Mapping[str, int], kind: str) -> None:
+        """Show how many records there are, and which register is in sight."""
+        for name, count in counts.items():
+            self.tree.item(name, text=texts.counted(name, count))
+        self.choose(kind)
+
+    def choose(self, kind: str) -> None:
+        """Go to a register as a click would."""
+        if self.tree.selection() != (kind,):
+            self.tree.selection_set(kind)
+            self.tree.focus(kind)
+        self._see()
+
+    def _see(self) -> None:
+        """From the first register on where that leaves the chosen one in sight."""
+        chosen = self.tree.selection()
+        if chosen:
+            self.tree.yview_moveto(0)
+            self.tree.see(chosen[0])
+
+    def rescale(self) -> None:
+        """The text size changed."""
+        self.tree.column("#0", width=theme.px(self, _WIDTH))
+
+    def _on_chosen(self) -> None:
+        chosen = self.tree.selection()
+        if chosen and not chosen[0].startswith(_GROUP):
+            self._chosen(chosen[0])

@@ -1,0 +1,54 @@
+"""The columns of a register's list: how wide, by the words that stand in them."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ntm_desktop.domain.kind import FieldType
+from ntm_desktop.domain.register_specs import RegisterSpec, field_of
+from ntm_desktop.services.register_lists import Row
+from ntm_desktop.texts import registers_view as texts
+from ntm_desktop.ui import theme
+
+_EDGE = 18
+_WIDEST = 150
+_SAMPLE = 60
+_LEAST = {FieldType.DATE: "00/00/0000", FieldType.DECIMAL: "000.000"}
+# Columns of running text share what the others leave.
+_WORDS = frozenset(
+    {"title", "donor", "place", "producer", "award", "conclusion", "team", "creditor"}
+    | {"role", "position", "inspection", "project", "issuer", "file_name"}
+)
+_NAME, _SHARE = 230, 110
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``width``: pixels at 100 %; ``fixed``: it keeps that width at any size of the window."""
+
+    name: str
+    heading: str
+    width: int
+    number: bool
+    fixed: bool
+
+
+def columns_of(widget: tk.Misc, spec: RegisterSpec, rows: Sequence[Row]) -> list[Column]:
+    """The columns of a register: numbers, days and short words as wide as they need."""
+    found = []
+    for place, name in enumerate(spec.columns):
+        field = field_of(spec.kind, name)
+        heading = texts.heading(spec.kind, name)
+        number = field.type is FieldType.DECIMAL
+        first = place == 0
+        fixed = not first and name not in _WORDS and field.type is not FieldType.TEXT
+        width = _NAME if first else _SHARE
+        if fixed:
+            cells = [row.cells[place] for row in rows[:_SAMPLE]]
+            wanted = [heading, _LEAST.get(field.type, ""), *cells]
+            pixels = max(theme.text_width(widget, text) for text in wanted)
+            width = min(_WIDEST, round(pixels / theme.px(widget, 1000) * 1000) + _EDGE)
+        found.append(Column(f"c{place}", heading, width, number, fixed))
+    return found

@@ -1,0 +1,352 @@
+"""The page of registers: which one on the left, its lines on the right with filters and sums."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.domain.numbers import vietnamese
+from ntm_desktop.domain.ownership import owner_of
+from ntm_desktop.domain.register_specs import SPECS, RegisterSpec, spec_of
+from ntm_desktop.services import register_keys, register_lists, registers
+from ntm_desktop.services.describing import when
+from ntm_desktop.services.register_lists import Row
+from ntm_desktop.services.units import name_of
+from ntm_desktop.services.workbook import Change
+from ntm_desktop.texts import registers_view as texts
+from ntm_desktop.texts.records import short_name
+from ntm_desktop.ui import tables, theme
+from ntm_desktop.ui.flow import Flow
+from ntm_desktop.ui.registers.register_chooser import RegisterChooser
+from ntm_desktop.ui.registers.register_columns import columns_of
+from ntm_desktop.ui.registers.register_form import RegisterForm
+from ntm_desktop.ui.tables import Table
+from ntm_desktop.ui.view import AppContext, ViewName
+from ntm_desktop.ui.view_keys import KeyedView
+
+_KINDS = frozenset(spec.kind for spec in SPECS)
+
+
+class RegisterView(KeyedView):
+    """``spec``: the register in sight; ``rows`` its lines, ``shown`` those that the filters let
+    through, in the order of the list."""
+
+    def __init__(self, parent: tk.Misc, context: AppContext) -> None:
+        super().__init__(parent, context)
+        self.spec: RegisterSpec = spec_of("task")
+        self._counts: dict[str, int] = {}
+        self.rows: Sequence[Row] = ()
+        self.shown: list[Row] = []
+        self.list: Table | None = None
+        self._wanted = ""
+
+    # ------------------------------------------------------------------ widgets
+
+    def build(self) -> None:
+        """Make the choice of registers, the filters, the foot; the list comes with its columns."""
+        gap = theme.px(self, 8)
+        self.chooser = RegisterChooser(self, self._choose_register)
+        self.chooser.pack(side="left", fill="y", padx=(0, gap))
+        self.page = ttk.Frame(self)
+        self.page.pack(side="left", fill="both", expand=True)
+        self.heading = ttk.Label(self.page, font=theme.LARGE)
+        self.heading.pack(side="top", anchor="w")
+        self._filters()
+        self._buttons()
+        self.foot = ttk.Label(self.page, font=theme.BOLD)
+        self.told = ttk.Label(self.page, foreground=theme.QUIET)
+        self.told.pack(side="bottom", anchor="w", fill="x", pady=(gap // 2, 0))
+        self.foot.pack(side="bottom", anchor="w", fill="x", pady=(gap // 2, 0))
+        for label in (self.foot, self.told):
+            label.bind("<Configure>", partial(_wrap, label))
+        self.empty = ttk.Label(self.page, foreground=theme.QUIET)
+
+    def _filters(self) -> None:
+        gap = theme.px(self, 4)
+        line = Flow(self.page, 10)
+        line.pack(side="top", fill="x", pady=(gap, gap))
+        box = ttk.Frame(line)
+        ttk.Label(box, text=texts.SEARCH).pack(side="left", padx=(0, gap))
+        self.search = ttk.Entry(box, width=26)
+        self.search.pack(side="left")
+        self.search.bind("<KeyRelease>", lambda _event: self._show_rows())
+        self.search.bind("<Down>", lambda _event: self._to_list())
+        self.search.bind("<Return>", lambda _event: self._to_list())
+        self.years = ttk.Combobox(line, state="readonly", width=9)
+        self.years.bind("<<ComboboxSelected>>", lambda _event: self._show_rows())
+        self.only_unit = tk.BooleanVar(self, value=False)
+        rest = ttk.Frame(line, padding=(0, gap + gap // 2, 0, 0))
+        self.only = ttk.Checkbutton(rest, variable=self.only_unit, command=self._show_rows)
+        self.only.pack(side="left", padx=(0, 2 * gap))
+        self.count = ttk.Label(rest, foreground=theme.QUIET)
+        self.count.pack(side="left")
+        line.lay([box, self.years, rest])
+
+    def _buttons(self) -> None:
+        line = Flow(self.page, 6)
+        line.pack(side="bottom", fill="x", pady=(theme.px(self, 6), 0))
+
+        def button(text: str, style: str, command: Callable[[], None]) -> ttk.Button:
+            return ttk.Button(line, text=text, bootstyle=style, command=command)
+
+        self.add_button = button(texts.ADD, "primary", self.add)
+        self.edit_button = button(texts.EDIT, "primary-outline", self.edit)
+        self.copy_button = button(texts.COPY, "secondary-outline", self.copy)
+        self.history_button = button(texts.HISTORY, "secondary-outline", self.history)
+        self.delete_button = button(texts.DELETE, "danger-outline", self.delete)
+        line.lay(
+            [
+                self.add_button,
+                self.edit_button,
+                self.copy_button,
+                self.history_button,
+                self.delete_button,
+            ]
+        )
+
+    def _make_list(self) -> None:
+        """The list of the register in sight: another register has other columns."""
+        if self.list is not None:
+            self.list.destroy()
+        columns = columns_of(self, self.spec, self.rows)
+        self.list = Table(
+            self.page,
+            [(one.name, one.heading, one.width) for one in columns],
+            6,
+            self._chosen,
+            [one.name for one in columns if one.number],
+            [one.name for one in columns if one.fixed],
+        )
+        self.list.pack(side="top", fill="both", expand=True)
+        tree = self.list.tree
+        tree.bind("<Double-Button-1>", lambda _event: self.edit())
+        for keys, deed in (
+            ("<Return>", self.edit),
+            ("<KP_Enter>", self.edit),
+            ("<Delete>", self.delete),
+            ("<Insert>", self.add),
+        ):
+            tree.bind(keys, partial(_do, deed))
+
+    def shortcuts(self) -> Mapping[str, Callable[[], None]]:
+        """F2 adds, F3 searches; the others are about the chosen line."""
+        return {
+            "<F2>": self.add,
+            "<F3>": self.search.focus_set,
+            "<Control-d>": self.copy,
+            "<Control-D>": self.copy,
+            "<Control-h>": self.history,
+            "<Control-H>": self.history,
+        }
+
+    # ------------------------------------------------------------------ filling
+
+    def concerns(self, change: Change) -> bool:
+        """Any record that stands in a register."""
+        return bool(change.kinds & _KINDS) or "unit" in change.kinds
+
+    def apply(self, change: Change) -> None:
+        """Something was changed: only its registers are counted anew."""
+        kinds = _KINDS if change.everything else change.kinds
+        for kind in kinds:
+            self._counts.pop(kind, None)
+        super().apply(change)
+
+    def fill(self) -> None:
+        """Read the register in sight; the chosen line stays chosen."""
+        book = self.context.book
+        unknown = _KINDS - self._counts.keys()
+        self._counts.update(register_lists.counts(book, unknown))
+        self.chooser.show(self._counts, self.spec.kind)
+        self._wanted = self._wanted or self._current_key()
+        self.rows = register_lists.rows_of(book, self.spec)
+        if self.list is None:
+            self._make_list()
+        self.heading.configure(text=texts.register_title(self.spec.kind))
+        years = [texts.ALL_YEARS, *register_lists.years_of(self.rows)]
+        before = self.years.get()
+        self.years.configure(values=years)
+        self.years.set(before if before in years else texts.ALL_YEARS)
+        unit = self.context.unit
+        self.only.configure(text=texts.only_unit(name_of(book, unit)) if unit else "")
+        self.only.state(["!disabled" if unit else "disabled"])
+        usable = register_keys.may_add(book, self.spec.kind)
+        self.add_button.state(["!disabled" if usable else "disabled"])
+        self._show_rows()
+
+    def choose(self, kind: str) -> None:
+        """Go to a register."""
+        self.chooser.choose(kind)
+
+    def take_focus(self) -> None:
+        """The list, where the keys of the lines are."""
+        if self.list is not None:
+            self.list.tree.focus_set()
+
+    def _choose_register(self, kind: str) -> None:
+        if kind == self.spec.kind:
+            return
+        self.spec = spec_of(kind)
+        self.search.delete(0, "end")
+        self.years.set(texts.ALL_YEARS)
+        self._wanted, self.shown = "", []
+        if self.list is not None:
+            self.list.destroy()
+            self.list = None
+        self.fill()
+
+    def _show_rows(self) -> None:
+        assert self.list is not None
+        wanted = self._wanted or self._current_key()
+        self._wanted = ""
+        year = self.years.get()
+        self.shown = register_lists.chosen(
+            self.rows,
+            self.search.get(),
+            self.context.unit if self.only_unit.get() else "",
+            "" if year == texts.ALL_YEARS else year,
+        )
+        keys = [row.entry.key for row in self.shown]
+        self.list.set_rows(
+            [_line(row) for row in self.shown], keys.index(wanted) if wanted in keys else 0
+        )
+        self.count.configure(text=texts.shown_of(len(self.shown), len(self.rows)))
+        if self.shown:
+            self.empty.place_forget()
+        else:
+            sentence = texts.NOTHING_FOUND if self.rows else texts.NOTHING_YET
+            self.empty.configure(text=sentence)
+            self.empty.place(in_=self.list, relx=0.5, rely=0.4, anchor="center")
+            self.empty.lift()
+        self._show_sums()
+        self._chosen(self.list.current or 0)
+
+    def _show_sums(self) -> None:
+        found = register_lists.sums(self.spec, self.shown)
+        shown = [
+            (texts.heading(self.spec.kind, name), vietnamese(value))
+            for name, value in found.items()
+        ]
+        counted = len(register_lists.summed(self.spec, self.shown))
+        words = texts.sums(counted, len(self.shown) - counted, shown) if shown else ""
+        self.foot.configure(text=words)
+
+    def _chosen(self, place: int) -> None:
+        row = self.shown[place] if place < len(self.shown) else None
+        own = row is not None and row.entry.writable and not row.entry.conflict
+        self.edit_button.configure(text=texts.EDIT if own or row is None else texts.VIEW)
+        for button in (self.edit_button, self.history_button):
+            button.state(["!disabled" if row is not None else "disabled"])
+        self.delete_button.state(["!disabled" if own else "disabled"])
+        may_add = self.add_button.instate(["!disabled"])
+        self.copy_button.state(["!disabled" if row is not None and may_add else "disabled"])
+        self.told.configure(text=self._whose(row))
+
+    def _whose(self, row: Row | None) -> str:
+        book = self.context.book
+        if row is None:
+            may = register_keys.may_add(book, self.spec.kind)
+            return "" if may else texts.cannot_add(self.spec.kind)
+        if row.entry.conflict:
+            return texts.IN_CONFLICT
+        owner = short_name(book.org_name(owner_of(row.entry.key)))
+        author = short_name(book.org_name(row.entry.author))
+        return texts.owned(owner, author, when(row.entry.edited_at))
+
+    def _to_list(self) -> None:
+        self.take_focus()
+
+    # ------------------------------------------------------------------ deeds
+
+    @property
+    def current(self) -> Row | None:
+        """The chosen line."""
+        place = self.list.current if self.list is not None else None
+        return self.shown[place] if place is not None and place < len(self.shown) else None
+
+    def _current_key(self) -> str:
+        return self.current.entry.key if self.current is not None else ""
+
+    def add(self) -> None:
+        """A new record of the register, about the chosen unit."""
+        if self.add_button.instate(["disabled"]):
+            self.context.say(texts.cannot_add(self.spec.kind))
+            return
+        about = self.spec.about if self.spec.about in ("unit", "commune") else ""
+        self._run(self.form(values={about: self.context.unit} if about else {}))
+
+    def copy(self) -> None:
+        """A new record with the values of the chosen one."""
+        if self.current is not None and self.copy_button.instate(["!disabled"]):
+            entry = self.current.entry
+            names = self.spec.kind, *entry.fields
+            values = {name: register_lists.value_in(entry, name) for name in ("year", *names)}
+            self._run(self.form(values={n: v for n, v in values.items() if v is not None}))
+
+    def edit(self) -> None:
+        """Open the chosen record."""
+        if self.current is not None:
+            self._run(
+                RegisterForm(
+                    self.winfo_toplevel(),
+                    self.context.book,
+                    self.spec.kind,
+                    entry=self.current.entry,
+                )
+            )
+
+    def form(self, values: Mapping[str, object]) -> RegisterForm:
+        """The form of a new record, not shown yet."""
+        return RegisterForm(
+            self.winfo_toplevel(),
+            self.context.book,
+            self.spec.kind,
+            values=values,
+            unit=self.context.unit,
+        )
+
+    def _run(self, form: RegisterForm) -> None:
+        answer = form.run()
+        if answer is None:
+            return
+        if answer.to_conflict:
+            self.context.navigate(ViewName.CONFLICTS, code=answer.key)
+            return
+        self._wanted = answer.key
+        self._show_rows()
+        self.take_focus()
+
+    def delete(self) -> None:
+        """Delete the chosen record after a question; undo brings it back."""
+        row = self.current
+        if row is None or self.delete_button.instate(["disabled"]):
+            return
+        question = texts.ask_delete(self.spec.kind, row.cells[0])
+        if self.context.dialogs.ask_yes_no(question, danger=True):
+            registers.delete(self.context.book, row.entry.key)
+            self.take_focus()
+
+    def history(self) -> None:
+        """Who wrote the chosen record when."""
+        from ntm_desktop.ui.commune.history_window import HistoryWindow
+
+        if self.current is not None:
+            HistoryWindow(self.winfo_toplevel(), self.context.book, self.current.entry.key).run()
+
+
+def _line(row: Row) -> tuple[tuple[str, ...], str]:
+    if row.entry.conflict:
+        return (texts.CONFLICT_MARK + row.cells[0], *row.cells[1:]), tables.BAD
+    return row.cells, "" if row.entry.writable else tables.QUIET
+
+
+def _do(deed: Callable[[], None], _event: tk.Event[tk.Misc]) -> str:
+    deed()
+    return "break"
+
+
+def _wrap(label: ttk.Label, event: tk.Event[tk.Misc]) -> None:
+    label.configure(wraplength=event.width)
