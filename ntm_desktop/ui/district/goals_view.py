@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
 import ttkbootstrap as ttk
 
 from ntm_desktop.domain.advice import Advice
+from ntm_desktop.domain.feasibility import Feasibility, fits
 from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.status import GoalStatus
 from ntm_desktop.services.advising import advice_of
+from ntm_desktop.services.goal_limits import feasibility_of
 from ntm_desktop.services.matrix import matrix
 from ntm_desktop.texts import district as texts
+from ntm_desktop.texts import feasibility as limit_texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.scroll import ScrollFrame
 from ntm_desktop.ui.view import View
@@ -66,13 +70,17 @@ class GoalsView(View):
         sources = {row["goal"]: row["source"] or "" for row in book.store.rows("goal")}
         names = {unit.unit: unit.name for unit in found.status.units}
         goals = [_goal_card(goal, sources.get(goal.goal, "")) for goal in found.status.goals]
+        limits = feasibility_of(book, self.context.round, found.status.units)
+        together = [limits_card(limits, names)] if goals else []
         advice = [_advice_card(one, names[one.unit]) for one in advice_of(book, found)]
-        if [*goals, *advice] == self._shown:
+        if [*goals, *together, *advice] == self._shown:
             return
-        self._shown = [*goals, *advice]
+        self._shown = [*goals, *together, *advice]
         for child in self.page.body.winfo_children():
             child.destroy()
         self._section(texts.GOALS_TITLE, "", goals, texts.NO_GOALS)
+        if together:
+            self._section(limit_texts.TITLE, "", together, "")
         self._section(texts.ADVICE_TITLE, texts.ADVICE_LEAD, advice, texts.NO_ADVICE)
 
     def _section(self, title: str, lead: str, cards: list[Card], nothing: str) -> None:
@@ -97,7 +105,8 @@ class GoalsView(View):
         ttk.Label(frame, text=card.verdict, foreground=card.ink, font=theme.BOLD).pack(
             side="top", anchor="w"
         )
-        _wrapped(frame, card.title, theme.INK, theme.BOLD).pack(side="top", fill="x")
+        if card.title:
+            _wrapped(frame, card.title, theme.INK, theme.BOLD).pack(side="top", fill="x")
         for words, ink in card.lines:
             _wrapped(frame, words, ink).pack(side="top", fill="x")
         return frame
@@ -120,6 +129,39 @@ def _goal_card(goal: GoalStatus, source: str) -> Card:
         lines.append((f"{texts.SOURCE}: {source}", theme.QUIET))
     words = f"{verdict} · {texts.TARGET}: {target} · {texts.ACTUAL}: {actual}"
     return Card(words, ink, goal.title, tuple(lines))
+
+
+def limits_card(found: Feasibility, names: Mapping[str, str]) -> Card:
+    """Whether the goals can hold together: the limits of the average, and what each has to gain."""
+    lines: list[tuple[str, str]] = []
+    if found.limits is not None:
+        guards = [found.average] if found.average is not None else []
+        least, greatest = map(vietnamese, found.limits.averages(*guards))
+        lines.append((limit_texts.limits(least, greatest, found.limits.count), theme.INK))
+        if found.average is not None:
+            inside = fits(found.limits, found.average)
+            words = limit_texts.average(vietnamese(found.average), inside)
+            lines.append((words, theme.INK if inside else theme.BAD))
+    elif found.needs is not None or found.clash:
+        lines.append((limit_texts.NOT_PARTED, theme.BAD))
+    else:
+        lines.append((limit_texts.NOTHING_BOUND, theme.QUIET))
+    if found.needs is not None:
+        gaining = [
+            limit_texts.need(names[need.unit], need.now, need.reach)
+            for need in found.needs
+            if need.gain or need.now is None
+        ]
+        words = limit_texts.needs(gaining) if gaining else limit_texts.NOTHING_NEEDED
+        lines.append((words, theme.INK))
+        if found.beyond and found.average is not None:
+            words = limit_texts.beyond(found.beyond, vietnamese(found.average))
+            lines.append((words, theme.INK))
+    elif found.limits is not None and found.possible:
+        lines.append((limit_texts.AHEAD, theme.QUIET))
+    ink = theme.GOOD if found.possible else theme.BAD
+    verdict = limit_texts.POSSIBLE if found.possible else limit_texts.IMPOSSIBLE
+    return Card(verdict, ink, "", tuple(lines))
 
 
 def _advice_card(advice: Advice, commune: str) -> Card:

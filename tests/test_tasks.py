@@ -1,0 +1,244 @@
+"""Tasks: made from what is lacking, listed, changed, carried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ntm_desktop.errors import Refused
+from ntm_desktop.services import editing, gaps, reading, registers, task_making, tasks
+from ntm_desktop.services.register_cells import CellText
+from ntm_desktop.services.tasks import Only, Task
+from ntm_desktop.services.workbook import Workbook
+from tests.exchange_world import Laptops, take_one
+from tests.one_book import PHUC_SEN, ROUND, made, ratio, say
+
+TODAY = date(2023, 6, 20)
+
+
+@pytest.fixture
+def district(tmp_path: Path) -> Iterator[Workbook]:
+    yield from made(tmp_path / "huyen.ntm", "huyen")
+
+
+@pytest.fixture
+def commune(tmp_path: Path) -> Iterator[Workbook]:
+    yield from made(tmp_path / "xa.ntm", f"xa-{PHUC_SEN}")
+
+
+def add(book: Workbook, title: str, scope: str | None = None, **fields: str) -> str:
+    key = registers.new_key(book, "task", scope)
+    registers.save(book, key, {"title": title, **fields})
+    return key
+
+
+def titles(book: Workbook, *only: Only, unit: str = "", today: date = TODAY) -> list[str]:
+    return [task.title for task in tasks.tasks(book, today, only, unit)]
+
+
+def one(book: Workbook, key: str, today: date = TODAY) -> Task:
+    found = tasks.find(book, key, today)
+    assert found is not None
+    return found
+
+
+# ---------------------------------------------------------------- overdue
+
+
+def test_a_task_is_overdue_from_the_day_after_the_one_it_was_due(district: Workbook) -> None:
+    key = add(district, "việc", due="2023-06-20")
+    assert not one(district, key, date(2023, 6, 20)).overdue
+    assert one(district, key, date(2023, 6, 21)).overdue
+
+
+def test_an_overdue_task_stays_in_the_list_for_years_until_it_is_done_or_dropped(
+    district: Workbook,
+) -> None:
+    key = add(district, "việc cũ", due="2020-01-01")
+    add(district, "việc mới", due="2023-12-31")
+    assert titles(district, Only.OVERDUE) == ["việc cũ"]
+    assert titles(district)[0] == "việc cũ"
+    for end in ("done", "dropped"):
+        registers.save(district, key, {"progress": end})
+        assert not one(district, key).overdue
+        registers.save(district, key, {"progress": "doing"})
+        assert one(district, key).overdue
+
+
+def test_a_task_without_a_day_is_never_overdue(district: Workbook) -> None:
+    assert not one(district, add(district, "việc")).overdue
+
+
+# ---------------------------------------------------------------- filters
+
+
+def test_filters_hold_together(district: Workbook) -> None:
+    add(district, "huyện")
+    add(district, "phòng", scope="nong-nghiep", unit=PHUC_SEN, due="2023-06-01")
+    add(district, "phòng giao huyện", scope="nong-nghiep", organisation="huyen", progress="done")
+    add(district, "xã", scope=PHUC_SEN)
+    assert set(titles(district, Only.MINE)) == {"huyện", "phòng giao huyện"}
+    assert set(titles(district, Only.UNIT, unit=PHUC_SEN)) == {"phòng", "xã"}
+    assert titles(district, Only.UNIT, Only.OVERDUE, unit=PHUC_SEN) == ["phòng"]
+    assert set(titles(district, Only.OPEN)) == {"huyện", "phòng", "xã"}
+    assert titles(district, Only.MINE, Only.OPEN) == ["huyện"]
+
+
+def test_a_commune_is_filtered_with_its_villages(district: Workbook) -> None:
+    add(district, "xóm", unit=f"{PHUC_SEN}.phja-chang")
+    assert titles(district, Only.UNIT, unit=PHUC_SEN) == ["xóm"]
+    assert titles(district, Only.UNIT, unit="01639") == []
+
+
+# ---------------------------------------------------------------- from what is lacking
+
+
+def test_an_unmet_indicator_gives_a_task_with_everything_filled_in(district: Workbook) -> None:
+    say(district, "17.8", figures=ratio("196", "314", "m"))
+    made_ = task_making.from_code(district, PHUC_SEN, "17.8", ROUND)
+    (key,) = made_.keys
+    task = one(district, key)
+    assert task.title.startswith("Hoàn thành chỉ tiêu 17.8. ")
+    assert (task.unit, task.field("codes"), task.due) == (PHUC_SEN, "17.8", date(2023, 6, 10))
+    assert task.organisation in district.rules.offices("xa-2021-2025", "17.8")
+    assert "còn thiếu 24 hộ" in task.field("note")
+    assert task.progress == "waiting"
+
+
+def test_a_task_of_the_district_about_a_commune_is_the_communes(district: Workbook) -> None:
+    say(district, "13.2", stated="not_met")
+    (key,) = task_making.from_code(district, PHUC_SEN, "13.2", ROUND).keys
+    assert key.startswith(f"task/{PHUC_SEN}/")
+
+
+def test_the_same_lack_gives_no_second_task_while_the_first_is_open(commune: Workbook) -> None:
+    say(commune, "13.2", stated="not_met")
+    first = task_making.from_code(commune, PHUC_SEN, "13.2", ROUND)
+    second = task_making.from_code(commune, PHUC_SEN, "13.2", ROUND)
+    assert (second.keys, second.known) == ((), first.keys)
+    registers.save(commune, first.keys[0], {"progress": "done"})
+    assert len(task_making.from_code(commune, PHUC_SEN, "13.2", ROUND).keys) == 1
+
+
+def test_each_way_of_lacking_has_a_task_of_its_own_name(commune: Workbook) -> None:
+    say(commune, "13.1", stated="met")
+    form = reading.form(commune, PHUC_SEN, ROUND)
+    found = {gap.kind.value: gap for gap in gaps.gaps_of(form)}
+    words = {"no_evidence": "Bổ sung minh chứng", "no_data": "Ghi số liệu"}
+    for kind, begins in words.items():
+        (key,) = task_making.from_gap(commune, PHUC_SEN, found[kind], ROUND).keys
+        assert one(commune, key).title.startswith(begins)
+
+
+def test_what_is_met_and_proven_gives_no_task(district: Workbook) -> None:
+    say(district, "18", stated="met")
+    with pytest.raises(Refused, match="không thiếu gì"):
+        task_making.from_code(district, PHUC_SEN, "18", ROUND)
+
+
+def test_one_task_for_each_lagging_commune_is_one_step(district: Workbook) -> None:
+    for unit in ("01603", "01639", "01582"):
+        registers.save(
+            district,
+            f"assessment/{unit}/xa-2021-2025/17/{ROUND}/huyen",
+            {"stated": "met" if unit == "01582" else "not_met"},
+        )
+    assert set(task_making.lagging(district, "17", ROUND)) == {"01603", "01639"}
+    found = task_making.from_criterion(district, "17", ROUND)
+    assert {key.split("/")[1] for key in found.keys} == {"01603", "01639"}
+    again = task_making.from_criterion(district, "17", ROUND)
+    assert (again.keys, set(again.known)) == ((), set(found.keys))
+    editing.undo(district)
+    assert titles(district) == []
+
+
+def test_a_criterion_in_which_nobody_lags_gives_no_tasks(district: Workbook) -> None:
+    with pytest.raises(Refused, match="Không có xã nào"):
+        task_making.from_criterion(district, "2", ROUND)
+
+
+def test_a_finding_becomes_a_task_and_both_name_each_other(district: Workbook) -> None:
+    finding = registers.new_key(district, "inspection_finding")
+    registers.save(
+        district,
+        finding,
+        {
+            "title": "Hồ sơ thiếu biên bản",
+            "finding_kind": "obstacle",
+            "unit": PHUC_SEN,
+            "due": "2023-07-01",
+            "handling": "bổ sung",
+        },
+    )
+    (key,) = task_making.from_finding(district, finding).keys
+    task = one(district, key)
+    assert task.title == "Khắc phục: Hồ sơ thiếu biên bản"
+    assert (task.unit, task.due, task.field("note")) == (PHUC_SEN, date(2023, 7, 1), "bổ sung")
+    assert task.field("obstacle") == "Hồ sơ thiếu biên bản"
+    entry = registers.entry(district, finding)
+    assert entry is not None and entry.fields["task"] == key.split("/")[2]
+    assert task.field("finding") == finding.split("/")[2]
+    assert task_making.from_finding(district, finding).known == (key,)
+
+
+# ---------------------------------------------------------------- cells
+
+
+def test_a_block_of_cells_is_one_step_and_a_refused_cell_says_why(district: Workbook) -> None:
+    key = add(district, "việc")
+    reasons = tasks.change(
+        district,
+        [
+            CellText(key, "person", "bà Mẫu"),
+            CellText(key, "percent", "120"),
+            CellText(key, "due", "31/2/2023"),
+            CellText(key, "progress", "đang làm"),
+            CellText(key, "title", ""),
+        ],
+    )
+    assert [reason is None for reason in reasons] == [True, False, False, True, False]
+    task = one(district, key)
+    assert (task.field("person"), task.progress, task.title) == ("bà Mẫu", "doing", "việc")
+    assert task.field("percent") == ""
+    editing.undo(district)
+    assert one(district, key).field("person") == ""
+
+
+def test_a_task_that_is_done_keeps_the_day_and_loses_it_when_it_is_taken_up_again(
+    district: Workbook,
+) -> None:
+    key = add(district, "việc")
+    tasks.change(district, [CellText(key, "progress", "đã xong")])
+    assert one(district, key).field("done_on") == district.now()[:10]
+    tasks.change(district, [CellText(key, "progress", "đang làm")])
+    assert one(district, key).field("done_on") == ""
+
+
+def test_a_commune_does_not_change_the_districts_own_task(tmp_path: Path) -> None:
+    laptops = Laptops(tmp_path)
+    district, commune = laptops.from_plan("huyen"), laptops.from_plan(f"xa-{PHUC_SEN}")
+    key = add(district, "việc của huyện")
+    take_one(commune, laptops.export(district, f"xa-{PHUC_SEN}"))
+    (reason,) = tasks.change(commune, [CellText(key, "person", "x")])
+    assert reason is not None and "Ủy ban nhân dân huyện" in reason
+    laptops.close()
+
+
+def test_the_district_gives_a_task_and_the_commune_tells_how_far_it_is(tmp_path: Path) -> None:
+    laptops = Laptops(tmp_path)
+    district, commune = laptops.from_plan("huyen"), laptops.from_plan(f"xa-{PHUC_SEN}")
+    say(district, "13.2", stated="not_met")
+    (key,) = task_making.from_code(district, PHUC_SEN, "13.2", ROUND).keys
+    take_one(commune, laptops.export(district, f"xa-{PHUC_SEN}"))
+    assert one(commune, key).mine
+    tasks.change(
+        commune,
+        [CellText(key, "obstacle", "thiếu vốn"), CellText(key, "remover", "Huyện")],
+    )
+    take_one(district, laptops.export(commune))
+    assert one(district, key).field("obstacle") == "thiếu vốn"
+    assert not one(district, key).entry.conflict
+    laptops.close()
