@@ -35,5 +35,9 @@ class StorageFailed(NtmError):
     """The disk or the system refused: full, read-only, unreachable. Nothing was changed."""
 
 
+class DiskFull(StorageFailed):
+    """There is no room left where it was to be written."""
+
+
 class MalformedAsset(NtmError):
     """A criteria set or plan file is broken: names file, line and reason."""

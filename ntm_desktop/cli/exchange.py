@@ -103,7 +103,8 @@ def _reports_text(reports: Sequence[ImportReport], refused: Sequence[tuple[str, 
         )
         for one in reports
     ]
-    parts = [table(lines.IMPORT_HEADINGS, rows), "", *(report.sentence for report in reports)]
+    said = [" ".join((one.sentence, *one.about.notes)) for one in reports]
+    parts = [table(lines.IMPORT_HEADINGS, rows), "", *said]
     if refused:
         parts += ["", table(lines.ROW_HEADINGS, refused)]
     return "\n".join(parts)

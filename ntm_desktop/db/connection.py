@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ntm_desktop import paths
 from ntm_desktop.db.package_format import PACKAGE_ID
-from ntm_desktop.errors import FileRefused, InUse, StorageFailed
+from ntm_desktop.errors import DiskFull, FileRefused, InUse, StorageFailed
 from ntm_desktop.texts import storage as texts
 
 if sys.platform != "win32":
@@ -86,7 +86,7 @@ def _translate(path: Path, error: sqlite3.DatabaseError) -> Exception:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return InUse(texts.in_use(name))
     if code == sqlite3.SQLITE_FULL:
-        return StorageFailed(texts.disk_full(name))
+        return DiskFull(texts.disk_full(name))
     if code == sqlite3.SQLITE_READONLY:
         return StorageFailed(texts.read_only(name))
     if code == sqlite3.SQLITE_NOTADB:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Iterable
 from typing import TypeAlias
 
 Exact: TypeAlias = tuple[int, int]
@@ -27,6 +29,35 @@ def text_of(number: Exact) -> str:
         part = figures[-places:].rstrip("0")
         figures = figures[:-places] + ("." + part if part else "")
     return sign + figures
+
+
+def total(numbers: Iterable[str]) -> str:
+    """The exact sum of decimal texts, "0" of none."""
+    places, sum_ = 0, 0
+    for digits, more in map(exact, numbers):
+        if more > places:
+            sum_, places = sum_ * int(10 ** (more - places)), more
+        sum_ += digits * int(10 ** (places - more))
+    return text_of((sum_, places))
+
+
+def added(amounts: Iterable[str | None]) -> str:
+    """The exact sum of decimal texts as decimal text; what is not known (None, "") adds nothing."""
+    known = [exact(amount) for amount in amounts if amount]
+    places = max((one[1] for one in known), default=0)
+    return text_of((sum(one[0] * int(10 ** (places - one[1])) for one in known), places))
+
+
+def minus(left: str, right: str | None) -> str:
+    """``left - right`` of decimal texts, exact; None is nothing."""
+    if not right:
+        return added([left])
+    return added([left, right.removeprefix("-") if right.startswith("-") else f"-{right}"])
+
+
+def more(left: str, right: str) -> bool:
+    """Whether one decimal text is a greater number than another."""
+    return compare(exact(left), exact(right)) > 0
 
 
 def compare(left: Exact, right: Exact) -> int:

@@ -20,9 +20,10 @@ from ntm_desktop.domain.codes import file_code
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.ownership import unit_of_org
 from ntm_desktop.domain.revisions import Revision
-from ntm_desktop.errors import StorageFailed, WrongUse
+from ntm_desktop.errors import DiskFull, StorageFailed, WrongUse
 from ntm_desktop.services import acknowledging, signing
 from ntm_desktop.services import export_choice as choice
+from ntm_desktop.services.import_notes import THRESHOLDS, thresholds_digest
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import exchange as texts
 
@@ -167,6 +168,7 @@ def _manifest(
         "file_id": str(uuid.uuid4()),
         "number": str(number),
         "app": __version__,
+        THRESHOLDS: thresholds_digest(book),
     }
     if to is not None:
         manifest["to"] = to
@@ -247,6 +249,8 @@ def _explained(folder: Path, size: int) -> Iterator[None]:
         yield
     except OSError as error:
         raise _sentence(folder, size, error) from error
+    except DiskFull as error:
+        raise StorageFailed(texts.no_room(str(folder), size)) from error
     except StorageFailed as error:
         cause = error.__cause__
         if isinstance(cause, OSError):

@@ -11,8 +11,10 @@ from ntm_desktop.db.foreign import ForeignFile
 from ntm_desktop.db.package_format import CHUNK, ID_BYTES
 from ntm_desktop.db.store import Store
 from ntm_desktop.domain import ownership
+from ntm_desktop.domain.criteria import Criterion, Figure, Indicator
 from ntm_desktop.domain.merge import MergePlan, plan_merge
 from ntm_desktop.domain.records import FILE_KINDS, KINDS, file_named
+from ntm_desktop.domain.scales import in_scale
 from ntm_desktop.services.catalogue import Catalogue
 from ntm_desktop.services.import_reports import ImportReport, Status
 
@@ -76,23 +78,42 @@ def plan_file(
         [row for row in file.new if row.id not in brought] if brought else file.new,
         store.heads(file.package_heads),
         store.body_of,
-        {**file.faulty, **_unknown_codes(file, catalogue)},
+        {**file.faulty, **_unfit(file, catalogue)},
     )
 
 
-def _unknown_codes(file: ForeignFile, catalogue: Catalogue) -> dict[str, str]:
-    """Id → reason of the new assessments of a code that their set does not have."""
-    known: dict[str, bool] = {}
+def _unfit(file: ForeignFile, catalogue: Catalogue) -> dict[str, str]:
+    """Id → reason of the new assessments that do not fit their criteria set.
+
+    A code that it does not have, or a figure that is no value of its measure.
+    """
+    known: dict[str, Criterion | Indicator | None] = {}
     found = {}
     for row in file.new:
-        if row.kind != "assessment":
+        if row.kind != "assessment" or row.id in file.faulty:
             continue
         if row.key not in known:
             _, _, set_id, code, *_ = row.key.split("/")
-            known[row.key] = catalogue.set(set_id).find(code) is not None
-        if not known[row.key]:
+            known[row.key] = catalogue.set(set_id).find(code)
+        line = known[row.key]
+        if line is None:
             found[row.id] = "unknown_code"
+        elif row.body is not None and '"figures"' in row.body and not _in_scale(line, row.body):
+            found[row.id] = "bad_value"
     return found
+
+
+def _in_scale(line: Criterion | Indicator, body: str) -> bool:
+    if isinstance(line, Criterion):
+        if not line.is_single:
+            return True
+        line = line.indicators[0]
+    figures = json.loads(body).get("figures") or {}
+    measures = {code: line.measure(code) for code in figures}
+    return all(
+        measure is None or in_scale(measure, Figure(**figures[code]))
+        for code, measure in measures.items()
+    )
 
 
 def wanted(store: Store, file: ForeignFile, plan: MergePlan) -> list[str]:

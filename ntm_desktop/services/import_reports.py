@@ -32,7 +32,8 @@ class About:
 
     ``number``, ``round``: the package's. ``code``: short code of its bytes, the same on the
     sender's receipt. ``key_state``: word of ``trust.KeyState``; ``key_code``: what a person has to
-    compare. ``files``: how many attached files it carries.
+    compare. ``files``: how many attached files it carries. ``notes``: sentences about what is odd
+    and refuses nothing: the sender's clock, other thresholds.
     """
 
     number: str = ""
@@ -43,12 +44,15 @@ class About:
     key_state: str = ""
     key_code: str = ""
     files: int = 0
+    notes: tuple[str, ...] = ()
 
 
 _NOTHING = About()
 
 
-def about(file: ForeignFile, key_state: str = "", key_code: str = "") -> About:
+def about(
+    file: ForeignFile, key_state: str = "", key_code: str = "", notes: tuple[str, ...] = ()
+) -> About:
     """What is known of a file, whether it comes in or not."""
     stated = file.manifest
     return About(
@@ -60,6 +64,7 @@ def about(file: ForeignFile, key_state: str = "", key_code: str = "") -> About:
         key_state,
         key_code,
         len(file.attached),
+        notes,
     )
 
 

@@ -21,6 +21,7 @@ from ntm_desktop.services import trust
 from ntm_desktop.services.backup import make_backup
 from ntm_desktop.services.catalogue import Catalogue
 from ntm_desktop.services.import_merge import Receiver
+from ntm_desktop.services.import_notes import notes_of
 from ntm_desktop.services.import_reports import About, ImportReport, Status
 from ntm_desktop.services.trust import NO_CONSENT, Consent, Judgement
 from ntm_desktop.services.workbook import Change, Clock, Workbook
@@ -162,7 +163,8 @@ class _Batch:
         if fault is not None:
             return reports.refusal(file, *fault, mark)
         judged = trust.judge_file(self._book.store, file, self._book.org, self._consent)
-        said = reports.about(file, judged.state, judged.code)
+        notes = notes_of(self._book, file.manifest)
+        said = reports.about(file, judged.state, judged.code, notes)
         if judged.fault is not None:
             return reports.refusal(file, judged.fault, judged.code, mark, said)
         if self._dry_run:

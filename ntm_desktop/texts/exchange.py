@@ -60,6 +60,22 @@ def refused(reason: str, name: str, detail: str = "") -> str:
     return _REFUSED[reason].format(name=name, detail=detail, own=own)
 
 
+def wrong_clock(day: str) -> str:
+    """``day``: ISO, as the sender's machine had it."""
+    year, month, date = day.split("-") if day.count("-") == 2 else ("?", "?", "?")
+    return (
+        f"Đồng hồ của máy gửi ghi ngày {date}/{month}/{year}, có vẻ sai. Kết quả nhập không bị ảnh"
+        " hưởng; hãy nhắc nơi gửi chỉnh lại giờ."
+    )
+
+
+def other_thresholds() -> str:
+    return (
+        "Nơi gửi đang dùng mức đạt khác với sổ này (chưa nhập gói mới của huyện, hoặc khác"
+        " phiên bản chương trình). Số liệu vẫn nhập đủ và được tính theo mức đạt của sổ này."
+    )
+
+
 def file_changed(name: str) -> str:
     return f"Tệp «{name}» đã thay đổi sau khi xem trước. Hãy xem trước lại rồi mới nhập."
 

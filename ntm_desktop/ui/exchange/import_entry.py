@@ -54,9 +54,10 @@ def sender_words(book: Workbook, report: ImportReport) -> str:
 def words_of(report: ImportReport) -> str:
     """What became of the file, and who signed it where that is not sure."""
     about = report.about
-    if about.key_state not in _UNSURE:
-        return report.sentence
-    return f"{report.sentence} {texts.key_words(key_texts.STATES[about.key_state], about.key_code)}"
+    said = [report.sentence]
+    if about.key_state in _UNSURE:
+        said.append(texts.key_words(key_texts.STATES[about.key_state], about.key_code))
+    return " ".join((*said, *about.notes))
 
 
 def tag_of(entry: Entry) -> str:

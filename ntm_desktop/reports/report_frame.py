@@ -1,0 +1,56 @@
+"""What every report has around its contents: heading, number, day, signature, "Nơi nhận"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ntm_desktop.domain.outcomes import DISTRICT
+from ntm_desktop.domain.ownership import commune_org
+from ntm_desktop.reports.document import Block, Document
+from ntm_desktop.reports.report_context import ReportContext
+from ntm_desktop.services.describing import unit_name
+from ntm_desktop.services.units import organisations
+from ntm_desktop.texts import reports as texts
+
+
+def author_of(context: ReportContext) -> str:
+    """Whose report it is: the office's, the commune's or the district's organisation."""
+    if context.office:
+        return context.office
+    return commune_org(context.unit.code) if context.unit is not None else DISTRICT
+
+
+def document(
+    context: ReportContext,
+    title: str,
+    subtitle: str,
+    blocks: Sequence[Block],
+    *,
+    mark: str = "BC",
+    wide: bool = False,
+    recipients: Sequence[str] = (),
+    signed: bool = True,
+) -> Document:
+    """The document around these blocks; ``mark``: the letters of its kind in the number."""
+    author = author_of(context)
+    place = _place(context, author)
+    day = texts.place_and_date(place, context.today.day, context.today.month, context.today.year)
+    return Document(
+        organisation=context.book.org_name(author),
+        title=title,
+        subtitle=subtitle,
+        date_line=day,
+        blocks=tuple(blocks),
+        signatures=(texts.signature(context.office != ""),) if signed else (),
+        mark=texts.SAMPLE if context.book.demo else "",
+        wide=wide,
+        number=texts.number_line(mark, office=context.office != ""),
+        recipients=tuple(recipients) if signed else (),
+    )
+
+
+def _place(context: ReportContext, author: str) -> str:
+    if context.unit is not None:
+        return context.unit.name
+    units = {one.code: one.unit for one in organisations(context.book)}
+    return unit_name(context.book, units.get(author) or units.get(DISTRICT) or "")

@@ -1,0 +1,151 @@
+"""Tables that several reports have: the criteria of a unit, registers, money, villages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ntm_desktop.domain.records import KINDS, FieldType
+from ntm_desktop.domain.status import CriterionResult
+from ntm_desktop.reports.document import Block, Heading, Paragraph, Table
+from ntm_desktop.reports.report_context import ReportContext, shown, total
+from ntm_desktop.services.describing import unit_name
+from ntm_desktop.services.reading import FormRow, Spoken
+from ntm_desktop.services.register_fields import text_of
+from ntm_desktop.services.registers import Entry
+from ntm_desktop.texts import records as words
+from ntm_desktop.texts import reports as texts
+
+_CRITERIA_WIDTHS = (0.08, 0.4, 0.2, 0.14, 0.18)
+FUNDING_SOURCES = ("central", "local", "integrated", "credit", "enterprise", "community")
+MONEY = ("planned", "allocated", "disbursed")
+
+
+def criteria_table(context: ReportContext, figure_text: FigureText) -> Table:
+    """Every criterion and indicator with its figures, result and remark (Biểu kết quả)."""
+    rows = []
+    for row in context.form.rows:
+        said = row.own or row.carried
+        force = row.in_force
+        carried = force.unreviewed if isinstance(force, CriterionResult) else force.carried
+        rows.append(
+            (
+                row.code,
+                row.title,
+                figure_text(row, said) if said is not None else "",
+                texts.OUTCOMES[force.outcome.word],
+                texts.CARRIED if carried else "",
+            )
+        )
+    return Table(texts.CRITERIA_HEADINGS, tuple(rows), _CRITERIA_WIDTHS)
+
+
+class FigureText:
+    """The typed figures of a row as people write them."""
+
+    def __call__(self, row: FormRow, said: Spoken) -> str:
+        from ntm_desktop.services.describing import figure_text
+
+        if row.indicator is None:
+            return ""
+        found = []
+        for name, figure in said.figures.items():
+            fields = {
+                key: value
+                for key, value in (
+                    ("value", figure.value),
+                    ("numerator", figure.numerator),
+                    ("denominator", figure.denominator),
+                )
+                if value is not None
+            }
+            found.append(figure_text(row.indicator.measure(name), fields))
+        return "; ".join(found)
+
+
+def register_table(
+    context: ReportContext, kind: str, several: Sequence[Entry], columns: Sequence[str]
+) -> Table:
+    """Records of a kind with these fields, numbered, with a line of exact sums of the numbers.
+
+    A field "unit" or "village" is shown by its name.
+    """
+    fields = {field.name: field for field in KINDS[kind].fields}
+    numbers = [name for name in columns if fields[name].type is FieldType.DECIMAL]
+    rows = [
+        (str(number), *(_shown(context, one, name) for name in columns))
+        for number, one in enumerate(several, 1)
+    ]
+    if numbers and len(several) > 1:
+        sums = (shown(total(several, name)) if name in numbers else "" for name in columns)
+        first, *rest = sums
+        rows.append(("", first or texts.SUM, *rest))
+    widths = [2.0 if fields[name].type is not FieldType.DECIMAL else 1.0 for name in columns]
+    widths[0] = 3.2
+    places = frozenset(at for at, name in enumerate(columns, 1) if name in numbers)
+    headings = (texts.NUMBER, *(words.field_label(kind, name) for name in columns))
+    return Table(headings, tuple(rows), (0.6, *widths), places)
+
+
+def _shown(context: ReportContext, one: Entry, name: str) -> str:
+    value = one.fields.get(name)
+    if value is None:
+        return ""
+    if name in ("unit", "village", "commune"):
+        return unit_name(context.book, str(value))
+    if name == "organisation":
+        return context.book.org_name(str(value))
+    field = next(field for field in KINDS[one.kind].fields if field.name == name)
+    return text_of(field, value)
+
+
+def register_part(
+    context: ReportContext,
+    heading: str,
+    kind: str,
+    several: Sequence[Entry],
+    columns: Sequence[str],
+    level: int = 2,
+) -> list[Block]:
+    """Heading and table of a register; one sentence where nothing was recorded."""
+    blocks: list[Block] = [Heading(heading, level)]
+    if not several:
+        return [*blocks, Paragraph(texts.NOTHING_RECORDED)]
+    return [*blocks, register_table(context, kind, several, columns)]
+
+
+def funding_table(context: ReportContext) -> Table:
+    """Sources × planned, allocated, disbursed, in million đồng; printed totals are not added."""
+    lines = [one for one in context.entries("funding") if one.fields.get("stated_total") != "yes"]
+    lines = [one for one in lines if one.parts[1] == context.year]
+    rows = []
+    for source in FUNDING_SOURCES:
+        several = [one for one in lines if one.fields.get("source") == source]
+        name = words.CHOICES[("source", source)]
+        rows.append((name[0].upper() + name[1:], *_money(several)))
+    others = [one for one in lines if one.fields.get("source") not in FUNDING_SOURCES]
+    if others:
+        rows.append((texts.OTHER_SOURCES, *_money(others)))
+    rows.append((texts.SUM, *_money(lines)))
+    return Table(texts.FUNDING_HEADINGS, tuple(rows), (3, 1, 1, 1), frozenset({1, 2, 3}))
+
+
+def _money(several: Sequence[Entry]) -> tuple[str, str, str]:
+    planned, allocated, disbursed = (shown(total(several, name)) for name in MONEY)
+    return planned, allocated, disbursed
+
+
+def villages_table(context: ReportContext) -> Table:
+    """The register of villages with what stands for each."""
+    rows = []
+    for number, one in enumerate(context.entries("village", of_year=False), 1):
+        rows.append(
+            (
+                str(number),
+                str(one.fields["name"]),
+                unit_name(context.book, str(one.fields["commune"])),
+                words.CHOICES.get(("status", str(one.fields.get("status"))), ""),
+                str(one.fields.get("year", "")),
+                str(one.fields.get("note", "")),
+            )
+        )
+    return Table(texts.VILLAGE_HEADINGS, tuple(rows), (0.5, 2, 1.6, 1.6, 0.8, 2))

@@ -1,0 +1,43 @@
+"""The words of a report's sections: a draft from the records, or what a person wrote instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ntm_desktop.domain import narratives
+from ntm_desktop.domain.records import KINDS
+from ntm_desktop.reports.document import Paragraph
+from ntm_desktop.reports.report_context import ReportContext
+from ntm_desktop.services.editing import current_body
+from ntm_desktop.texts import reports as texts
+
+NARRATIVE = KINDS["narrative"]
+
+
+def template_of(context: ReportContext, report: str, section: str) -> str:
+    """The template in force: the person's where there is one, else the program's draft."""
+    key = NARRATIVE.key(context.scope, report, context.round.code, section)
+    body = current_body(context.book, key)
+    return str(body["words"]) if body is not None else texts.DRAFTS[report][section]
+
+
+def is_edited(context: ReportContext, report: str, section: str) -> bool:
+    """Whether a person has written this section."""
+    key = NARRATIVE.key(context.scope, report, context.round.code, section)
+    return current_body(context.book, key) is not None
+
+
+def words_of(
+    context: ReportContext, report: str, section: str, values: Mapping[str, str]
+) -> list[Paragraph]:
+    """The paragraphs of a section with today's figures.
+
+    A draft says nothing of what nobody recorded; a person's words stand as they are, with "…"
+    where a figure is missing.
+    """
+    template = template_of(context, report, section)
+    if not is_edited(context, report, section):
+        template = narratives.without_empty(template, values)
+    text = narratives.fill(template, values).text
+    lines = [line for line in text.split("\n") if line.strip()]
+    return [Paragraph(line) for line in lines] or [Paragraph(texts.TO_BE_WRITTEN)]

@@ -1,0 +1,162 @@
+"""Words of the reports: titles, headings, drafts of their sections.
+
+The outline of the commune's report is the usual one of "Mẫu số 4" (Thông tư 05/2022/TT-BNNPTNT);
+its official wording was not found, so every heading and draft may be changed by its user.
+"""
+
+from __future__ import annotations
+
+OUTCOMES = {
+    "met": "Đạt",
+    "not_met": "Chưa đạt",
+    "not_applicable": "Không áp dụng",
+    "no_data": "Chưa có số liệu",
+}
+CARRIED = "Kế thừa, chưa rà soát"
+NUMBER, SUM = "STT", "Tổng cộng"
+OTHER_SOURCES = "Nguồn khác"
+NOTHING_RECORDED = "Chưa ghi nội dung nào trong kỳ."
+TO_BE_WRITTEN = "(Cần ghi phần này.)"
+SAMPLE = "DỮ LIỆU MẪU, KHÔNG CÓ GIÁ TRỊ BÁO CÁO"
+CRITERIA_HEADINGS = ("Số", "Tiêu chí, chỉ tiêu", "Số liệu", "Kết quả", "Ghi chú")
+FUNDING_HEADINGS = ("Nguồn vốn (triệu đồng)", "Kế hoạch", "Đã phân bổ", "Đã giải ngân")
+VILLAGE_HEADINGS = ("STT", "Xóm", "Xã", "Tình trạng", "Năm", "Ghi chú")
+
+TITLES = {
+    "commune-report": "BÁO CÁO",
+    "commune-plan": "KẾ HOẠCH",
+    "district-report": "BÁO CÁO",
+    "department-report": "BÁO CÁO",
+    "annex-criteria": "BIỂU DỰ KIẾN PHẤN ĐẤU ĐẠT TIÊU CHÍ NÔNG THÔN MỚI",
+    "annex-villages": "BIỂU PHẤN ĐẤU ĐẠT CHUẨN THÔN NÔNG THÔN MỚI",
+    "minutes": "BIÊN BẢN",
+    "dossier": "DANH MỤC HỒ SƠ ĐỀ NGHỊ CÔNG NHẬN",
+    "disclosure": "THÔNG BÁO CÔNG KHAI",
+    "missing-papers": "DANH SÁCH MINH CHỨNG CÒN THIẾU",
+    "donors": "DANH SÁCH ĐÓNG GÓP XÂY DỰNG NÔNG THÔN MỚI",
+    "data-check": "KẾT QUẢ KIỂM TRA SỐ LIỆU",
+    "tasks": "DANH SÁCH NHIỆM VỤ",
+}
+I_DIRECTION = "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH"
+I_1 = "1. Văn bản đã ban hành, kiện toàn bộ máy"
+I_2 = "2. Công tác tuyên truyền, vận động, phong trào thi đua"
+I_3 = "3. Đào tạo, tập huấn"
+I_4 = "4. Kiểm tra, giám sát"
+II_RESULTS = "II. KẾT QUẢ THỰC HIỆN"
+II_1 = "1. Kết quả thực hiện bộ tiêu chí"
+II_2 = "2. Kết quả thực hiện các nội dung thành phần"
+II_3 = "3. Thôn, xóm nông thôn mới"
+II_4 = "4. Huy động, phân bổ, sử dụng nguồn lực; nợ đọng xây dựng cơ bản"
+III_ASSESSMENT = "III. ĐÁNH GIÁ CHUNG"
+IV_NEXT = "IV. MỤC TIÊU, NHIỆM VỤ, GIẢI PHÁP KỲ TỚI"
+V_PROPOSALS = "V. ĐỀ XUẤT, KIẾN NGHỊ"
+
+# By report and section; {fields} are filled from the records.
+DRAFTS = {
+    "commune-report": {
+        "direction": "Trong kỳ, xã đã ban hành, tiếp nhận {documents} văn bản về xây dựng nông thôn"
+        " mới. Toàn xã có {boards} ban quản lý, ban phát triển xóm được kiện toàn.",
+        "propaganda": "Xã đã tổ chức {propaganda} hoạt động tuyên truyền, phong trào với {people}"
+        " lượt người tham gia.",
+        "training": "Xã có {training} lớp tập huấn với {trained} lượt người; {classes} hoạt động"
+        " đào tạo nghề, giải quyết việc làm cho {placed} người.",
+        "inspection": "Đã có {inspections} cuộc kiểm tra, giám sát; phát hiện {findings} nội dung,"
+        " đã xử lý {handled} nội dung.",
+        "criteria": "Đến {round}, xã đạt {met}/{total} tiêu chí. {change}\n"
+        "Tiêu chí chưa đạt: {not_met}.\nTiêu chí chưa có số liệu: {no_data}.\n"
+        "Tiêu chí kế thừa kỳ trước, chưa rà soát: {unreviewed}.",
+        "villages": "Toàn xã có {villages} xóm trong danh sách theo dõi, {villages_met} xóm đã đạt"
+        " chuẩn, {villages_planned} xóm phấn đấu đạt trong năm.",
+        "resources": "Tổng vốn kế hoạch năm {year} là {planned} triệu đồng; đã phân bổ {allocated}"
+        " triệu đồng, đã giải ngân {disbursed} triệu đồng."
+        " Nhân dân và các tổ chức đóng góp quy đổi {contributed} triệu đồng."
+        " Nợ đọng xây dựng cơ bản còn {debts} triệu đồng.",
+        "results": "",
+        "limits": "Còn {obstacles} nhiệm vụ có khó khăn, vướng mắc; {overdue} nhiệm vụ quá hạn.",
+        "next": "Kỳ tới, xã phấn đấu hoàn thành các tiêu chí: {aims}. Nhu cầu kinh phí {cost}"
+        " triệu đồng.",
+        "proposals": "",
+    },
+    "commune-plan": {
+        "goals": "Năm {next_year}, xã phấn đấu đạt thêm {count} tiêu chí ({aims}) và giữ vững"
+        " {keep} tiêu chí đã đạt.",
+        "resources": "Nhu cầu kinh phí cho các tiêu chí phấn đấu là {cost} triệu đồng; vốn kế hoạch"
+        " đã có {planned} triệu đồng.",
+        "organisation": "",
+    },
+    "district-report": {
+        "summary": "Đến {round}, toàn huyện đạt bình quân {average} tiêu chí/xã trên {count} xã có"
+        " số liệu. {change}\n{full} xã đạt đủ {total} tiêu chí. {band_15} xã đạt từ 15 đến 18"
+        " tiêu chí. {band_10} xã đạt từ 10 đến 14 tiêu chí. {band_low} xã dưới 10 tiêu chí."
+        " {without_data} xã chưa có số liệu.",
+        "villages": "Toàn huyện có {villages_before} xóm đạt chuẩn từ trước, {villages_year} xóm"
+        " đạt trong năm, kế hoạch {villages_target} xóm.",
+        "resources": "Vốn kế hoạch năm {year} là {planned} triệu đồng; đã phân bổ {allocated} triệu"
+        " đồng, đã giải ngân {disbursed} triệu đồng. Đóng góp quy đổi {contributed} triệu đồng.",
+        "ocop": "Có {ocop} sản phẩm OCOP từ 3 sao trở lên.",
+        "results": "",
+        "limits": "Còn {obstacles} nhiệm vụ có khó khăn, vướng mắc; {overdue} nhiệm vụ quá hạn.",
+        "next": "",
+        "proposals": "",
+    },
+    "department-report": {
+        "results": "{office} phụ trách đánh giá {codes} chỉ tiêu ở {communes} xã; đã đánh giá"
+        " {judged}/{expected} lượt, trong đó {met} đạt, {not_met} chưa đạt. Có {differs} lượt khác"
+        " với xã tự đánh giá.",
+        "work": "",
+        "proposals": "",
+    },
+    "minutes": {
+        "members": "",
+        "opinion": "Sau khi xem xét báo cáo, số liệu và minh chứng, các thành viên thống nhất:"
+        " xã đạt {met}/{total} tiêu chí.\nTiêu chí chưa đạt: {not_met}.",
+    },
+    "disclosure": {
+        "lead": "Ủy ban nhân dân xã công khai để nhân dân biết, bàn, tham gia thực hiện"
+        " và giám sát.",
+    },
+}
+
+
+def of_round(title: str) -> str:
+    return f"Kết quả thực hiện Chương trình MTQG xây dựng nông thôn mới – {title}"
+
+
+def increase(count: int) -> str:
+    """Against the round before; nothing where nothing changed."""
+    if count > 0:
+        return f"Tăng {count} tiêu chí so với kỳ trước."
+    return f"Giảm {-count} tiêu chí so với kỳ trước." if count < 0 else ""
+
+
+def average_change(text: str, grew: bool) -> str:
+    return f"{'Tăng' if grew else 'Giảm'} {text} tiêu chí/xã so với kỳ trước."
+
+
+def place_and_date(place: str, day: int, month: int, year: int) -> str:
+    # On paper a month is written with its zero only where it could be taken for another one.
+    words = f"ngày {day:02d} tháng {month if month > 2 else f'{month:02d}'} năm {year}"
+    return f"{place}, {words}" if place else words.capitalize()
+
+
+def number_line(mark: str, *, office: bool) -> str:
+    return f"Số:        /{mark}" if office else f"Số:        /{mark}-UBND"
+
+
+def signature(office: bool) -> tuple[str, str]:
+    """Who signs and how."""
+    how = "(Ký, ghi rõ họ tên, đóng dấu)"
+    return ("THỦ TRƯỞNG ĐƠN VỊ", how) if office else ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", how)
+
+
+TO_DISTRICT = (
+    "- UBND huyện (qua Phòng Nông nghiệp và PTNT);",
+    "- Lưu: VT.",
+)
+FROM_DISTRICT = (
+    "- Sở Nông nghiệp và PTNT;",
+    "- TT Huyện ủy; TT HĐND huyện;",
+    "- Các cơ quan, đơn vị thuộc huyện;",
+    "- Ủy ban nhân dân các xã, thị trấn;",
+    "- Lưu: VT, NN.",
+)
