@@ -7,6 +7,7 @@ import pytest
 
 from ntm_desktop.db import verify
 from ntm_desktop.services import checking, importing
+from ntm_desktop.ui.commune.history_window import _rows as history_rows
 from tests.exchange_world import Laptops, say, state, take_one
 from tests.packages import SENDER
 
@@ -29,7 +30,14 @@ def test_an_import_that_was_taken_back_has_brought_nothing_in_the_history(pair: 
     say(district, "met", evaluator="self")
     assert [entry.imports for entry in district.store.history(key)] == [(), (number,)]
     assert importing.undo_import(district, number).kept == (key,)
-    assert [entry.imports for entry in district.store.history(key)] == [(), ()]
+    assert [(entry.imports, entry.local) for entry in district.store.history(key)] == [
+        ((), True),
+        ((), False),
+    ]
+    assert [row[3] for row in history_rows(district, key)] == [
+        "ghi tại sổ này",
+        "từ tệp đã bỏ nhập",
+    ]
 
 
 @pytest.mark.parametrize("text", ["{", "[]", "null", '"đã nhập"'])

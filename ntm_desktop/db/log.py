@@ -19,10 +19,15 @@ _REVISION = (
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """A revision with the imports that brought it (none: typed here or shipped with the plan)."""
+    """A revision with the imports in force that brought it.
+
+    ``local``: typed here or shipped with the plan. One that is neither local nor of any import
+    was kept when its import was taken back, because others stand on it.
+    """
 
     revision: Revision
     imports: tuple[int, ...]
+    local: bool
 
 
 class Log(Session):
@@ -81,6 +86,14 @@ class Log(Session):
     def history(self, key: str) -> list[LogEntry]:
         """Every revision of a record, newest arrival first, with imports in force that hold it."""
         rows = self.db.execute(_REVISION + " WHERE r.key=? ORDER BY v.seq DESC", (key,)).fetchall()
+        local = {
+            seq
+            for (seq,) in self.db.execute(
+                "SELECT v.seq FROM record r JOIN revision v ON v.record = r.record"
+                " WHERE r.key=? AND v.local=1",
+                (key,),
+            )
+        }
         holding: dict[str, set[int]] = {}
         entries = []
         for row in rows:
@@ -97,7 +110,7 @@ class Log(Session):
             # An import that holds a revision holds its ancestors, which arrived before it.
             for parent in revision.parents:
                 holding.setdefault(parent, set()).update(own)
-            entries.append(LogEntry(revision, tuple(sorted(own))))
+            entries.append(LogEntry(revision, tuple(sorted(own)), row[0] in local))
         return entries
 
     def conflicts(self) -> list[str]:

@@ -69,7 +69,7 @@ def sides_of(book: Workbook, conflict: Conflict) -> tuple[Side, ...]:
 
 def _typed_here(book: Workbook, entry: LogEntry) -> bool:
     """Typed into this workbook, even if a file brought it back later."""
-    return not entry.imports or entry.revision.device == book.device
+    return entry.local or entry.revision.device == book.device
 
 
 def _differing(several: Sequence[tuple[Line, ...]]) -> frozenset[str]:

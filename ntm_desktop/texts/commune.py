@@ -78,6 +78,7 @@ HISTORY = "Lịch sử"
 HISTORY_COLUMNS = ("Lúc", "Người ghi", "Máy", "Theo gói", "Nội dung")
 NO_HISTORY = "Chưa có ai ghi gì ở đây."
 TYPED_HERE = "ghi tại sổ này"
+IMPORT_TAKEN_BACK = "từ tệp đã bỏ nhập"
 
 # What is missing.
 GAPS_COLUMNS = ("Mã", "Chỉ tiêu", "Còn thiếu", "Phụ trách")

@@ -60,7 +60,7 @@ def _rows(book: Workbook, key: str) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for entry in entries:
         revision = entry.revision
-        brought = texts.TYPED_HERE
+        brought = texts.TYPED_HERE if entry.local else texts.IMPORT_TAKEN_BACK
         if entry.imports:
             number = entry.imports[0]
             brought = files.get(number) or texts.import_name(number)
