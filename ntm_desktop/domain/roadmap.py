@@ -1,0 +1,69 @@
+"""Plan against actual of a year's roadmap: is a criterion where the plan wants it. Pure.
+
+Source: Kế hoạch 2023, mục II.2 (duy trì, phấn đấu) and III.2 (lộ trình). What has no result never
+counts as reached.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from ntm_desktop.domain.numbers import exact, text_of
+from ntm_desktop.domain.outcomes import Outcome
+
+ACHIEVE, MAINTAIN = "achieve", "maintain"
+LAST_MONTH = 12
+
+
+class Standing(StrEnum):
+    """A criterion against its aim. ``lost``: it was to be kept and is not met."""
+
+    REACHED = "reached"
+    KEPT = "kept"
+    ON_TIME = "on_time"
+    LATE = "late"
+    LOST = "lost"
+    UNKNOWN = "unknown"
+    NO_AIM = "no_aim"
+
+
+def standing(aim: str, outcome: Outcome, year: int, month: int | None, seen: date) -> Standing:
+    """Where a criterion stands on the day ``seen``. Without a month the year's end counts."""
+    if aim == ACHIEVE:
+        if outcome.counts_as_met:
+            return Standing.REACHED
+        return Standing.LATE if seen > last_day(year, month) else Standing.ON_TIME
+    if aim == MAINTAIN:
+        if outcome is Outcome.NO_DATA:
+            return Standing.UNKNOWN
+        return Standing.KEPT if outcome.counts_as_met else Standing.LOST
+    return Standing.NO_AIM
+
+
+def last_day(year: int, month: int | None) -> date:
+    """The last day of a month, of the year where none is named."""
+    of = month or LAST_MONTH
+    return date(year, of, monthrange(year, of)[1])
+
+
+def total(amounts: Iterable[str]) -> str:
+    """The exact sum of decimal texts (million đồng) as decimal text."""
+    digits, places = 0, 0
+    for amount in amounts:
+        more, their = exact(amount)
+        common = max(places, their)
+        digits = digits * int(10 ** (common - places)) + more * int(10 ** (common - their))
+        places = common
+    return text_of((digits, places))
+
+
+def rise(reached_before: Iterable[str], aims: Iterable[tuple[str, str]]) -> int:
+    """By how many criteria a year's aims go beyond those met at its start.
+
+    ``aims``: (criterion, aim). A criterion to achieve that was met already adds nothing.
+    """
+    before = frozenset(reached_before)
+    return len({code for code, aim in aims if aim == ACHIEVE and code not in before})

@@ -1,0 +1,137 @@
+"""Words of the roadmap: what is aimed at, against what is reached."""
+
+from __future__ import annotations
+
+STEP_CHANGE = "Sửa lộ trình"
+MONTH_WORD = "tháng"
+BAD_MONTH = "Tháng là một số từ 1 đến 12."
+
+YEAR = "Năm"
+ONE_COMMUNE, ALL_COMMUNES = "Từng xã", "Toàn huyện"
+CRITERION, COMMUNE = "Tiêu chí", "Xã"
+AIM, STANDING, RESULT, START = "Hướng phấn đấu", "So với lộ trình", "Hiện nay", "Đầu năm"
+MONTH, COST, EASE = "Tháng", "Kinh phí", "Mức khó"
+PERSON, ORGANISATION, NOTE = "Người làm", "Cơ quan", "Ghi chú"
+AIMED, RISE, COST_TOTAL = "Lộ trình", "Tăng thêm", "Kinh phí"
+TOTAL_ROW = "Số xã đề ra"
+GROUP_PLAN, GROUP_ACTUAL = "Kế hoạch (kinh phí: triệu đồng)", "Thực hiện"
+
+# What else people write for an aim, folded; the words of the records hold as well.
+AIM_WORDS = {
+    "p": "achieve",
+    "phan dau": "achieve",
+    "dat moi": "achieve",
+    "g": "maintain",
+    "duy tri": "maintain",
+    "giu": "maintain",
+}
+AIM_LETTERS = {"p": "achieve", "g": "maintain"}
+AIM_MARKS = {"achieve": "P", "maintain": "G", "": ""}
+STANDINGS = {
+    "reached": "✓ đã đạt",
+    "kept": "✓ giữ được",
+    "on_time": "đúng hạn",
+    "late": "✗ chậm",
+    "lost": "✗ không giữ được",
+    "unknown": "○ chưa có số liệu",
+    "no_aim": "",
+}
+STANDING_MARKS = {
+    "reached": "✓",
+    "kept": "✓",
+    "on_time": "…",
+    "late": "✗",
+    "lost": "✗",
+    "unknown": "○",
+    "no_aim": "",
+}
+RESULTS = {
+    "met": "✓ Đạt",
+    "not_met": "✗ Chưa đạt",
+    "not_applicable": "– Không áp dụng",
+    "no_data": "○ Chưa có số liệu",
+}
+MET_AT_START = "đạt"
+UNKNOWN = "chưa rõ"
+LEGEND = (
+    "P phấn đấu đạt · G giữ vững · ✓ đã đạt, giữ được · … đúng hạn · ✗ chậm, không giữ được"
+    " · ○ chưa có số liệu. Gõ P, G hoặc Delete cho cả khối ô; Enter mở lộ trình của xã."
+)
+KEYS = (
+    "Gõ để sửa ô; ở cột Hướng phấn đấu gõ P (phấn đấu đạt), G (giữ vững) hoặc Delete."
+    " Chép, dán khối ô với bảng tính."
+)
+READ_ONLY = (
+    "Chỉ xem: lộ trình do huyện ghi. Alt+T: đề nghị huyện sửa lộ trình của tiêu chí đang chọn"
+    " (một nhiệm vụ, gửi theo gói)."
+)
+ONLY_DISTRICT = "Chỉ xem: lộ trình do huyện ghi."
+PROPOSE = "Đề nghị huyện (Alt+T)"
+PROPOSE_TITLE = "Đề nghị về lộ trình"
+OPEN_COMMUNE = "Mở lộ trình của xã (Enter)"
+
+
+def propose_label(code: str, title: str, year: str) -> str:
+    return f"Đề nghị gì về tiêu chí {code}. {title}, năm {year}?"
+
+
+def proposal(code: str, year: str, words: str) -> str:
+    """The title of the task by which a commune proposes."""
+    return f"Đề nghị về lộ trình tiêu chí {code} năm {year}: {words}"
+
+
+def proposed() -> str:
+    return "Đã ghi đề nghị thành nhiệm vụ; huyện nhận được khi xã gửi gói."
+
+
+def criterion(code: str, title: str) -> str:
+    return f"{code}. {title}"
+
+
+def aimed(unit: str, year: str, aimed_at: int, total: int, to_achieve: int, cost: str) -> str:
+    """The first line above a commune's roadmap; ``cost`` as people read it."""
+    words = (
+        f"{unit}, năm {year}: đề ra {aimed_at}/{total} tiêu chí, trong đó {to_achieve} phấn đấu đạt"
+    )
+    return words + f" · kinh phí {cost} triệu đồng"
+
+
+def rise(start: int | None, plan: int | None, now: int | None, wanted: int | None) -> str:
+    """The second line: does the year bring what the plan wants."""
+    if start is None or plan is None:
+        return "Chưa biết số tiêu chí đạt đầu năm, chưa so được mức tăng trong năm."
+    words = f"Đầu năm {start} tiêu chí, lộ trình tăng {plan}"
+    if now is not None:
+        words += f", hiện {now} ({now - start:+d})"
+    if wanted is not None:
+        words += f" · mục tiêu của huyện: mỗi xã tăng từ {wanted} tiêu chí/năm"
+    return words
+
+
+def enough(enough_: bool | None) -> str:
+    """Whether the aims add enough."""
+    if enough_ is None:
+        return ""
+    return "✓ lộ trình đủ mức tăng" if enough_ else "✗ lộ trình chưa đủ mức tăng"
+
+
+def standing_counts(reached: int, on_time: int, late: int, unknown: int) -> str:
+    words = f"{reached} đã đạt, giữ được · {on_time} đúng hạn · {late} chậm, không giữ được"
+    return words + (f" · {unknown} chưa có số liệu" if unknown else "")
+
+
+def district(year: str, communes: int, with_aims: int, cost: str, enough_: int, known: int) -> str:
+    """The line above the district's table."""
+    return (
+        f"Năm {year}: {with_aims}/{communes} xã có lộ trình · kinh phí {cost} triệu đồng"
+        f" · {enough_}/{known} xã đủ mức tăng trong năm"
+    )
+
+
+def rise_cell(plan: int | None) -> str:
+    return "" if plan is None else f"{plan:+d}"
+
+
+def cell(commune: str, code: str, title: str) -> str:
+    """The heading of the chosen cell."""
+    return f"{commune} · Tiêu chí {code}. {title}"
