@@ -55,6 +55,12 @@ def rows_of(book: Workbook, spec: RegisterSpec) -> tuple[Row, ...]:
     return (*full, *(row for row in found if not row.cells[column]))
 
 
+def undecided(book: Workbook, rows: Sequence[Row], kind: str) -> int:
+    """How many records of a kind are in no list: two sides began them, and nobody has chosen."""
+    listed = {row.entry.key for row in rows}
+    return sum(key.startswith(f"{kind}/") and key not in listed for key in book.store.conflicts())
+
+
 def value_in(entry: Entry, name: str) -> Any:
     """The value of a field or of a part of the key, None where there is none."""
     if name in entry.fields:

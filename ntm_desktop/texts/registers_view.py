@@ -146,9 +146,10 @@ def only_unit(name: str) -> str:
     return f"Chỉ {name}"
 
 
-def shown_of(shown: int, total: int) -> str:
-    """How many lines are seen."""
-    return f"{total} dòng" if shown == total else f"{shown}/{total} dòng"
+def shown_of(shown: int, total: int, undecided: int = 0) -> str:
+    """How many lines are seen; ``undecided``: records that say nothing before a side is chosen."""
+    count = f"{total} dòng" if shown == total else f"{shown}/{total} dòng"
+    return f"{count} · ≠ {undecided} dòng chờ chọn (F8)" if undecided else count
 
 
 def sums(counted: int, left_out: int, found: Iterable[tuple[str, str]]) -> str:

@@ -213,7 +213,8 @@ class RegisterView(KeyedView):
         self.list.set_rows(
             [_line(row) for row in self.shown], keys.index(wanted) if wanted in keys else 0
         )
-        self.count.configure(text=texts.shown_of(len(self.shown), len(self.rows)))
+        waiting = register_lists.undecided(self.context.book, self.rows, self.spec.kind)
+        self.count.configure(text=texts.shown_of(len(self.shown), len(self.rows), waiting))
         if self.shown:
             self.empty.place_forget()
         else:
