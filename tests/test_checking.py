@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.domain.criteria import Figure
+from ntm_desktop.domain.numbers import added
 from ntm_desktop.domain.revisions import make_revision
 from ntm_desktop.errors import FileRefused
 from ntm_desktop.services import assessing, backup, base_figures, checking, rounds
 from ntm_desktop.services.assessing import Input
-from ntm_desktop.services.check_values import Finding, total
+from ntm_desktop.services.check_values import Finding
 from ntm_desktop.services.opening import create_from_plan, open_workbook
 from ntm_desktop.services.workbook import Workbook
 
@@ -204,6 +205,6 @@ def test_pages_that_cannot_be_read_are_told_not_raised(book: Workbook) -> None:
 
 
 def test_sums_are_exact() -> None:
-    assert total(["0.1", "0.2"]) == "0.3"
-    assert total(["36436", "9749", "69458", "1460"]) == "117103"
-    assert total([]) == "0"
+    assert added(["0.1", "0.2"]) == "0.3"
+    assert added(["36436", "9749", "69458", "1460"]) == "117103"
+    assert added([]) == "0"

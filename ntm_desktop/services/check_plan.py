@@ -6,11 +6,10 @@ Source: the slips that the plan's data names; sums are computed from the records
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from ntm_desktop.domain.goals import Metric
-from ntm_desktop.domain.numbers import vietnamese
-from ntm_desktop.services.check_values import Finding, Severity, total
+from ntm_desktop.domain.numbers import added
+from ntm_desktop.services.check_values import Finding, Severity
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import checking as texts
 
@@ -19,31 +18,10 @@ _COMPUTED = frozenset({"funding_total", "village_total", "unit_name"})
 
 
 def plan_findings(book: Workbook) -> Iterator[Finding]:
-    """Funding and village totals, a commune's villages, names, and slips of the plan's text."""
-    yield from _funding(book)
+    """Village totals, a commune's villages, names, and slips of the plan's text."""
     yield from _villages(book)
     yield from _names(book)
     yield from _slips(book)
-
-
-def _funding(book: Workbook) -> Iterator[Finding]:
-    rows = book.store.rows("funding")
-    for stated in rows:
-        if stated["stated_total"] != "yes" or stated["planned"] is None:
-            continue
-        parts = [
-            row["planned"]
-            for row in rows
-            if (row["scope"], row["year"]) == (stated["scope"], stated["year"])
-            and row["stated_total"] != "yes"
-            and row["planned"] is not None
-        ]
-        computed = total(parts)
-        if parts and computed != stated["planned"]:
-            message = texts.funding_total(
-                stated["year"], vietnamese(stated["planned"]), vietnamese(computed)
-            )
-            yield _warning("funding_total", stated["key"], stated["planned"], computed, message)
 
 
 def _villages(book: Workbook) -> Iterator[Finding]:
@@ -58,14 +36,14 @@ def _villages(book: Workbook) -> Iterator[Finding]:
     names = {row["unit"]: row["name"] for row in book.store.rows("unit")}
     for row in rows:
         listed = sum((one["commune"], one["year"]) == (row["unit"], row["year"]) for one in planned)
-        if Fraction(row["value"]) != listed:
+        if added([row["value"]]) != str(listed):
             message = texts.village_count(
                 names.get(row["unit"], row["unit"]), row["year"], row["value"], str(listed)
             )
             yield _warning("village_count", row["key"], row["value"], str(listed), message)
     for goal in book.store.rows("goal", metric=str(Metric.VILLAGES_MET)):
         parts = [row["value"] for row in rows if row["year"] == goal["year"]]
-        computed = total(parts)
+        computed = added(parts)
         if parts and goal["target"] is not None and goal["target"] != computed:
             message = texts.village_total(goal["year"] or "", goal["target"], computed)
             yield _warning("village_total", goal["key"], goal["target"], computed, message)

@@ -1,14 +1,10 @@
-"""What a check finds, and how figures are added for it."""
+"""What a check finds, as plain values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from fractions import Fraction
 from typing import Any
-
-from ntm_desktop.domain.revisions import decimal_text
 
 
 class Severity(StrEnum):
@@ -50,14 +46,3 @@ class CheckReport:
                 asdict(finding) | {"severity": str(finding.severity)} for finding in self.findings
             ],
         }
-
-
-def total(amounts: Iterable[str]) -> str:
-    """The exact sum of decimal texts as decimal text."""
-    found = sum((Fraction(amount) for amount in amounts), Fraction(0))
-    places = 0
-    while (found * 10**places).denominator != 1:
-        places += 1
-    digits = str(abs(int(found * 10**places))).rjust(places + 1, "0")
-    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return decimal_text(("-" if found < 0 else "") + text)

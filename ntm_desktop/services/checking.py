@@ -5,10 +5,8 @@ from __future__ import annotations
 from ntm_desktop.db import verify
 from ntm_desktop.errors import FileRefused
 from ntm_desktop.services.backup import make_backup
-from ntm_desktop.services.check_data import data_findings
-from ntm_desktop.services.check_plan import plan_findings
+from ntm_desktop.services.check_registry import findings
 from ntm_desktop.services.check_values import CheckReport, Finding, Severity
-from ntm_desktop.services.goal_limits import goal_findings
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import checking as texts
 
@@ -28,7 +26,7 @@ def check(book: Workbook) -> CheckReport:
             ]
             if any(fault.code not in verify.STALE for fault in faults):
                 return CheckReport("damaged", tuple(faults))
-            data = (*data_findings(book), *plan_findings(book), *goal_findings(book))
+            data = findings(book)
     except FileRefused:  # pages that cannot be read at all
         return CheckReport("damaged", (_fault("integrity", book.path.name),))
     return CheckReport("stale" if faults else "ok", (*faults, *data))

@@ -90,13 +90,6 @@ def late(where: str) -> str:
     return f"{where}: đến sau khi chốt kỳ, được giữ nhưng chưa tính."
 
 
-def funding_total(year: str, stated: str, computed: str) -> str:
-    return (
-        f"Vốn năm {year}: các nguồn cộng lại được {computed} triệu đồng,"
-        f" dòng tổng ghi {stated} triệu đồng."
-    )
-
-
 def village_total(year: str, stated: str, computed: str) -> str:
     return (
         f"Xóm đạt chuẩn năm {year}: chỉ tiêu của các xã cộng lại được {computed},"

@@ -1,0 +1,82 @@
+"""Words of the page of resources: money by source, contributions, debts, donors, projects."""
+
+from __future__ import annotations
+
+# The sources that the plan names (mục IV, V.5), in its order.
+SOURCES = {
+    "central": "Ngân sách trung ương",
+    "local": "Ngân sách địa phương",
+    "integrated": "Vốn lồng ghép",
+    "credit": "Vốn tín dụng",
+    "enterprises": "Doanh nghiệp",
+    "community": "Người dân và cộng đồng",
+}
+NO_SOURCE = "Chưa ghi nguồn"
+WHOLE_DISTRICT = "Chung toàn huyện"
+ALL_YEARS = "Mọi năm"
+ALL_UNITS = "Toàn huyện"
+YEAR, UNIT = "Năm", "Đơn vị"
+OPEN = "Mở sổ theo dõi"
+HINT = "Đơn vị tiền: triệu đồng · Enter: mở sổ theo dõi của dòng · Ctrl+1…5: đổi bảng"
+PARTS = {
+    "sources": "Vốn theo nguồn",
+    "units": "Vốn theo xã",
+    "works": "Công trình",
+    "gifts": "Đóng góp",
+    "debts": "Nợ đọng",
+}
+COLUMNS = {
+    "sources": ("Nguồn", "Kế hoạch", "Đã phân bổ", "Đã giải ngân", "Phân bổ %", "Giải ngân %"),
+    "units": ("Đơn vị", "Kế hoạch", "Đã phân bổ", "Đã giải ngân", "Phân bổ %", "Giải ngân %"),
+    "works": (
+        "Công trình, dự án",
+        "Đơn vị",
+        "Tổng mức",
+        "Kế hoạch",
+        "Đã giải ngân",
+        "Dân góp",
+        "Còn nợ",
+    ),
+    "gifts": ("Người, đơn vị đóng góp", "Đối tượng", "Số lần", "Giá trị", "Đề nghị biểu dương"),
+    "debts": ("Khoản nợ", "Đơn vị", "Số tiền", "Đã trả", "Còn nợ", "Hạn trả"),
+}
+TOTAL = "Cộng"
+STAGES = {"planned": "Kế hoạch", "allocated": "Phân bổ", "disbursed": "Giải ngân"}
+YES = "có"
+NOTHING = {
+    "sources": "Chưa ghi khoản vốn nào cho lựa chọn này.",
+    "units": "Chưa ghi khoản vốn nào cho lựa chọn này.",
+    "works": "Chưa ghi công trình, dự án nào.",
+    "gifts": "Chưa ghi đóng góp nào cho lựa chọn này.",
+    "debts": "Không có khoản nợ nào còn phải trả trong sổ.",
+}
+
+
+def source(code: str) -> str:
+    return SOURCES.get(code, code) or NO_SOURCE
+
+
+def per_cent(share: str | None) -> str:
+    return "" if share is None else f"{share} %"
+
+
+def stated_row(title: str) -> str:
+    return f"Ghi trong kế hoạch: {title}"
+
+
+def difference_row(stage: str) -> str:
+    return f"Chênh lệch ({STAGES[stage].lower()}: cộng được trừ số đã ghi)"
+
+
+def gift_line(form: str, count: int, quantities: list[str], value: str, without: int) -> str:
+    amount = f" {', '.join(quantities)};" if quantities else ""
+    lacking = f" ({without} lượt chưa quy đổi)" if without else ""
+    return f"{form}: {count} lượt,{amount} giá trị {value} triệu đồng{lacking}"
+
+
+def owed_line(sum_: str, units: int) -> str:
+    return f"Còn nợ {sum_} triệu đồng ở {units} đơn vị."
+
+
+def without_value(count: int) -> str:
+    return f"{count} lượt chưa quy đổi"
