@@ -149,3 +149,25 @@ def villages_table(context: ReportContext) -> Table:
             )
         )
     return Table(texts.VILLAGE_HEADINGS, tuple(rows), (0.5, 2, 1.6, 1.6, 0.8, 2))
+
+
+def roadmap_table(context: ReportContext, several: Sequence[Entry]) -> Table:
+    """Criteria that are aimed at or kept: when, for how much, by whom."""
+    titles = {row.code: row.title for row in context.form.rows} if context.unit else {}
+    rows = []
+    for one in sorted(
+        several, key=lambda one: [int(p) for p in one.parts[2].split(".") if p.isdecimal()]
+    ):
+        aim = words.CHOICES.get(("aim", str(one.fields.get("aim"))), "")
+        rows.append(
+            (
+                one.parts[2],
+                titles.get(one.parts[2], ""),
+                aim,
+                str(one.fields.get("month", "")),
+                shown(str(one.fields.get("cost", ""))),
+                str(one.fields.get("person", "")),
+            )
+        )
+    rows.append(("", texts.SUM, "", "", shown(total(several, "cost")), ""))
+    return Table(texts.ROADMAP_HEADINGS, tuple(rows), (0.6, 3, 1.2, 0.8, 1, 1.4), frozenset({4}))

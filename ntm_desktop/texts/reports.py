@@ -48,8 +48,55 @@ II_2 = "2. Kết quả thực hiện các nội dung thành phần"
 II_3 = "3. Thôn, xóm nông thôn mới"
 II_4 = "4. Huy động, phân bổ, sử dụng nguồn lực; nợ đọng xây dựng cơ bản"
 III_ASSESSMENT = "III. ĐÁNH GIÁ CHUNG"
+III_1 = "1. Kết quả nổi bật"
+III_2 = "2. Tồn tại, hạn chế, nguyên nhân"
 IV_NEXT = "IV. MỤC TIÊU, NHIỆM VỤ, GIẢI PHÁP KỲ TỚI"
 V_PROPOSALS = "V. ĐỀ XUẤT, KIẾN NGHỊ"
+
+PROJECTS, PRODUCTION, OCOP = (
+    "a) Công trình, dự án",
+    "b) Dự án hỗ trợ phát triển sản xuất",
+    "c) Sản phẩm OCOP",
+)
+PLAN_GOALS = "I. MỤC TIÊU VÀ LỘ TRÌNH"
+PLAN_TASKS = "II. NHIỆM VỤ"
+PLAN_MONEY = "III. NGUỒN LỰC"
+PLAN_ORGANISATION = "IV. TỔ CHỨC THỰC HIỆN"
+ROADMAP_HEADINGS = (
+    "Số",
+    "Tiêu chí",
+    "Hướng phấn đấu",
+    "Tháng",
+    "Kinh phí (triệu đồng)",
+    "Người làm",
+)
+MEMBERS = "I. THÀNH PHẦN"
+ASSESSED = "II. KẾT QUẢ ĐÁNH GIÁ"
+OPINION = "III. Ý KIẾN THỐNG NHẤT"
+CONDITIONS = "Điều kiện công nhận"
+CONDITION_HEADINGS = ("Mã", "Điều kiện", "Kết quả")
+DECISION = "Quyết định số"
+GRADES = {
+    "standard": "Xã đạt chuẩn nông thôn mới",
+    "advanced": "Xã nông thôn mới nâng cao",
+    "model": "Xã nông thôn mới kiểu mẫu",
+}
+# rules.md, section 2: the usual papers, not checked against an official list.
+DOSSIER_PAPERS = (
+    "Tờ trình của Ủy ban nhân dân xã",
+    "Báo cáo kết quả thực hiện kèm biểu các tiêu chí",
+    "Báo cáo tổng hợp ý kiến tham gia của MTTQ, đoàn thể và nhân dân",
+    "Biên bản họp đề nghị xét, công nhận",
+    "Hình ảnh minh họa kết quả",
+)
+DOSSIER_HEADINGS = ("STT", "Tên giấy tờ", "Tình trạng")
+DOSSIER_UNCHECKED = "Danh mục này theo cách làm thường gặp, chưa đối chiếu văn bản."
+READY, MISSING = "Đã có", "Còn thiếu"
+MONEY_OPEN = "III. NGUỒN LỰC"
+GIVEN = "IV. ĐÓNG GÓP CỦA NHÂN DÂN VÀ CÁC TỔ CHỨC"
+NO_PAPER = "Chưa có minh chứng"
+MISSING_HEADINGS = ("Số", "Chỉ tiêu", "Còn thiếu")
+NOTHING_MISSING = "Mọi chỉ tiêu đạt đều đã có minh chứng."
 
 # By report and section; {fields} are filled from the records.
 DRAFTS = {
@@ -160,3 +207,26 @@ FROM_DISTRICT = (
     "- Ủy ban nhân dân các xã, thị trấn;",
     "- Lưu: VT, NN.",
 )
+
+
+def plan_of(year: str) -> str:
+    return f"Thực hiện Chương trình MTQG xây dựng nông thôn mới năm {year}"
+
+
+def minutes_lead(name: str) -> str:
+    return (
+        f"Hôm nay, tại Ủy ban nhân dân xã {name}, các thành viên tiến hành đánh giá kết quả"
+        " thực hiện các tiêu chí nông thôn mới của xã."
+    )
+
+
+def minutes_of(name: str, round_title: str) -> str:
+    return f"Đánh giá kết quả thực hiện tiêu chí nông thôn mới xã {name} – {round_title}"
+
+
+def met_line(met: int, total: int) -> str:
+    return f"Xã đạt {met}/{total} tiêu chí."
+
+
+def paper_absent(title: str) -> str:
+    return f"Tệp «{title}» không có trong sổ này"

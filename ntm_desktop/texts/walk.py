@@ -18,6 +18,7 @@ SHOTS = {
     "06-xa-be-van-dan-phieu": "xã Bế Văn Đàn ghi phiếu đánh giá",
     "07-phong-danh-gia": "phòng chuyên môn ghi kết quả đánh giá",
     "08-huyen-xem-truoc": "huyện xem trước năm tệp, một tệp bị cụt",
+    "08b-khoa-khac": "huyện gọi điện đối chiếu mã của máy thứ hai",
     "09-huyen-da-nhap": "huyện đã nhập bốn gói",
     "10-hai-ben-ghi-khac": "hai máy của một xã ghi khác nhau",
     "11-da-chon-ket-qua": "huyện đã chọn kết quả",

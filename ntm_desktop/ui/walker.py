@@ -36,6 +36,7 @@ class Walker:
         self._home = home
         self._faults: list[BaseException] = []
         self.files: list[Path] = []
+        self.heard = ""
         self.laptop("may-huyen")
         self.app = App()
         self.app.window.geometry(SCREEN)
@@ -46,6 +47,7 @@ class Walker:
         dialogs.show_info = self._told
         dialogs.ask_yes_no = self._asked
         dialogs.choose_files = lambda **_asked: self.files
+        dialogs.ask_text = lambda *_label, **_asked: self.heard
 
     def close(self) -> None:
         """Leave the program."""

@@ -135,7 +135,7 @@ class ImportPane(ttk.Frame):
         """Show what each file would change, as if it came alone."""
         if self.work is not None:
             return
-        self.paths = list(dict.fromkeys(paths))
+        self.entries, self.paths = [], list(dict.fromkeys(paths))
         self._accept.set(False)
         self._codes = []
         self._look()
@@ -164,20 +164,27 @@ class ImportPane(ttk.Frame):
         open_receipt(batch_receipt(book, reports, book.now()))
 
     def _look(self) -> None:
-        entries: list[Entry] = []
+        """Read what was not taken in yet; what was stays in the list and in the report."""
+        taken = {
+            entry.report.path: entry
+            for entry in self.entries
+            if entry.report.status is Status.APPLIED
+        }
+        found: dict[str, Entry] = dict(taken)
         book = self._context().book
+        paths = [path for path in self.paths if str(path) not in taken]
 
         def told(report: ImportReport) -> None:
-            entries.append(Entry(report, outlook.of_file(book, report), report.status.value))
+            found[report.path] = Entry(report, outlook.of_file(book, report), report.status.value)
 
         def done() -> None:
-            self.entries = entries
-            good = sum(entry.open for entry in entries)
-            said = texts.previewed(len(entries), good) if entries else ""
-            self._show(said if good or not entries else texts.NOTHING_TO_DO)
+            self.entries = [found[str(path)] for path in self.paths if str(path) in found]
+            good = sum(entry.open for entry in self.entries)
+            said = texts.previewed(len(paths), good) if self.entries else ""
+            self._show(said if good or not self.entries else texts.NOTHING_TO_DO)
 
-        if self.paths:
-            self._run(self.paths, texts.READING, texts.reading, told, done, dry_run=True)
+        if paths:
+            self._run(paths, texts.READING, texts.reading, told, done, dry_run=True)
 
     def clear(self) -> None:
         """Forget the chosen files; nothing was changed by them."""

@@ -1,0 +1,121 @@
+"""The commune's report of a round and its plan for a year (plan VI.3, VI.4).
+
+The outline is the usual one of Mẫu số 4, Thông tư 05/2022/TT-BNNPTNT; its official wording was not
+found, so headings and words may be changed by the office's own template.
+"""
+
+from __future__ import annotations
+
+from ntm_desktop.reports import report_parts as parts
+from ntm_desktop.reports import report_values as values
+from ntm_desktop.reports.document import Block, Document, Heading
+from ntm_desktop.reports.report_context import ReportContext
+from ntm_desktop.reports.report_frame import document
+from ntm_desktop.reports.report_words import words_of
+from ntm_desktop.texts import reports as texts
+
+REPORT, PLAN = "commune-report", "commune-plan"
+_TASK_COLUMNS = ("title", "person", "organisation", "due", "progress", "obstacle")
+
+
+def commune_report(context: ReportContext) -> Document:
+    """The report of 6 months or of the year."""
+    year = context.year
+    facts = values.merged(
+        values.of_unit(context),
+        values.of_work(context),
+        values.of_money(context),
+        values.of_villages(context),
+        values.of_aims(context, year),
+    )
+
+    def say(section: str) -> list[Block]:
+        return list(words_of(context, REPORT, section, facts))
+
+    blocks: list[Block] = [
+        Heading(texts.I_DIRECTION),
+        Heading(texts.I_1, 2),
+        *say("direction"),
+        Heading(texts.I_2, 2),
+        *say("propaganda"),
+        Heading(texts.I_3, 2),
+        *say("training"),
+        Heading(texts.I_4, 2),
+        *say("inspection"),
+        Heading(texts.II_RESULTS),
+        Heading(texts.II_1, 2),
+        *say("criteria"),
+        parts.criteria_table(context, parts.FigureText()),
+        Heading(texts.II_2, 2),
+        *_contents(context),
+        Heading(texts.II_3, 2),
+        *say("villages"),
+        parts.villages_table(context),
+        Heading(texts.II_4, 2),
+        *say("resources"),
+        parts.funding_table(context),
+        Heading(texts.III_ASSESSMENT),
+        Heading(texts.III_1, 2),
+        *say("results"),
+        Heading(texts.III_2, 2),
+        *say("limits"),
+        Heading(texts.IV_NEXT),
+        *say("next"),
+        Heading(texts.V_PROPOSALS),
+        *say("proposals"),
+    ]
+    subtitle = texts.of_round(context.round.title)
+    return document(context, texts.TITLES[REPORT], subtitle, blocks, recipients=texts.TO_DISTRICT)
+
+
+def _contents(context: ReportContext) -> list[Block]:
+    """The components of the programme, from their registers."""
+    return [
+        *parts.register_part(
+            context, texts.PROJECTS, "project", context.entries("project"),
+            ("title", "project_kind", "total", "status"), 3,
+        ),
+        *parts.register_part(
+            context, texts.PRODUCTION, "production_project",
+            context.entries("production_project"),
+            ("title", "product", "households", "total", "status"), 3,
+        ),
+        *parts.register_part(
+            context, texts.OCOP, "ocop_product", context.entries("ocop_product", of_year=False),
+            ("name", "producer", "stars", "decision"), 3,
+        ),
+    ]  # fmt: skip
+
+
+def commune_plan(context: ReportContext) -> Document:
+    """The plan for the year after the round, from targets, tasks and money."""
+    year = str(int(context.year) + 1)
+    facts = values.merged(
+        values.of_unit(context), values.of_money(context), values.of_aims(context, year)
+    )
+    if not facts["count"]:
+        facts = values.merged(facts, values.of_aims(context, context.year))
+        year = context.year
+    aimed = [one for one in context.entries("target") if one.parts[3] == year]
+    blocks: list[Block] = [
+        Heading(texts.PLAN_GOALS),
+        *words_of(context, PLAN, "goals", facts),
+        parts.roadmap_table(context, aimed),
+        *parts.register_part(
+            context,
+            texts.PLAN_TASKS,
+            "task",
+            context.entries("task", of_year=False),
+            _TASK_COLUMNS,
+            1,
+        ),
+        Heading(texts.PLAN_MONEY),
+        *words_of(context, PLAN, "resources", facts),
+        parts.funding_table(context),
+        Heading(texts.PLAN_ORGANISATION),
+        *words_of(context, PLAN, "organisation", facts),
+    ]
+    subtitle = texts.plan_of(year)
+    return document(
+        context, texts.TITLES[PLAN], subtitle, blocks, mark="KH", recipients=texts.TO_DISTRICT
+    )

@@ -1,0 +1,154 @@
+"""The figures of drafted sentences: field → text for people, "" where nobody recorded any."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ntm_desktop.domain import numbers
+from ntm_desktop.domain.status import Status
+from ntm_desktop.reports.report_context import ReportContext, count, shown, total
+from ntm_desktop.reports.report_parts import MONEY
+from ntm_desktop.services.registers import Entry
+from ntm_desktop.texts import reports as texts
+
+
+def of_unit(context: ReportContext) -> dict[str, str]:
+    """Where the unit stands and what changed since the round before."""
+    unit = context.standing
+    met_before = context.before.units[0] if context.before is not None else None
+    change = ""
+    if met_before is not None and met_before.has_data and unit.has_data:
+        change = texts.increase(unit.met_count - met_before.met_count)
+    return {
+        "round": context.round.title.lower(),
+        "met": str(unit.met_count),
+        "total": str(unit.total),
+        "change": change,
+        "not_met": ", ".join(unit.not_met),
+        "no_data": ", ".join(unit.no_data),
+        "unreviewed": ", ".join(unit.unreviewed),
+    }
+
+
+def of_district(context: ReportContext) -> dict[str, str]:
+    """Average, bands and villages of the district."""
+    stands = context.status
+    bands = {name: str(number) if number else "" for name, number in stands.bands.items()}
+    low = stands.bands.get("5-9", 0) + stands.bands.get("0-4", 0)
+    villages = stands.villages
+    totals = {unit.total for unit in stands.units}
+    return {
+        "round": context.round.title.lower(),
+        "average": shown(stands.average or ""),
+        "count": str(stands.count) if stands.count else "",
+        "change": _average_change(stands, context.before),
+        "full": bands.get("19", ""),
+        "total": str(max(totals)) if totals else "",
+        "band_15": bands.get("15-18", ""),
+        "band_10": bands.get("10-14", ""),
+        "band_low": str(low) if low else "",
+        "without_data": str(stands.without_data) if stands.without_data else "",
+        "villages_before": str(villages.met_before) if villages.met_before else "",
+        "villages_year": str(villages.met_this_year),
+        "villages_target": str(villages.target) if villages.target else "",
+    }
+
+
+def _average_change(now: Status, before: Status | None) -> str:
+    if before is None or not now.count or not before.count:
+        return ""
+    top = now.sum * before.count - before.sum * now.count
+    bottom = now.count * before.count
+    if not top:
+        return ""
+    text = numbers.truthful(abs(top), bottom, ((0, 0),))
+    return texts.average_change(shown(text), top > 0)
+
+
+def of_money(context: ReportContext) -> dict[str, str]:
+    """Funding, contributions and debts of the year, million đồng."""
+    lines = [
+        one
+        for one in context.entries("funding")
+        if one.fields.get("stated_total") != "yes" and one.parts[1] == context.year
+    ]
+    found = {name: shown(total(lines, name)) for name in MONEY}
+    found["year"] = context.year
+    found["contributed"] = shown(total(context.entries("contribution"), "value"))
+    debts = context.entries("debt", of_year=False)
+    found["debts"] = shown(_left(debts)) if debts else ""
+    return found
+
+
+def _left(debts: Sequence[Entry]) -> str:
+    owed = [str(one.fields["amount"]) for one in debts]
+    paid = [f"-{one.fields['paid']}" for one in debts if str(one.fields.get("paid", "0")) != "0"]
+    return numbers.total([*owed, *paid])
+
+
+def of_work(context: ReportContext) -> dict[str, str]:
+    """Documents, boards, propaganda, training, inspections, tasks of the year."""
+    propaganda, training = context.entries("propaganda"), context.entries("training")
+    jobs, findings = context.entries("employment"), context.entries("inspection_finding")
+    tasks = context.entries("task", of_year=False)
+    open_tasks = [one for one in tasks if one.fields.get("progress") not in ("done", "dropped")]
+    day = context.today.isoformat()
+    overdue = [one for one in open_tasks if str(one.fields.get("due", day)) < day]
+    return {
+        "documents": count(context.entries("document")),
+        "boards": count(context.entries("board", of_year=False)),
+        "propaganda": count(propaganda),
+        "people": shown(total(propaganda, "people")),
+        "training": count(training),
+        "trained": shown(total(training, "people")),
+        "classes": count(jobs),
+        "placed": shown(total(jobs, "placed")),
+        "inspections": count(context.entries("inspection")),
+        "findings": count(findings),
+        "handled": str(sum("done_on" in one.fields for one in findings)) if findings else "",
+        "obstacles": count([one for one in open_tasks if "obstacle" in one.fields]),
+        "overdue": count(overdue),
+        "ocop": count(context.choices("ocop_product", "stars", "3", "4", "5")),
+    }
+
+
+def of_villages(context: ReportContext) -> dict[str, str]:
+    """Villages by what stands for them."""
+    several = context.entries("village", of_year=False)
+    met = [one for one in several if one.fields.get("status") in ("met", "met_before", "model")]
+    planned = [
+        one
+        for one in several
+        if one.fields.get("status") == "planned" and one.fields.get("year") == context.year
+    ]
+    return {
+        "villages": count(several),
+        "villages_met": count(met),
+        "villages_planned": count(planned),
+    }
+
+
+def of_aims(context: ReportContext, year: str) -> dict[str, str]:
+    """What the unit aims at in a year: criteria to achieve, to keep, and their cost."""
+    several = [one for one in context.entries("target") if one.parts[3] == year]
+    aims = [one for one in several if one.fields.get("aim") == "achieve"]
+    keep = [one for one in several if one.fields.get("aim") == "maintain"]
+    return {
+        "next_year": year,
+        "aims": ", ".join(one.parts[2] for one in sorted(aims, key=_by_code)),
+        "count": count(aims),
+        "keep": count(keep),
+        "cost": shown(total(aims, "cost")),
+    }
+
+
+def _by_code(one: Entry) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdecimal() else 0 for part in one.parts[2].split("."))
+
+
+def merged(*several: Mapping[str, str]) -> dict[str, str]:
+    """All of them in one; a later one wins."""
+    found: dict[str, str] = {}
+    for one in several:
+        found.update(one)
+    return found
