@@ -93,7 +93,7 @@ def attach(
     _check_open(book, round_code)
     smaller = (reduction(path) if reduce else None) if isinstance(reduce, bool) else reduce
     file_name = path.name if smaller is None else smaller.file_name(path.name)
-    data = _read(path) if smaller is None else smaller.data
+    data = read_file(path) if smaller is None else smaller.data
     name = sha256(data).hexdigest()
     alike = [one for one in evidence_of(book, unit) if one.sha256 == name]
     if any(code in one.codes for one in alike):
@@ -126,7 +126,8 @@ def _check_open(book: Workbook, round_code: str) -> None:
         raise Refused(reason)
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """The bytes of a file to be kept. Raises WrongUse (none, empty, too large), StorageFailed."""
     try:
         if not path.is_file():
             raise WrongUse(texts.not_a_file(str(path)))

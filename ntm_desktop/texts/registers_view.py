@@ -98,6 +98,15 @@ NEW_LINE = "dòng mới"
 # A code of a target that is no criterion.
 CODES = {"villages": "số xóm đạt"}
 
+FILE = "Tệp"
+NO_FILE = "chưa có tệp"
+CHOOSE_FILE = "Chọn tệp…"
+OPEN_FILE = "Mở"
+DROP_FILE = "Bỏ"
+PASTE_TITLE = "Dán từ bảng tính"
+FAULT = "Chỗ sai"
+NOTHING_TO_PASTE = "Bảng tạm chưa có dòng nào để dán. Hãy chép một khối ô trong bảng tính trước."
+
 # The dossier of recognition, as far as it is known; the wording of the texts is not checked.
 PAPERS = {
     "recognition": (
@@ -209,3 +218,45 @@ def bad_part(name: str, value: str) -> str:
 def behalf(name: str, own: bool) -> str:
     """Whose a new record of the district is."""
     return name if own else f"{name} (ghi thay)"
+
+
+def too_wide(count: int, columns: int) -> str:
+    """A pasted line with more cells than the list has columns."""
+    return f"Có {count} ô, sổ này chỉ có {columns} cột."
+
+
+def missing(label: str) -> str:
+    """A pasted line without a required field."""
+    return f"Thiếu {label}."
+
+
+def twice(name: str) -> str:
+    """Two pasted lines would be the same record."""
+    return f"Hai dòng trùng nhau: “{name}”. Bỏ bớt một dòng rồi dán lại."
+
+
+def pasted(good: int, total: int) -> str:
+    """Above the preview of a block."""
+    if good == total:
+        return f"{total} dòng, ghi được cả."
+    return f"{total} dòng, {total - good} dòng sai sẽ không ghi."
+
+
+def write_lines(count: int) -> str:
+    """The button of the preview."""
+    return f"Ghi {count} dòng"
+
+
+def step_paste(kind: str, count: int) -> str:
+    """The step in the list of steps."""
+    return f"Dán {count} dòng vào sổ {register_title(kind)}"
+
+
+def was_pasted(count: int) -> str:
+    """In the status bar afterwards."""
+    return f"Đã ghi {count} dòng."
+
+
+def was_copied(count: int) -> str:
+    """In the status bar after copying the list."""
+    return f"Đã chép {count} dòng; dán được vào bảng tính."

@@ -23,13 +23,14 @@ from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import dialogs as dialog_texts
 from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.ui import theme
+from ntm_desktop.ui.dialogs import Dialogs
 from ntm_desktop.ui.modal import Modal
+from ntm_desktop.ui.registers.file_field import FileField
 from ntm_desktop.ui.registers.form_fields import FormField, make_field
 from ntm_desktop.ui.scroll import ScrollFrame
 
 _WIDTH = 690
 _TALLEST = 0.66
-_NOT_TYPED = frozenset({"file_name", "size"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class RegisterForm(Modal[Answer]):
         self.fields: dict[str, FormField] = {}
         self._scopes = register_keys.scopes(book, kind, unit) if entry is None else ()
         self.scope: ttk.Combobox | None = None
+        self.file: FileField | None = None
         self.writable = entry is None or (entry.writable and not entry.conflict)
         self._values = dict(values or {})
         if entry is not None:
@@ -112,10 +114,13 @@ class RegisterForm(Modal[Answer]):
             first = 1
         names = Names(self.book)
         parts = asked_parts(self.kind)
-        typed = [one for one in KINDS[self.kind].fields if _typed(one, self._values)]
+        typed = [one for one in KINDS[self.kind].fields if one.name not in ("file_name", "size")]
         for row, field in enumerate((*parts, *typed), first):
             value = self._values.get(field.name)
-            made = make_field(body, row, self.kind, field, self.book, names, value)
+            if field.type is FieldType.SHA:
+                made: FormField = self._file_field(body, row, field)
+            else:
+                made = make_field(body, row, self.kind, field, self.book, names, value)
             self.fields[field.name] = made
             if not self.writable or self._is_fixed(field, parts):
                 made.lock()
@@ -133,7 +138,19 @@ class RegisterForm(Modal[Answer]):
         """What is no longer, or not here, a choice: what the record's key is made of."""
         if self.kind == "village" and field.name == "commune":
             return self.entry is not None or self.book.org != DISTRICT
-        return field.name in _NOT_TYPED or (field in parts and self.entry is not None)
+        return field in parts and self.entry is not None
+
+    def _file_field(self, body: ttk.Frame, row: int, field: Field) -> FileField:
+        types = ((dialog_texts.ALL_FILES, "*"),)
+        self.file = FileField(
+            body,
+            row,
+            field,
+            self.book,
+            self._values,
+            lambda: Dialogs(self.top).choose_file(title=texts.FILE, types=types),
+        )
+        return self.file
 
     def _scope_row(self, body: ttk.Frame) -> None:
         gap = self.px(6)
@@ -166,6 +183,8 @@ class RegisterForm(Modal[Answer]):
             key = self._key(read)
             own = {one.name for one in KINDS[self.kind].fields}
             values = {name: value for name, value in read.items() if name in own}
+            if self.file is not None:
+                values.update(self.file.changes(key))
             registers.save(self.book, key, values)
         except NtmError as error:
             self.message.configure(text=f"! {error.sentence}")
@@ -178,7 +197,7 @@ class RegisterForm(Modal[Answer]):
         bad: FormField | None = None
         self.message.configure(text="")
         for name, made in self.fields.items():
-            if name in _NOT_TYPED:
+            if made is self.file:
                 continue
             reason = ""
             try:
@@ -216,10 +235,3 @@ def _is_locked(widget: Any) -> bool:
     if widget.instate(["disabled"]):
         return True
     return not isinstance(widget, ttk.Combobox) and bool(widget.instate(["readonly"]))
-
-
-def _typed(field: Field, values: Mapping[str, Any]) -> bool:
-    """Whether a form has a place for the field: a file's own ones only where there is a file."""
-    if field.type is FieldType.SHA:
-        return False
-    return field.name not in _NOT_TYPED or field.name in values

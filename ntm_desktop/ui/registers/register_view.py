@@ -11,7 +11,7 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.ownership import owner_of
 from ntm_desktop.domain.register_specs import SPECS, RegisterSpec, spec_of
-from ntm_desktop.services import register_keys, register_lists, registers
+from ntm_desktop.services import register_keys, register_lists, register_paste, registers
 from ntm_desktop.services.describing import when
 from ntm_desktop.services.register_lists import Row
 from ntm_desktop.services.units import name_of
@@ -20,8 +20,10 @@ from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables, theme
 from ntm_desktop.ui.flow import Flow
+from ntm_desktop.ui.registers.paste_form import PasteForm
 from ntm_desktop.ui.registers.register_chooser import RegisterChooser
 from ntm_desktop.ui.registers.register_columns import columns_of
+from ntm_desktop.ui.registers.register_filters import RegisterFilters
 from ntm_desktop.ui.registers.register_form import RegisterForm
 from ntm_desktop.ui.tables import Table
 from ntm_desktop.ui.view import AppContext, ViewName
@@ -54,7 +56,8 @@ class RegisterView(KeyedView):
         self.page.pack(side="left", fill="both", expand=True)
         self.heading = ttk.Label(self.page, font=theme.LARGE)
         self.heading.pack(side="top", anchor="w")
-        self._filters()
+        self.filters = RegisterFilters(self.page, self._show_rows, self.take_focus)
+        self.filters.pack(side="top", fill="x", pady=(gap // 2, gap // 2))
         self._buttons()
         self.foot = ttk.Label(self.page, font=theme.BOLD)
         self.told = ttk.Label(self.page, foreground=theme.QUIET)
@@ -63,27 +66,6 @@ class RegisterView(KeyedView):
         for label in (self.foot, self.told):
             label.bind("<Configure>", partial(_wrap, label))
         self.empty = ttk.Label(self.page, foreground=theme.QUIET)
-
-    def _filters(self) -> None:
-        gap = theme.px(self, 4)
-        line = Flow(self.page, 10)
-        line.pack(side="top", fill="x", pady=(gap, gap))
-        box = ttk.Frame(line)
-        ttk.Label(box, text=texts.SEARCH).pack(side="left", padx=(0, gap))
-        self.search = ttk.Entry(box, width=26)
-        self.search.pack(side="left")
-        self.search.bind("<KeyRelease>", lambda _event: self._show_rows())
-        self.search.bind("<Down>", lambda _event: self._to_list())
-        self.search.bind("<Return>", lambda _event: self._to_list())
-        self.years = ttk.Combobox(line, state="readonly", width=9)
-        self.years.bind("<<ComboboxSelected>>", lambda _event: self._show_rows())
-        self.only_unit = tk.BooleanVar(self, value=False)
-        rest = ttk.Frame(line, padding=(0, gap + gap // 2, 0, 0))
-        self.only = ttk.Checkbutton(rest, variable=self.only_unit, command=self._show_rows)
-        self.only.pack(side="left", padx=(0, 2 * gap))
-        self.count = ttk.Label(rest, foreground=theme.QUIET)
-        self.count.pack(side="left")
-        line.lay([box, self.years, rest])
 
     def _buttons(self) -> None:
         line = Flow(self.page, 6)
@@ -128,6 +110,10 @@ class RegisterView(KeyedView):
             ("<KP_Enter>", self.edit),
             ("<Delete>", self.delete),
             ("<Insert>", self.add),
+            ("<Control-v>", self.paste),
+            ("<Control-V>", self.paste),
+            ("<Control-c>", self.copy_list),
+            ("<Control-C>", self.copy_list),
         ):
             tree.bind(keys, partial(_do, deed))
 
@@ -135,7 +121,7 @@ class RegisterView(KeyedView):
         """F2 adds, F3 searches; the others are about the chosen line."""
         return {
             "<F2>": self.add,
-            "<F3>": self.search.focus_set,
+            "<F3>": self.filters.search.focus_set,
             "<Control-d>": self.copy,
             "<Control-D>": self.copy,
             "<Control-h>": self.history,
@@ -166,13 +152,9 @@ class RegisterView(KeyedView):
         if self.list is None:
             self._make_list()
         self.heading.configure(text=texts.register_title(self.spec.kind))
-        years = [texts.ALL_YEARS, *register_lists.years_of(self.rows)]
-        before = self.years.get()
-        self.years.configure(values=years)
-        self.years.set(before if before in years else texts.ALL_YEARS)
         unit = self.context.unit
-        self.only.configure(text=texts.only_unit(name_of(book, unit)) if unit else "")
-        self.only.state(["!disabled" if unit else "disabled"])
+        name = name_of(book, unit) if unit else ""
+        self.filters.offer(register_lists.years_of(self.rows), unit, name)
         usable = register_keys.may_add(book, self.spec.kind)
         self.add_button.state(["!disabled" if usable else "disabled"])
         self._show_rows()
@@ -180,6 +162,18 @@ class RegisterView(KeyedView):
     def choose(self, kind: str) -> None:
         """Go to a register."""
         self.chooser.choose(kind)
+        self._choose_register(kind)
+
+    def bring_into_sight(self, code: str) -> None:
+        """``code``: a kind, or the key of a record, whatever the filters say."""
+        kind, *parts = code.split("/")
+        if kind not in _KINDS:
+            return
+        self.choose(kind)
+        if parts:
+            self.filters.clear(unit=True)
+            self._wanted = code
+            self._show_rows()
 
     def take_focus(self) -> None:
         """The list, where the keys of the lines are."""
@@ -190,8 +184,7 @@ class RegisterView(KeyedView):
         if kind == self.spec.kind:
             return
         self.spec = spec_of(kind)
-        self.search.delete(0, "end")
-        self.years.set(texts.ALL_YEARS)
+        self.filters.clear()
         self._wanted, self.shown = "", []
         if self.list is not None:
             self.list.destroy()
@@ -202,19 +195,14 @@ class RegisterView(KeyedView):
         assert self.list is not None
         wanted = self._wanted or self._current_key()
         self._wanted = ""
-        year = self.years.get()
-        self.shown = register_lists.chosen(
-            self.rows,
-            self.search.get(),
-            self.context.unit if self.only_unit.get() else "",
-            "" if year == texts.ALL_YEARS else year,
-        )
+        filters = self.filters
+        self.shown = register_lists.chosen(self.rows, filters.words, filters.unit, filters.year)
         keys = [row.entry.key for row in self.shown]
         self.list.set_rows(
             [_line(row) for row in self.shown], keys.index(wanted) if wanted in keys else 0
         )
         waiting = register_lists.undecided(self.context.book, self.rows, self.spec.kind)
-        self.count.configure(text=texts.shown_of(len(self.shown), len(self.rows), waiting))
+        filters.count.configure(text=texts.shown_of(len(self.shown), len(self.rows), waiting))
         if self.shown:
             self.empty.place_forget()
         else:
@@ -257,9 +245,6 @@ class RegisterView(KeyedView):
         author = short_name(book.org_name(row.entry.author))
         return texts.owned(owner, author, when(row.entry.edited_at))
 
-    def _to_list(self) -> None:
-        self.take_focus()
-
     # ------------------------------------------------------------------ deeds
 
     @property
@@ -286,6 +271,33 @@ class RegisterView(KeyedView):
             names = self.spec.kind, *entry.fields
             values = {name: register_lists.value_in(entry, name) for name in ("year", *names)}
             self._run(self.form(values={n: v for n, v in values.items() if v is not None}))
+
+    def copy_list(self) -> None:
+        """Put the lines in sight on the clipboard, with their headings, for a spreadsheet."""
+        headings = [texts.heading(self.spec.kind, name) for name in self.spec.columns]
+        lines = [headings, *(row.cells for row in self.shown)]
+        self.clipboard_clear()
+        self.clipboard_append("\n".join("\t".join(line) for line in lines))
+        self.context.say(texts.was_copied(len(self.shown)))
+
+    def paste(self) -> None:
+        """New records from a block of a spreadsheet, after a look at it."""
+        if self.add_button.instate(["disabled"]):
+            self.context.say(texts.cannot_add(self.spec.kind))
+            return
+        book = self.context.book
+        try:
+            lines = register_paste.read_block(book, self.spec, self.clipboard_get())
+        except tk.TclError:  # nothing on the clipboard, or no text
+            lines = []
+        if not lines:
+            self.context.say(texts.NOTHING_TO_PASTE)
+            return
+        form = PasteForm(self.winfo_toplevel(), book, self.spec, lines, self.context.unit)
+        written = form.run()
+        if written:
+            self.context.say(texts.was_pasted(written))
+        self.take_focus()
 
     def edit(self) -> None:
         """Open the chosen record."""
