@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ntm_desktop.domain import advice
 from ntm_desktop.domain.advice import Advice
+from ntm_desktop.domain.levels import is_recognised
 from ntm_desktop.services.matrix import Matrix
 from ntm_desktop.services.workbook import Workbook
 
@@ -15,7 +16,8 @@ def advice_of(book: Workbook, matrix: Matrix) -> tuple[Advice, ...]:
     others that a goal names or that have every criterion.
     """
     the_set = matrix.criteria_set
-    recognised = {row["unit"] for row in book.store.rows("recognition", grade=the_set.grade)}
+    rows = book.store.rows("recognition", grade=the_set.grade)
+    recognised = {row["unit"] for row in rows if is_recognised(row)}
     aimed = {unit for row in book.store.rows("goal") for unit in row["units"] or ()}
     found: list[Advice] = []
     for unit in matrix.status.units:

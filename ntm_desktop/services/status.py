@@ -241,7 +241,9 @@ def start_of_year(book: Workbook, round_: Round, set_id: str) -> Round | None:
 def snapshot(book: Workbook, round_: Round) -> Body:
     """The body of the round's closing record as of now: units in force and assessments seen."""
     cells = {
-        set_id: unit_cells(book, round_, set_id) for set_id in sorted(set(round_.sets.values()))
+        set_id: unit_cells(book, round_, set_id)
+        # Levels beside the round's own (an advanced set) are frozen with it.
+        for set_id in sorted({*round_.sets.values(), *book.catalogue.ids()})
     }
     body = snapshots.snapshot_of(cells, round_.code)
     heads = book.store.first_heads("assessment", "assessment/")

@@ -56,6 +56,24 @@ def _villages(parent: tk.Misc, context: AppContext) -> View:
     return VillagesView(parent, context)
 
 
+def _targets(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.targets.targets_view import TargetsView
+
+    return TargetsView(parent, context)
+
+
+def _tasks(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.tasks.tasks_view import TasksView
+
+    return TasksView(parent, context)
+
+
+def _levels(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.levels.levels_view import LevelsView
+
+    return LevelsView(parent, context)
+
+
 def _settings(parent: tk.Misc, context: AppContext) -> View:
     from ntm_desktop.ui.district.settings_view import SettingsView
 
@@ -103,9 +121,12 @@ VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec(ViewName.FORM, TITLES["FORM"], _form, _everybody, True, inner_units=True),
     ViewSpec(ViewName.GAPS, TITLES["GAPS"], _gaps, _everybody, True, inner_units=True),
     ViewSpec(ViewName.VILLAGES, TITLES["VILLAGES"], _villages, _not_an_office, needs_unit=True),
+    ViewSpec(ViewName.LEVELS, TITLES["LEVELS"], _levels, _not_an_office, needs_unit=True),
     ViewSpec(ViewName.REGISTERS, TITLES["REGISTERS"], _registers, _everybody, needs_unit=True),
     ViewSpec(ViewName.REPORTING, TITLES["REPORTING"], _reporting, _the_district),
     ViewSpec(ViewName.GOALS, TITLES["GOALS"], _goals, _the_district),
+    ViewSpec(ViewName.TARGETS, TITLES["TARGETS"], _targets, _everybody, needs_unit=True),
+    ViewSpec(ViewName.TASKS, TITLES["TASKS"], _tasks, _everybody, needs_unit=True),
     ViewSpec(ViewName.CHARTS, TITLES["CHARTS"], _charts, _everybody),
     ViewSpec(ViewName.EXCHANGE, TITLES["EXCHANGE"], _exchange, _everybody),
     ViewSpec(ViewName.CONFLICTS, TITLES["CONFLICTS"], _conflicts, _everybody),
