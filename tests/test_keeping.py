@@ -184,6 +184,46 @@ def test_nothing_is_attached_to_a_closed_round_or_taken_from_it(
     evidence.detach(district, one.key, "17.8")
 
 
+def test_undo_and_redo_of_a_paper_do_not_reach_into_a_closed_round(
+    district: Workbook, tmp_path: Path
+) -> None:
+    paper = tmp_path / "a.pdf"
+    paper.write_bytes(b"%PDF a")
+    evidence.attach(district, PHUC_SEN, SET, "17.8", ROUND, paper)
+    (one,) = evidence.evidence_of(district, PHUC_SEN)
+    editing.undo(district)
+    editing.redo(district)
+    rounds.close_round(district, ROUND)
+    with pytest.raises(Refused, match="đã chốt"):
+        editing.undo(district)
+    assert evidence.evidence_of(district, PHUC_SEN) == (one,)
+    rounds.reopen_round(district, ROUND, "thiếu giấy tờ")
+    evidence.detach(district, one.key, "17.8")
+    editing.undo(district)
+    rounds.close_round(district, ROUND)
+    with pytest.raises(Refused, match="đã chốt"):
+        editing.redo(district)
+    assert evidence.evidence_of(district, PHUC_SEN) == (one,)
+
+
+def test_a_paper_is_written_neither_out_of_a_closed_round_nor_into_one(
+    district: Workbook, tmp_path: Path
+) -> None:
+    paper = tmp_path / "a.pdf"
+    paper.write_bytes(b"%PDF a")
+    evidence.attach(district, PHUC_SEN, SET, "17.8", "2023-11", paper)
+    (one,) = evidence.evidence_of(district, PHUC_SEN)
+    body = editing.current_body(district, one.key)
+    assert body is not None
+    rounds.close_round(district, ROUND)
+    with pytest.raises(Refused, match="đã chốt"):
+        editing.write(district, "ghi", [editing.Edit(one.key, {**body, "round": ROUND})])
+    rounds.close_round(district, "2023-11")
+    with pytest.raises(Refused, match="đã chốt"):
+        editing.write(district, "ghi", [editing.Edit(one.key, {**body, "round": "2024-06"})])
+    assert editing.current_body(district, one.key) == body
+
+
 # ---------------------------------------------------------------- copies
 
 

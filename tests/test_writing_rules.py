@@ -97,6 +97,20 @@ def test_a_conflict_of_a_closed_round_is_not_settled_at_all(district: Workbook) 
         resolve(district, key, conflicts(district)[0].heads[0].id, note="họp ngày 5/6")
 
 
+def test_a_conflict_over_a_paper_of_a_closed_round_is_not_settled(district: Workbook) -> None:
+    key = f"evidence/{PHUC_SEN}/{'a' * 16}"
+    same = {"file_name": "a.pdf", "sha256": "0" * 64, "size": "1", "round": "2023-06"}
+    for title in ("Biên bản", "Biên bản họp"):
+        bring(district, foreign(key, {**same, "title": title, "codes": ["17.8"]}))
+    rounds.close_round(district, "2023-06")
+    taken = conflicts(district)[0].heads[0].id
+    with pytest.raises(Refused, match="đã chốt"):
+        resolve(district, key, taken, note="họp ngày 5/6")
+    rounds.reopen_round(district, "2023-06", "thiếu giấy tờ")
+    resolve(district, key, taken, note="họp ngày 5/6")
+    assert not conflicts(district)
+
+
 def test_what_stood_there_already_does_not_stop_a_note(commune: Workbook) -> None:
     key = key_of("17.8")
     bring(commune, foreign(key, {"stated": "not_applicable"}))

@@ -11,7 +11,7 @@ from ntm_desktop.domain.merge import Value
 from ntm_desktop.domain.revisions import Revision, clean_text, make_revision, without_empty
 from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services.describing import title_of
-from ntm_desktop.services.editing import change_of, check_writable
+from ntm_desktop.services.editing import change_of, check_papers, check_writable
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.services.writing_rules import check_body
 from ntm_desktop.texts import exchange as texts
@@ -86,9 +86,12 @@ def resolve(
         if key not in book.store.conflicts():
             raise Refused(texts.not_in_conflict(title_of(book, key)))
         check_writable(book, key)
+        chosen = _third(book, key, body) if body is not None else _taken(book, key, take or "")
+        heads = [_parsed(one) for one in book.store.head_bodies(key).values()]
+        check_papers(book, key, chosen, *heads)
         revision = make_revision(
             key,
-            _third(book, key, body) if body is not None else _taken(book, key, take or ""),
+            chosen,
             parents=sorted(book.store.heads([key])[key]),
             author=book.org,
             device=book.device,

@@ -35,7 +35,10 @@ def change_of(label: str, keys: Sequence[str]) -> Change:
 
 def current_body(book: Workbook, key: str) -> dict[str, Any] | None:
     """The body of a record's value, None where it says nothing or was deleted."""
-    text = book.store.value(key).body
+    return _parsed(book.store.value(key).body)
+
+
+def _parsed(text: str | None) -> dict[str, Any] | None:
     body: dict[str, Any] | None = None if text is None else json.loads(text)
     return body
 
@@ -70,9 +73,23 @@ def check_writable(book: Workbook, key: str) -> None:
         raise Refused(texts.not_yours(book.org_name(ownership.owner_of(key))))
     kind, parts = split_key(key)
     if kind.name == "assessment":
-        round_ = book.rules.round(parts[3])
-        if round_ is not None and round_.closed:
-            raise Refused(texts.round_closed(round_.code))
+        _check_round(book, parts[3])
+
+
+def check_papers(book: Workbook, key: str, *bodies: Mapping[str, Any] | None) -> None:
+    """Raises Refused where evidence belongs, by what stood or is to stand there, to a closed round.
+
+    Its round stands in its body, not in its key, so that ``check_writable`` does not see it.
+    """
+    if split_key(key)[0].name == "evidence":
+        for body in bodies:
+            _check_round(book, str((body or {}).get("round") or ""))
+
+
+def _check_round(book: Workbook, code: str) -> None:
+    round_ = book.rules.round(code)
+    if round_ is not None and round_.closed:
+        raise Refused(texts.round_closed(round_.code))
 
 
 def _revise(book: Workbook, edit: Edit) -> tuple[str | None, Revision] | None:
@@ -85,8 +102,10 @@ def _revise(book: Workbook, edit: Edit) -> tuple[str | None, Revision] | None:
     text = None if body is None else canonical(body)
     if text == former:
         return None
+    before = _parsed(former)
+    check_papers(book, edit.key, before, body)
     if body is not None:
-        check_body(book, edit.key, body, None if former is None else json.loads(former))
+        check_body(book, edit.key, body, before)
     return former, revision_of(
         edit.key,
         text,
@@ -135,6 +154,8 @@ def _turn(book: Workbook, step: Step, *, undone: bool) -> Change:
     try:
         for record in step.records:
             check_writable(book, record.key)
+            now = _parsed(store.body_of(record.revision))
+            check_papers(book, record.key, now, _parsed(record.former))
     except Refused:
         # A step in a closed round must not stand in the way of the steps before it.
         with store.transaction():
@@ -143,7 +164,7 @@ def _turn(book: Workbook, step: Step, *, undone: bool) -> Change:
     with store.transaction():
         revisions, records = [], []
         for record in step.records:
-            now = store.body_of(record.revision)
+            left = store.body_of(record.revision)
             revision = revision_of(
                 record.key,
                 record.former,
@@ -153,7 +174,7 @@ def _turn(book: Workbook, step: Step, *, undone: bool) -> Change:
                 edited_at=book.now(),
             )
             revisions.append(revision)
-            records.append(StepRecord(record.key, revision.id, now))
+            records.append(StepRecord(record.key, revision.id, left))
         store.append(revisions, local=True)
         store.turn_step(step, undone, records)
         for record, revision in zip(step.records, revisions, strict=True):
