@@ -129,7 +129,7 @@ def test_each_way_of_lacking_has_a_task_of_its_own_name(commune: Workbook) -> No
     found = {gap.kind.value: gap for gap in gaps.gaps_of(form)}
     words = {"no_evidence": "Bổ sung minh chứng", "no_data": "Ghi số liệu"}
     for kind, begins in words.items():
-        (key,) = task_making.from_gap(commune, PHUC_SEN, found[kind], ROUND).keys
+        (key,) = task_making.from_gap(commune, form, found[kind]).keys
         assert one(commune, key).title.startswith(begins)
 
 

@@ -246,3 +246,8 @@ def _wanted(book: Workbook, round_: Round) -> int | None:
             whole, _, part = goal.target.partition(".")
             return int(whole) + bool(part)
     return None
+
+
+def cost_of(plan: YearPlan) -> str:
+    """The cost of all roadmaps of a year, million đồng as decimal text."""
+    return rules.total(roadmap.cost for roadmap in plan.roadmaps)

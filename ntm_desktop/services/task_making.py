@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,14 +13,11 @@ from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.records import split_key
 from ntm_desktop.errors import NtmError, Refused, WrongUse
 from ntm_desktop.services import gaps, reading, registers
-from ntm_desktop.services.concluding import grounds
 from ntm_desktop.services.editing import Edit, check_writable, current_body, write
 from ntm_desktop.services.gaps import Gap, GapKind
 from ntm_desktop.services.matrix import matrix
-from ntm_desktop.services.rules import Round
-from ntm_desktop.services.status import find_round, set_of
+from ntm_desktop.services.reading import UnitForm
 from ntm_desktop.services.tasks import WAITING, task_scope, tasks
-from ntm_desktop.services.units import find_unit
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import tasks as texts
 
@@ -69,26 +66,30 @@ def make(book: Workbook, drafts: Sequence[Draft]) -> Made:
     return Made(tuple(edit.key for edit in edits), tuple(known), change)
 
 
-def from_gap(book: Workbook, unit: str, gap: Gap, round_code: str | None) -> Made:
-    """A task from a line of what is lacking. Raises WrongUse, Refused."""
-    return make(book, [_of_gap(book, find_round(book, round_code), unit, gap)])
+def from_gap(book: Workbook, form: UnitForm, gap: Gap) -> Made:
+    """A task from a line of what a unit's form lacks."""
+    return make(book, [_of_gap(book, form, gap)])
 
 
 def from_code(book: Workbook, unit: str, code: str, round_code: str | None) -> Made:
-    """A task from an indicator or a criterion that a unit does not have. Raises Refused.
+    """A task from an indicator or a criterion that a unit does not have. Raises Refused, WrongUse.
 
-    Of several things lacking at an indicator the worst gives the task.
+    By the round's own set for the unit's level.
     """
-    found = reading.form(book, unit, round_code)
-    mine = [gap for gap in gaps.gaps_of(found) if gap.row.code == code]
+    return from_form(book, reading.form(book, unit, round_code), code)
+
+
+def from_form(book: Workbook, form: UnitForm, code: str) -> Made:
+    """The same by a form that is read already. Of several things lacking the worst counts."""
+    mine = [gap for gap in gaps.gaps_of(form) if gap.row.code == code]
     if mine:
         worst = min(mine, key=lambda gap: _WORST_FIRST.index(gap.kind))
         if worst.row.indicator is not None:
-            return make(book, [_of_gap(book, found.round, unit, worst)])
-    result = found.criteria.get(code)
+            return make(book, [_of_gap(book, form, worst)])
+    result = form.criteria.get(code)
     if result is None or result.outcome.counts_as_met:
-        raise Refused(texts.nothing_lacking(code, found.unit.name))
-    return make(book, [_of_criterion(book, found.round, unit, code, result.outcome)])
+        raise Refused(texts.nothing_lacking(code, form.unit.name))
+    return make(book, [_of_criterion(book, form, code, result.outcome)])
 
 
 def lagging(book: Workbook, criterion: str, round_code: str | None) -> tuple[str, ...]:
@@ -105,14 +106,11 @@ def lagging(book: Workbook, criterion: str, round_code: str | None) -> tuple[str
 
 def from_criterion(book: Workbook, criterion: str, round_code: str | None) -> Made:
     """One task for each commune that lags in a criterion, in one step. Raises Refused, WrongUse."""
-    round_ = find_round(book, round_code)
     units = lagging(book, criterion, round_code)
     if not units:
         raise Refused(texts.nobody_lags(criterion))
-    return make(
-        book,
-        [_of_criterion(book, round_, unit, criterion, Outcome.NOT_MET) for unit in units],
-    )
+    forms = [reading.form(book, unit, round_code) for unit in units]
+    return make(book, [_of_criterion(book, form, criterion, Outcome.NOT_MET) for form in forms])
 
 
 def from_finding(book: Workbook, key: str) -> Made:
@@ -153,48 +151,45 @@ def from_finding(book: Workbook, key: str) -> Made:
 # ---------------------------------------------------------------- what a task says
 
 
-def _of_gap(book: Workbook, round_: Round, unit: str, gap: Gap) -> Draft:
-    code = gap.row.code
-    offices = gap.row.responsible
+def _of_gap(book: Workbook, form: UnitForm, gap: Gap) -> Draft:
+    offices = _by_name(book, gap.row.responsible)
     return Draft(
-        texts.title(gap.kind.value, code, gap.row.title),
-        unit=find_unit(book, unit).code,
-        codes=code,
-        organisation=next(iter(_by_name(book, offices)), ""),
-        due=round_.due or "",
-        note=_note(book, gap.why, _by_name(book, offices)[1:]),
+        texts.title(gap.kind.value, gap.row.code, gap.row.title),
+        unit=form.unit.code,
+        codes=gap.row.code,
+        organisation=next(iter(offices), ""),
+        due=form.round.due or "",
+        note=_note(book, gap.why, offices[1:]),
     )
 
 
-def _of_criterion(
-    book: Workbook, round_: Round, unit: str, criterion: str, outcome: Outcome
-) -> Draft:
+def _of_criterion(book: Workbook, form: UnitForm, criterion: str, outcome: Outcome) -> Draft:
     """The office that answers for most of what is lacking is named, the others in the note."""
-    set_id = set_of(round_, "commune")
-    found = book.rules.criteria_set(set_id).criterion_of(criterion)
-    title = found.title if found is not None else ""
+    found = form.criteria_set.criterion_of(criterion)
     lacking = [
-        one.row.code
-        for one in grounds(book, unit, round_.code, criterion)
-        if one.row.indicator is not None and one.outcome is outcome
+        row
+        for row in form.rows
+        if row.criterion == criterion
+        and row.indicator is not None
+        and row.in_force.outcome is outcome
     ]
     counted: Counter[str] = Counter()
-    for code in lacking or [criterion]:
-        counted.update(book.rules.offices(set_id, code))
+    for row in lacking or [row for row in form.rows if row.code == criterion]:
+        counted.update(row.responsible)
     offices = sorted(_by_name(book, counted), key=lambda office: -counted[office])
     kind = GapKind.NO_DATA if outcome is Outcome.NO_DATA else GapKind.NOT_MET
-    several = [code for code in lacking if code != criterion]
+    title = found.title if found is not None else ""
     return Draft(
         texts.criterion_title(kind.value, criterion, title),
-        unit=unit,
-        codes=", ".join(several or [criterion]),
+        unit=form.unit.code,
+        codes=", ".join(row.code for row in lacking) or criterion,
         organisation=next(iter(offices), ""),
-        due=round_.due or "",
+        due=form.round.due or "",
         note=_note(book, "", offices[1:]),
     )
 
 
-def _by_name(book: Workbook, offices: Sequence[str] | Counter[str]) -> list[str]:
+def _by_name(book: Workbook, offices: Iterable[str]) -> list[str]:
     return sorted(offices, key=lambda office: sort_key(book.org_name(office)))
 
 

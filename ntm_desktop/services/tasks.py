@@ -88,8 +88,10 @@ def task_scope(book: Workbook, unit: str) -> str:
 
     The commune then gets it by the district's package and tells by its own how far it is.
     """
-    is_commune = unit and "." not in unit and bool(book.store.rows("unit", unit=unit))
-    return unit if book.org == DISTRICT and is_commune else registers.own_scope(book)
+    commune = unit.partition(".")[0]
+    if book.org == DISTRICT and book.store.rows("unit", unit=commune, unit_kind="commune"):
+        return commune
+    return registers.own_scope(book)
 
 
 def change(book: Workbook, cells: Sequence[CellText]) -> list[str | None]:

@@ -12,6 +12,8 @@ VIEWS = {
     "DEPARTMENT": "Phòng đánh giá",
     "HEATMAP": "Bảng toàn huyện",
     "REPORTING": "Nộp báo cáo",
+    "RESOURCES": "Nguồn lực",
+    "CHECKS": "Kiểm tra số liệu",
     "GOALS": "Mục tiêu",
     "TARGETS": "Lộ trình",
     "TASKS": "Nhiệm vụ",

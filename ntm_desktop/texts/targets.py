@@ -53,9 +53,11 @@ RESULTS = {
 }
 MET_AT_START = "đạt"
 UNKNOWN = "chưa rõ"
+NOTHING_PLANNED = "Chưa đưa vào lộ trình của năm này."
+RESPONSIBLE = "Cơ quan phụ trách"
 LEGEND = (
     "P phấn đấu đạt · G giữ vững · ✓ đã đạt, giữ được · … đúng hạn · ✗ chậm, không giữ được"
-    " · ○ chưa có số liệu. Gõ P, G hoặc Delete cho cả khối ô; Enter mở lộ trình của xã."
+    " · ○ chưa có số liệu. Gõ P, G hoặc Delete cho cả khối ô."
 )
 KEYS = (
     "Gõ để sửa ô; ở cột Hướng phấn đấu gõ P (phấn đấu đạt), G (giữ vững) hoặc Delete."
@@ -68,7 +70,8 @@ READ_ONLY = (
 ONLY_DISTRICT = "Chỉ xem: lộ trình do huyện ghi."
 PROPOSE = "Đề nghị huyện (Alt+T)"
 PROPOSE_TITLE = "Đề nghị về lộ trình"
-OPEN_COMMUNE = "Mở lộ trình của xã (Enter)"
+OPEN_COMMUNE = "Mở lộ trình của xã (Alt+O)"
+WITH_KEY = "{words} (Alt+{letter})"
 
 
 def propose_label(code: str, title: str, year: str) -> str:

@@ -42,6 +42,8 @@ LATE_MARK = "!"
 READ_ONLY = "Chỉ xem: nhiệm vụ do đơn vị khác ghi."
 MAKE_KEY = "Ctrl+T"
 MAKE = "Giao việc"
+MAKE_BUTTON = "Giao việc (Ctrl+T)"
+MAKE_HINT = "Ctrl+T: giao việc từ dòng đang chọn."
 
 
 def title(kind: str, code: str, name: str) -> str:
@@ -97,10 +99,9 @@ def made(count: int, known: int) -> str:
     return words + (f". {known} xã đã có nhiệm vụ này." if known else ".")
 
 
-def make_all_question(count: int, criterion: str, units: str, office: str) -> str:
+def make_all_question(count: int, criterion: str, units: str) -> str:
     """Before one task for each lagging commune is made."""
-    who = f" Cơ quan phụ trách: {office}." if office else ""
-    return f"Giao {count} nhiệm vụ về tiêu chí {criterion}, mỗi xã một nhiệm vụ: {units}?{who}"
+    return f"Giao {count} nhiệm vụ về tiêu chí {criterion}, mỗi xã một nhiệm vụ: {units}?"
 
 
 def summary(shown: int, total: int, overdue: int) -> str:

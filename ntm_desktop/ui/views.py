@@ -74,6 +74,18 @@ def _levels(parent: tk.Misc, context: AppContext) -> View:
     return LevelsView(parent, context)
 
 
+def _resources(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.resources.resources_view import ResourcesView
+
+    return ResourcesView(parent, context)
+
+
+def _checks(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.checks.checks_view import ChecksView
+
+    return ChecksView(parent, context)
+
+
 def _settings(parent: tk.Misc, context: AppContext) -> View:
     from ntm_desktop.ui.district.settings_view import SettingsView
 
@@ -127,6 +139,8 @@ VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec(ViewName.GOALS, TITLES["GOALS"], _goals, _the_district),
     ViewSpec(ViewName.TARGETS, TITLES["TARGETS"], _targets, _everybody, needs_unit=True),
     ViewSpec(ViewName.TASKS, TITLES["TASKS"], _tasks, _everybody, needs_unit=True),
+    ViewSpec(ViewName.RESOURCES, TITLES["RESOURCES"], _resources, _not_an_office),
+    ViewSpec(ViewName.CHECKS, TITLES["CHECKS"], _checks, _everybody),
     ViewSpec(ViewName.CHARTS, TITLES["CHARTS"], _charts, _everybody),
     ViewSpec(ViewName.EXCHANGE, TITLES["EXCHANGE"], _exchange, _everybody),
     ViewSpec(ViewName.CONFLICTS, TITLES["CONFLICTS"], _conflicts, _everybody),

@@ -23,6 +23,7 @@ from ntm_desktop.ui.commune.form_aside import FormAside
 from ntm_desktop.ui.commune.form_model import FormModel
 from ntm_desktop.ui.commune.group_tab import GroupTab
 from ntm_desktop.ui.commune.page import Page
+from ntm_desktop.ui.commune.row_menu import row_menu
 from ntm_desktop.ui.view import AppContext, ViewName
 from ntm_desktop.ui.view_keys import KeyedView
 
@@ -55,6 +56,8 @@ class FormView(KeyedView):
             "<Control-H>": lambda: self._with_row(self.open_history),
             "<Control-m>": lambda: self._with_row(self.open_evidence),
             "<Control-M>": lambda: self._with_row(self.open_evidence),
+            "<Control-t>": lambda: self._with_row(self.give_task),
+            "<Control-T>": lambda: self._with_row(self.give_task),
             "<Shift-F10>": self._menu_of_focus,
             "<Alt-Left>": self.go_back,
             "<Control-Key-1>": lambda: self._choose_place(0),
@@ -87,6 +90,7 @@ class FormView(KeyedView):
         self._to_do.bind("<Button-1>", lambda _event: self.context.navigate(ViewName.GAPS))
         for field in ("Entry", "TEntry", "TCombobox"):
             self.unbind_class(field, "<Control-h>")  # to Tk it rubs out a letter
+            self.unbind_class(field, "<Control-t>")  # to Tk it swaps two letters
 
     def rescale(self) -> None:
         """The text size changed."""
@@ -343,6 +347,13 @@ class FormView(KeyedView):
 
         HistoryWindow(self.winfo_toplevel(), self.context.book, self.model.key(row)).run()
 
+    def give_task(self, row: FormRow) -> None:
+        """A task from what the row lacks."""
+        from ntm_desktop.ui.tasks.giving import give_for_row
+
+        if self.model.form is not None:
+            give_for_row(self.context, self.model.form, row.code)
+
     def open_conflict(self, row: FormRow) -> None:
         """Go to where two sides are settled."""
         self.context.navigate(ViewName.CONFLICTS, code=row.code)
@@ -351,42 +362,8 @@ class FormView(KeyedView):
         """Everything that can be done with a row."""
         if self._menu is not None:
             self._menu.destroy()
-        menu = self._menu = tk.Menu(
-            self,
-            tearoff=False,
-            background=theme.PAPER,
-            activebackground=theme.CHOSEN,
-            activeforeground=theme.INK,
-            relief="solid",
-            borderwidth=1,
-            activeborderwidth=3,
-        )
-        waiting = row.writable and row.own is None and row.carried is not None
-        menu.add_command(
-            label=texts.MENU_CONFIRM,
-            accelerator=texts.CONFIRM_KEY,
-            state="normal" if waiting else "disabled",
-            command=lambda: self.confirm([row]),
-        )
-        menu.add_command(
-            label=texts.MENU_EVIDENCE,
-            accelerator=texts.EVIDENCE_KEY,
-            command=lambda: self.open_evidence(row),
-        )
-        menu.add_command(
-            label=texts.MENU_HISTORY,
-            accelerator=texts.HISTORY_KEY,
-            command=lambda: self.open_history(row),
-        )
-        menu.add_command(
-            label=texts.MENU_TITLE,
-            command=lambda: self.context.dialogs.show_info(
-                texts.title(self.model.shown_code(row), row.title, self.model.sources(row))
-            ),
-        )
-        if self.model.conflicted(row):
-            menu.add_command(label=texts.MENU_CONFLICT, command=lambda: self.open_conflict(row))
-        menu.tk_popup(x, y)
+        self._menu = row_menu(self, self, row)
+        self._menu.tk_popup(x, y)
 
 
 def _in_two_lines(title: str) -> str:

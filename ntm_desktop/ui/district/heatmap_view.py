@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable, Mapping
 
 import ttkbootstrap as ttk
 
@@ -12,12 +13,15 @@ from ntm_desktop.domain.status import CriterionResult, UnitStatus
 from ntm_desktop.services.concluding import conclude, criterion_row
 from ntm_desktop.services.matrix import Matrix, matrix
 from ntm_desktop.texts import district as texts
+from ntm_desktop.texts import tasks as task_texts
 from ntm_desktop.ui import prose, theme
 from ntm_desktop.ui.district.heatmap_detail import cell_lines, commune_lines, total_lines
 from ntm_desktop.ui.grid import Grid
 from ntm_desktop.ui.grid_cells import Cell, Column, Row
 from ntm_desktop.ui.prose import Prose
-from ntm_desktop.ui.view import AppContext, View, ViewName
+from ntm_desktop.ui.tasks.giving import give_for_code, give_to_lagging
+from ntm_desktop.ui.view import AppContext, ViewName
+from ntm_desktop.ui.view_keys import KeyedView
 
 _LETTERS = {Authority.DISTRICT: texts.DISTRICT_LETTER, Authority.DEPARTMENT: texts.OFFICE_LETTER}
 _INKS = {"good": theme.GOOD, "bad": theme.BAD, "quiet": theme.QUIET, "plain": theme.INK}
@@ -28,7 +32,7 @@ _ROWS = 5
 _LOW = 460
 
 
-class HeatmapView(View):
+class HeatmapView(KeyedView):
     """Figures above, the grid, what is behind the chosen cell below."""
 
     least_height = 320
@@ -80,7 +84,13 @@ class HeatmapView(View):
         self.conclude_button = ttk.Button(
             buttons, text=texts.CONCLUDE, bootstyle="primary-outline", command=self.conclude_here
         )
-        for button in (self.open_button, self.conclude_button):
+        self.task_button = ttk.Button(
+            buttons,
+            text=task_texts.MAKE_BUTTON,
+            bootstyle="secondary-outline",
+            command=self.give_task,
+        )
+        for button in (self.open_button, self.conclude_button, self.task_button):
             button.pack(side="top", fill="x", pady=(0, theme.px(self, 4)))
         self.detail = Prose(pane, _ROWS)
         self.detail.pack(side="left", fill="x", expand=True, anchor="n")
@@ -205,6 +215,12 @@ class HeatmapView(View):
             lines = cell_lines(self.context.book, found, unit, code)
         self.detail.show(lines or [("", prose.PLAIN)])
         self.open_button.state(["!disabled" if unit is not None else "disabled"])
+        lacking = bool(code) and (
+            found.count(code, Outcome.NOT_MET) > 0
+            if unit is None
+            else not found.results[unit.unit][code].outcome.counts_as_met
+        )
+        self.task_button.state(["!disabled" if lacking else "disabled"])
         usable = unit is not None and bool(code) and not found.status.closed
         self.conclude_button.state(["!disabled" if usable else "disabled"])
 
@@ -220,6 +236,20 @@ class HeatmapView(View):
         if letter.lower() == "k":
             self.conclude_here()
         return True
+
+    def shortcuts(self) -> Mapping[str, Callable[[], None]]:
+        """Ctrl+T makes a task of what is lacking under the cursor."""
+        return {"<Control-t>": self.give_task, "<Control-T>": self.give_task}
+
+    def give_task(self) -> None:
+        """A task for the commune under the cursor; on a total, one for each that lags."""
+        unit, code = self._chosen()
+        if self.task_button.instate(["disabled"]):
+            return
+        if unit is None:
+            give_to_lagging(self.context, code)
+        else:
+            give_for_code(self.context, unit.unit, code)
 
     def conclude_here(self) -> None:
         """Ask for the district's conclusion about the chosen criterion and write it."""

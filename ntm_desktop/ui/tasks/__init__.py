@@ -1,0 +1,1 @@
+"""Tasks: the list of who does what, and making one from what is lacking."""
