@@ -626,7 +626,7 @@ CREATE TABLE recognition (
 --   record, revision  as above
 --   scope         owner: the organisation that received
 --   organisation  the sender
---   file          first 16 hex digits of the package's hash
+--   file          first 16 hex digits of the package's hash, and the moment of its import
 --   device        machine that received
 --   received_at   time of the import
 --   number        number of the package

@@ -79,7 +79,6 @@ def test_all_laptops_end_the_same_with_nothing_lost_and_nothing_overwritten(
         assert counted[deed], deed
 
 
-@pytest.mark.xfail(strict=True, reason="an acknowledgement is acknowledged, and that in turn")
 def test_two_laptops_that_change_nothing_come_to_an_end_of_news(tmp_path: Path) -> None:
     laptops = Laptops(tmp_path / "laptops")
     district, commune = laptops.new(DISTRICT, DISTRICT), laptops.new("xa", "xa-01603")
@@ -91,7 +90,6 @@ def test_two_laptops_that_change_nothing_come_to_an_end_of_news(tmp_path: Path) 
     assert report.rows == ()
 
 
-@pytest.mark.xfail(strict=True, reason="a restored laptop acknowledges the same file anew")
 def test_what_a_restored_laptop_acknowledges_again_is_no_conflict_for_a_person(
     tmp_path: Path,
 ) -> None:

@@ -5,36 +5,27 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ntm_desktop.cli.arguments import Arguments, Command, add_file, add_round
 from ntm_desktop.cli.opened import opened
 from ntm_desktop.cli.output import Answer
-from ntm_desktop.errors import WrongUse
 from ntm_desktop.services import receipts
+from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import cli as texts
 from ntm_desktop.texts import cli_output as lines
 
+if TYPE_CHECKING:
+    from ntm_desktop.reports.document import Document
+
 RECEIPT = "receipt"
-LATER = (
-    "commune-report",
-    "commune-plan",
-    "district-report",
-    "department-report",
-    "annex-criteria",
-    "annex-villages",
-    "minutes",
-    "dossier",
-    "disclosure",
-    "missing-papers",
-    "donors",
-    "data-check",
-    "tasks",
-)
 
 
 def _fill(parser: ArgumentParser) -> None:
     add_file(parser)
-    names = (RECEIPT, *LATER)
+    from ntm_desktop.reports.book_reports import ReportKind
+
+    names = (RECEIPT, *(str(kind) for kind in ReportKind))
     parser.add_argument("kind", metavar="KIND", choices=names, help=texts.REPORT)
     parser.add_argument("-o", dest="out", metavar="OUT", type=Path, required=True, help=texts.OUT)
     parser.add_argument("--unit", metavar="UNIT", help=texts.UNIT)
@@ -46,20 +37,37 @@ def _fill(parser: ArgumentParser) -> None:
 
 
 def _run(args: Arguments) -> Answer:
-    from ntm_desktop.reports import document_files, receipt
+    from ntm_desktop.reports import document_files
 
-    if args.kind in LATER:
-        raise WrongUse(texts.report_not_yet(args.kind))
     document_files.check_ending(args.out)
     with opened(args.file) as book:
-        if args.import_ is not None:
-            found = receipts.received_receipt(book, args.import_)
-        else:
-            number = args.export or receipts.latest_number(book, sent=True)
-            found = receipts.sent_receipt(book, number)
-    pages = document_files.save(receipt.document_of(found, date.today()), args.out)
-    document = {"path": str(args.out), "pages": pages}
-    return Answer(document, lines.written(str(args.out), pages))
+        made = _receipt(book, args) if args.kind == RECEIPT else _report(book, args)
+    pages = document_files.save(made, args.out)
+    return Answer({"path": str(args.out), "pages": pages}, lines.written(str(args.out), pages))
+
+
+def _receipt(book: Workbook, args: Arguments) -> Document:
+    from ntm_desktop.reports.receipt import document_of
+
+    if args.import_ is not None:
+        found = receipts.received_receipt(book, args.import_)
+    else:
+        number = args.export or receipts.latest_number(book, sent=True)
+        found = receipts.sent_receipt(book, number)
+    return document_of(found, date.today())
+
+
+def _report(book: Workbook, args: Arguments) -> Document:
+    from ntm_desktop.reports import book_reports
+
+    return book_reports.make(
+        book,
+        book_reports.ReportKind(args.kind),
+        date.today(),
+        round_code=args.round,
+        unit=args.unit,
+        office=args.office,
+    )
 
 
 COMMANDS = (Command("report", _fill, _run),)

@@ -114,9 +114,13 @@ class Log(Session):
         return entries
 
     def conflicts(self) -> list[str]:
-        """Keys of the records whose heads say different things, sorted."""
+        """Keys of the records whose heads say different things, sorted.
+
+        Not of what the program writes by itself: that is nothing that a person could settle.
+        """
         rows = self.db.execute(
-            "SELECT r.key FROM record r WHERE r.record IN (SELECT h.record FROM head h"
+            "SELECT r.key FROM record r WHERE r.kind<>'acknowledgement' AND r.record IN"
+            " (SELECT h.record FROM head h"
             " JOIN revision v ON v.seq = h.revision WHERE h.record IN"
             " (SELECT record FROM head GROUP BY record HAVING count(*) > 1) GROUP BY h.record"
             " HAVING count(DISTINCT v.body) > 1"

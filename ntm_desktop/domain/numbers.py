@@ -30,16 +30,6 @@ def text_of(number: Exact) -> str:
     return sign + figures
 
 
-def total(numbers: Iterable[str]) -> str:
-    """The exact sum of decimal texts, "0" of none."""
-    places, sum_ = 0, 0
-    for digits, more in map(exact, numbers):
-        if more > places:
-            sum_, places = sum_ * int(10 ** (more - places)), more
-        sum_ += digits * int(10 ** (places - more))
-    return text_of((sum_, places))
-
-
 def added(amounts: Iterable[str | None]) -> str:
     """The exact sum of decimal texts as decimal text; what is not known (None, "") adds nothing."""
     known = [exact(amount) for amount in amounts if amount]

@@ -13,6 +13,7 @@ from ntm_desktop.domain.status import Status, UnitStatus
 from ntm_desktop.services import status as rounds
 from ntm_desktop.services.reading import UnitForm, form
 from ntm_desktop.services.registers import Entry, entries
+from ntm_desktop.services.resources import Resources, resources
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.units import Unit
 from ntm_desktop.services.workbook import Workbook
@@ -53,6 +54,11 @@ class ReportContext:
             return None
         only = None if self.unit is None else [self.unit.code]
         return rounds.status(self.book, earlier[-1], only)
+
+    @cached_property
+    def resources(self) -> Resources:
+        """Money and gifts of the year."""
+        return resources(self.book, self.year, "" if self.unit is None else self.unit.code)
 
     @cached_property
     def form(self) -> UnitForm:
@@ -98,7 +104,7 @@ _DAYS = ("date", "decided_on", "chosen_on", "started_on", "due", "since")
 def total(several: Sequence[Entry], field: str) -> str:
     """The exact sum of a field as a canonical text, "" where no record has it."""
     values = [str(one.fields[field]) for one in several if field in one.fields]
-    return numbers.total(values) if values else ""
+    return numbers.added(values) if values else ""
 
 
 def shown(value: str) -> str:

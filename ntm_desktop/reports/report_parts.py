@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ntm_desktop.domain.records import KINDS, FieldType
+from ntm_desktop.domain.resources import Amounts
 from ntm_desktop.domain.status import CriterionResult
 from ntm_desktop.reports.document import Block, Heading, Paragraph, Table
 from ntm_desktop.reports.report_context import ReportContext, shown, total
@@ -16,8 +17,6 @@ from ntm_desktop.texts import records as words
 from ntm_desktop.texts import reports as texts
 
 _CRITERIA_WIDTHS = (0.08, 0.4, 0.2, 0.14, 0.18)
-FUNDING_SOURCES = ("central", "local", "integrated", "credit", "enterprise", "community")
-MONEY = ("planned", "allocated", "disbursed")
 
 
 def criteria_table(context: ReportContext, figure_text: FigureText) -> Table:
@@ -115,23 +114,19 @@ def register_part(
 
 def funding_table(context: ReportContext) -> Table:
     """Sources × planned, allocated, disbursed, in million đồng; printed totals are not added."""
-    lines = [one for one in context.entries("funding") if one.fields.get("stated_total") != "yes"]
-    lines = [one for one in lines if one.parts[1] == context.year]
-    rows = []
-    for source in FUNDING_SOURCES:
-        several = [one for one in lines if one.fields.get("source") == source]
-        name = words.CHOICES[("source", source)]
-        rows.append((name[0].upper() + name[1:], *_money(several)))
-    others = [one for one in lines if one.fields.get("source") not in FUNDING_SOURCES]
-    if others:
-        rows.append((texts.OTHER_SOURCES, *_money(others)))
-    rows.append((texts.SUM, *_money(lines)))
+    found = context.resources
+    rows = [(_source(one.code), *_money(one.amounts)) for one in found.sources]
+    rows.append((texts.SUM, *_money(found.whole)))
     return Table(texts.FUNDING_HEADINGS, tuple(rows), (3, 1, 1, 1), frozenset({1, 2, 3}))
 
 
-def _money(several: Sequence[Entry]) -> tuple[str, str, str]:
-    planned, allocated, disbursed = (shown(total(several, name)) for name in MONEY)
-    return planned, allocated, disbursed
+def _source(code: str) -> str:
+    name = words.CHOICES.get(("source", code), code) or texts.OTHER_SOURCES
+    return name[0].upper() + name[1:]
+
+
+def _money(amounts: Amounts) -> tuple[str, str, str]:
+    return shown(amounts.planned), shown(amounts.allocated), shown(amounts.disbursed)
 
 
 def villages_table(context: ReportContext) -> Table:
@@ -149,6 +144,11 @@ def villages_table(context: ReportContext) -> Table:
             )
         )
     return Table(texts.VILLAGE_HEADINGS, tuple(rows), (0.5, 2, 1.6, 1.6, 0.8, 2))
+
+
+def by_code(one: Entry) -> tuple[int, ...]:
+    """Targets in the order of their criteria."""
+    return tuple(int(part) if part.isdecimal() else 0 for part in one.parts[2].split("."))
 
 
 def roadmap_table(context: ReportContext, several: Sequence[Entry]) -> Table:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from ntm_desktop.domain import numbers
 from ntm_desktop.domain.status import Status
 from ntm_desktop.reports.report_context import ReportContext, count, shown, total
-from ntm_desktop.reports.report_parts import MONEY
-from ntm_desktop.services.registers import Entry
+from ntm_desktop.reports.report_parts import by_code
 from ntm_desktop.texts import reports as texts
 
 
@@ -66,24 +65,20 @@ def _average_change(now: Status, before: Status | None) -> str:
 
 
 def of_money(context: ReportContext) -> dict[str, str]:
-    """Funding, contributions and debts of the year, million đồng."""
-    lines = [
-        one
-        for one in context.entries("funding")
-        if one.fields.get("stated_total") != "yes" and one.parts[1] == context.year
-    ]
-    found = {name: shown(total(lines, name)) for name in MONEY}
-    found["year"] = context.year
-    found["contributed"] = shown(total(context.entries("contribution"), "value"))
-    debts = context.entries("debt", of_year=False)
-    found["debts"] = shown(_left(debts)) if debts else ""
-    return found
+    """Funding, contributions and debts of the year, million đồng; "" where nothing is recorded."""
+    found = context.resources
+    return {
+        "year": context.year,
+        "planned": _money(found.whole.planned),
+        "allocated": _money(found.whole.allocated),
+        "disbursed": _money(found.whole.disbursed),
+        "contributed": _money(numbers.added(one.value for one in found.gifts)),
+        "debts": shown(found.owed_in_all) if found.debts else "",
+    }
 
 
-def _left(debts: Sequence[Entry]) -> str:
-    owed = [str(one.fields["amount"]) for one in debts]
-    paid = [f"-{one.fields['paid']}" for one in debts if str(one.fields.get("paid", "0")) != "0"]
-    return numbers.total([*owed, *paid])
+def _money(amount: str) -> str:
+    return shown(amount) if amount != "0" else ""
 
 
 def of_work(context: ReportContext) -> dict[str, str]:
@@ -135,15 +130,11 @@ def of_aims(context: ReportContext, year: str) -> dict[str, str]:
     keep = [one for one in several if one.fields.get("aim") == "maintain"]
     return {
         "next_year": year,
-        "aims": ", ".join(one.parts[2] for one in sorted(aims, key=_by_code)),
+        "aims": ", ".join(one.parts[2] for one in sorted(aims, key=by_code)),
         "count": count(aims),
         "keep": count(keep),
         "cost": shown(total(aims, "cost")),
     }
-
-
-def _by_code(one: Entry) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdecimal() else 0 for part in one.parts[2].split("."))
 
 
 def merged(*several: Mapping[str, str]) -> dict[str, str]:

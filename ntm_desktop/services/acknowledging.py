@@ -61,9 +61,7 @@ def _due(book: Workbook) -> Iterable[Revision]:
         if not revisions and not files:
             continue
         heard.update(revisions, files)
-        key = ACKNOWLEDGEMENT.key(
-            book.org, entry.sender, entry.sha256.hex()[:FILE_DIGITS], book.device
-        )
+        key = ACKNOWLEDGEMENT.key(book.org, entry.sender, _file_part(entry), book.device)
         former = known.get(key)
         if former is not None:
             revisions = sorted({*revisions, *(former["revisions"] or ())})
@@ -79,6 +77,13 @@ def _due(book: Workbook) -> Iterable[Revision]:
         yield _revision(book, key, body)
 
 
+def _file_part(entry: ImportEntry) -> str:
+    """The file and the moment of its import: a laptop that was restored and takes the file in again
+    writes another record, never another body for this one."""
+    moment = "".join(letter for letter in entry.at if letter.isalnum())
+    return f"{entry.sha256.hex()[:FILE_DIGITS]}-{moment}"
+
+
 def _counts(book: Workbook, entry: ImportEntry) -> bool:
     return entry.status != "annulled" and entry.sender != book.org
 
@@ -87,11 +92,13 @@ def _held(book: Workbook, entry: ImportEntry, heard: set[str]) -> tuple[list[str
     """Ids and digests of the import that its sender wrote and has not been told of."""
     revisions, files = [], []
     for name, key, author, device, body in book.store.held_by(entry.number):
-        if author != entry.sender or device == _PLAN_DEVICE:
+        kind = key.partition("/")[0]
+        # An acknowledgement of an acknowledgement would never come to an end.
+        if author != entry.sender or device == _PLAN_DEVICE or kind == ACKNOWLEDGEMENT.name:
             continue
         if name not in heard:
             revisions.append(name)
-        digest = file_named(body) if key.partition("/")[0] in FILE_KINDS else ""
+        digest = file_named(body) if kind in FILE_KINDS else ""
         if digest and digest not in heard and book.store.attachment_size(digest) is not None:
             files.append(digest)
     return sorted(revisions), sorted(set(files))

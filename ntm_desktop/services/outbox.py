@@ -34,7 +34,7 @@ def exports(book: Workbook) -> tuple[ExportLine, ...]:
     """The log of exports, the latest first."""
     told: dict[str, list[tuple[str, str]]] = {}
     for row in book.store.rows("acknowledgement", organisation=book.org):
-        told.setdefault(row["file"], []).append((row["received_at"], row["scope"]))
+        told.setdefault(row["file"][:FILE_DIGITS], []).append((row["received_at"], row["scope"]))
     usual = "" if book.org == DISTRICT else DISTRICT
     return tuple(
         ExportLine(

@@ -87,13 +87,16 @@ def _judge_key(store: Store, sender: str, key: bytes, own_org: str, consent: Con
 
 
 def _signature_of(file: ForeignFile) -> tuple[bytes, bytes]:
+    return _bytes(file.manifest.get(PUBLIC_KEY, "")), _bytes(file.manifest.get(SIGNATURE, ""))
+
+
+def _bytes(text: str) -> bytes:
+    """The bytes of lower-case hex; anything else that stands there is bytes that prove nothing."""
     try:
-        return (
-            bytes.fromhex(file.manifest.get(PUBLIC_KEY, "")),
-            bytes.fromhex(file.manifest.get(SIGNATURE, "")),
-        )
+        found = bytes.fromhex(text)
     except ValueError:
-        return b"\x00", b"\x00"  # something stands there that is no signature
+        return b"\x00"
+    return found if found.hex() == text else b"\x00"
 
 
 def remember(store: Store, sender: str, judgement: Judgement, at: str) -> None:

@@ -75,7 +75,7 @@ ROUND_CODE = "mã kỳ"
 REASON = "lý do (cần khi mở lại)"
 CHART = "tên biểu đồ: communes, heatmap, trend, radar"
 OUT = "tệp ra; đuôi .png, .pdf hoặc .svg"
-REPORT = "loại văn bản: receipt (phiếu giao nhận)"
+REPORT = "loại văn bản, ví dụ commune-report, district-report, minutes, receipt"
 OFFICE = "mã phòng, cơ quan"
 EXPORT_NUMBER = "phiếu của lần xuất số N; bỏ trống: lần xuất mới nhất"
 IMPORT_NUMBER = "phiếu của lần nhập số N, xem lệnh imports"
@@ -100,10 +100,6 @@ def not_yet(command: str) -> str:
 
 def chart_not_yet(kind: str, known: Iterable[str]) -> str:
     return f"Phiên bản này chưa có biểu đồ «{kind}». Đang có: {', '.join(known)}."
-
-
-def report_not_yet(kind: str) -> str:
-    return f"Phiên bản này chưa lập được «{kind}». Đang có: receipt."
 
 
 def unknown_command(name: str, known: Iterable[str]) -> str:

@@ -6,6 +6,8 @@ its official wording was not found, so every heading and draft may be changed by
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 OUTCOMES = {
     "met": "Đạt",
     "not_met": "Chưa đạt",
@@ -97,6 +99,50 @@ GIVEN = "IV. ĐÓNG GÓP CỦA NHÂN DÂN VÀ CÁC TỔ CHỨC"
 NO_PAPER = "Chưa có minh chứng"
 MISSING_HEADINGS = ("Số", "Chỉ tiêu", "Còn thiếu")
 NOTHING_MISSING = "Mọi chỉ tiêu đạt đều đã có minh chứng."
+
+D_RESULTS = "I. KẾT QUẢ THỰC HIỆN"
+D_CRITERIA = "1. Theo từng tiêu chí"
+D_GOALS = "2. Theo mục tiêu kế hoạch"
+D_VILLAGES = "3. Thôn, xóm nông thôn mới"
+D_OCOP = "4. Sản phẩm OCOP"
+D_MONEY = "5. Huy động, phân bổ, sử dụng nguồn lực"
+D_ASSESSMENT = "II. ĐÁNH GIÁ CHUNG"
+D_NEXT = "III. NHIỆM VỤ, GIẢI PHÁP KỲ TỚI"
+D_PROPOSALS = "IV. ĐỀ XUẤT, KIẾN NGHỊ"
+COMMUNES_HEADINGS = (
+    "STT",
+    "Xã",
+    "Đạt",
+    "So kỳ trước",
+    "Tiêu chí chưa đạt (? chưa có số liệu)",
+    "Căn cứ",
+)
+BY_CRITERION_HEADINGS = ("Số", "Tiêu chí", "Xã đạt", "Chưa đạt", "Chưa có số liệu", "Xã chưa đạt")
+GOAL_HEADINGS = ("Mục tiêu", "Kế hoạch", "Thực hiện", "Kết quả", "Còn thiếu")
+GOAL_STATES = {True: "Đạt", False: "Chưa đạt", None: "Chưa kết luận được"}
+O_RESULTS = "I. KẾT QUẢ ĐÁNH GIÁ CÁC TIÊU CHÍ PHỤ TRÁCH"
+O_WORK = "II. CÔNG TÁC CHỈ ĐẠO, HƯỚNG DẪN"
+O_PROPOSALS = "III. ĐỀ XUẤT, KIẾN NGHỊ"
+WORK = {
+    "inspection": "Kiểm tra, giám sát",
+    "training": "Tập huấn",
+    "project": "Công trình, dự án",
+    "task": "Nhiệm vụ",
+}
+ANNEX_MARKS = "x: phấn đấu đạt trong năm; •: giữ vững."
+YES = "có"
+DONOR_HEADINGS = (
+    "STT",
+    "Người, đơn vị đóng góp",
+    "Số lần",
+    "Giá trị (triệu đồng)",
+    "Đề nghị biểu dương",
+)
+COMMENDED = "Đã khen thưởng"
+SEVERITIES = {"error": "Lỗi", "warning": "Cần xem", "note": "Ghi chú"}
+CHECK_HEADINGS = ("STT", "Mức", "Nội dung", "Số đã ghi", "Số tính được")
+NO_FINDINGS = "Không thấy gì cần xem lại."
+NOBODY = "Chưa giao cho ai"
 
 # By report and section; {fields} are filled from the records.
 DRAFTS = {
@@ -230,3 +276,21 @@ def met_line(met: int, total: int) -> str:
 
 def paper_absent(title: str) -> str:
     return f"Tệp «{title}» không có trong sổ này"
+
+
+def of_office(round_title: str) -> str:
+    return f"Kết quả đánh giá các tiêu chí nông thôn mới được phân công – {round_title}"
+
+
+def year_of(year: str) -> str:
+    return f"Năm {year}"
+
+
+def before_villages(names: tuple[str, ...]) -> str:
+    return f"Có {len(names)} xóm đã đạt: {', '.join(names)}"
+
+
+def basis(counts: Mapping[str, int]) -> str:
+    """On whose word a commune's results stand."""
+    words = {"district": "Ban Chỉ đạo", "department": "phòng", "self": "xã (tạm tính)"}
+    return ", ".join(f"{words[name]} {count}" for name, count in counts.items() if count)

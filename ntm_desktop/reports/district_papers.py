@@ -1,0 +1,141 @@
+"""The plan's annexes, donors, data checks, tasks: papers of the district or of one commune."""
+
+from __future__ import annotations
+
+from ntm_desktop.domain.numbers import vietnamese
+from ntm_desktop.reports import report_parts as parts
+from ntm_desktop.reports.document import Block, Document, Heading, Paragraph, Table
+from ntm_desktop.reports.report_context import ReportContext
+from ntm_desktop.reports.report_frame import document
+from ntm_desktop.services.check_registry import findings
+from ntm_desktop.services.registers import Entry
+from ntm_desktop.services.units import communes
+from ntm_desktop.services.villages import annex
+from ntm_desktop.texts import reports as texts
+
+_MARKS = {"achieve": "x", "maintain": "•"}
+
+
+def annex_criteria(context: ReportContext) -> Document:
+    """Communes × criteria: what is aimed at in the year (plan, annex of expected criteria)."""
+    the_set = context.book.rules.criteria_set(context.status.set_id)
+    codes = [one.code for one in the_set.criteria]
+    aims = {
+        (one.parts[0], one.parts[2]): str(one.fields.get("aim", ""))
+        for one in context.entries("target")
+        if one.parts[1] == the_set.id and one.parts[3] == context.year
+    }
+    standing = {one.unit: one for one in context.status.units}
+    rows = []
+    for number, unit in enumerate(communes(context.book), 1):
+        if unit.code not in standing:
+            continue
+        now = standing[unit.code]
+        marks = [_MARKS.get(aims.get((unit.code, code), ""), "") for code in codes]
+        met = str(now.met_count) if now.has_data else ""
+        rows.append((str(number), unit.name, met, *marks, str(marks.count("x") or "")))
+    headings = ("STT", "Xã", "Đã đạt", *codes, "Phấn đấu")
+    widths = (0.6, 1.8, 0.8, *(0.5 for _ in codes), 0.9)
+    blocks: list[Block] = [
+        Paragraph(texts.ANNEX_MARKS),
+        Table(headings, tuple(rows), widths),
+    ]
+    title, subtitle = texts.TITLES["annex-criteria"], texts.year_of(context.year)
+    return document(context, title, subtitle, blocks, wide=True, mark="KH")
+
+
+def annex_villages(context: ReportContext) -> Document:
+    """The annex of villages as the plan prints it: commune, villages, year, note."""
+    rows = []
+    whole = 0
+    for number, one in enumerate(annex(context.book, context.round.code), 1):
+        if context.unit is not None and one.commune.code != context.unit.code:
+            continue
+        whole += one.aimed
+        note = texts.before_villages(one.before) if one.before else ""
+        rows.append((str(number), f"Xã {one.commune.name}", str(one.aimed), note))
+        rows += [("-", village.name, "x", "") for village in one.villages]
+    rows.append(("", texts.SUM, str(whole), ""))
+    headings = ("TT", "Xã/xóm", f"Năm {context.year}", "Ghi chú")
+    blocks: list[Block] = [Table(headings, tuple(rows), (0.5, 2, 0.9, 3))]
+    title, subtitle = texts.TITLES["annex-villages"], texts.year_of(context.year)
+    return document(context, title, subtitle, blocks, mark="KH")
+
+
+def donors(context: ReportContext) -> Document:
+    """Who gave, how much in value, and who is to be commended."""
+    found = context.resources
+    rows = tuple(
+        (
+            str(number),
+            one.name,
+            str(one.gifts),
+            vietnamese(one.value),
+            texts.YES if one.commend else "",
+        )
+        for number, one in enumerate(found.donors, 1)
+    )
+    blocks: list[Block] = []
+    if rows:
+        blocks.append(Table(texts.DONOR_HEADINGS, rows, (0.5, 3, 0.8, 1.4, 1.2), frozenset({2, 3})))
+    else:
+        blocks.append(Paragraph(texts.NOTHING_RECORDED))
+    blocks += parts.register_part(
+        context,
+        texts.COMMENDED,
+        "commendation",
+        context.entries("commendation"),
+        ("name", "award", "reason", "decision"),
+        1,
+    )
+    return document(context, texts.TITLES["donors"], texts.year_of(context.year), blocks, mark="DS")
+
+
+def data_check(context: ReportContext) -> Document:
+    """Every finding of the data checks, the urgent ones first."""
+    several = sorted(
+        findings(context.book), key=lambda one: list(texts.SEVERITIES).index(one.severity)
+    )
+    if context.unit is not None:
+        several = [one for one in several if f"/{context.unit.code}" in one.where]
+    rows = tuple(
+        (
+            str(number),
+            texts.SEVERITIES[one.severity],
+            one.message,
+            one.stated or "",
+            one.computed or "",
+        )
+        for number, one in enumerate(several, 1)
+    )
+    blocks: list[Block] = (
+        [Table(texts.CHECK_HEADINGS, rows, (0.5, 1, 4.4, 1, 1), frozenset({3, 4}))]
+        if rows
+        else [Paragraph(texts.NO_FINDINGS)]
+    )
+    return document(context, texts.TITLES["data-check"], context.round.title, blocks, mark="BC")
+
+
+def tasks(context: ReportContext) -> Document:
+    """What is to be done, a list for each person or organisation."""
+    open_ones = [
+        one
+        for one in context.entries("task", of_year=False)
+        if one.fields.get("progress") not in ("done", "dropped")
+    ]
+    by_person: dict[str, list[Entry]] = {}
+    for one in sorted(open_ones, key=lambda one: str(one.fields.get("due", "9999"))):
+        organisation = one.fields.get("organisation")
+        named = context.book.org_name(str(organisation)) if organisation else ""
+        by_person.setdefault(str(one.fields.get("person") or named or texts.NOBODY), []).append(one)
+    blocks: list[Block] = []
+    for person, several in sorted(by_person.items()):
+        blocks.append(Heading(person))
+        blocks.append(
+            parts.register_table(
+                context, "task", several, ("title", "unit", "due", "progress", "obstacle")
+            )
+        )
+    if not blocks:
+        blocks.append(Paragraph(texts.NOTHING_RECORDED))
+    return document(context, texts.TITLES["tasks"], context.round.title, blocks, mark="DS")
