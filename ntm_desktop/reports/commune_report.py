@@ -96,7 +96,7 @@ def commune_plan(context: ReportContext) -> Document:
     if not facts["count"]:
         facts = values.merged(facts, values.of_aims(context, context.year))
         year = context.year
-    aimed = [one for one in context.entries("target") if one.parts[3] == year]
+    aimed = parts.aims_of(context, year)
     blocks: list[Block] = [
         Heading(texts.PLAN_GOALS),
         *words_of(context, PLAN, "goals", facts),

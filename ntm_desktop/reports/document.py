@@ -53,7 +53,8 @@ class Document:
 
     ``signatures``: (who, how), side by side, never parted from each other. ``recipients``: the
     lines of "Nơi nhận", on the left of the signature. ``mark``: at the foot of every page, for
-    samples. ``wide``: the page lies on its side.
+    samples. ``wide``: the page lies on its side. ``closing``: the last sentence, on the page of the
+    signature, which so never stands alone.
     """
 
     organisation: str
@@ -66,3 +67,4 @@ class Document:
     wide: bool = False
     number: str = ""
     recipients: tuple[str, ...] = ()
+    closing: str = ""

@@ -46,6 +46,8 @@ class _Writer:
             self._line(document.subtitle, centred=True, bold=True)
         for block in document.blocks:
             self._block(block)
+        if document.closing:
+            self._line(document.closing).paragraph_format.keep_with_next = True
         if document.signatures:
             self._signatures()
 

@@ -113,7 +113,8 @@ class _Flow:
         for block in document.blocks:
             flow += self._block(block)
         if document.signatures:
-            flow.append(KeepTogether([Spacer(1, 12), self._signatures(document)]))
+            last = [self._words(document.closing, self._text)] if document.closing else []
+            flow.append(KeepTogether([*last, Spacer(1, 12), self._signatures(document)]))
         return flow
 
     def _words(self, text: str, style: Any) -> Any:

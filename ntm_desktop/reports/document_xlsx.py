@@ -62,6 +62,8 @@ class _Sheet:
         self._row += 1
         for block in document.blocks:
             self._block(block)
+        if document.closing:
+            self._wide(document.closing)
         self._signatures(half)
 
     def _page(self) -> None:

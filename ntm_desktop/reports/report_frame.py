@@ -46,6 +46,7 @@ def document(
         wide=wide,
         number=texts.number_line(mark, office=context.office != ""),
         recipients=tuple(recipients) if signed else (),
+        closing=texts.closing(texts.CLOSINGS[mark], context.book.org_name(author)),
     )
 
 

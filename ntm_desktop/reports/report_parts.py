@@ -146,6 +146,15 @@ def villages_table(context: ReportContext) -> Table:
     return Table(texts.VILLAGE_HEADINGS, tuple(rows), (0.5, 2, 1.6, 1.6, 0.8, 2))
 
 
+def aims_of(context: ReportContext, year: str) -> list[Entry]:
+    """The targets of a year that are about a criterion of the round's set, in its order."""
+    the_set = context.book.rules.criteria_set(context.status.set_id)
+    codes = {one.code for one in the_set.criteria}
+    several = context.entries("target")
+    mine = [one for one in several if one.parts[3] == year and one.parts[2] in codes]
+    return sorted((one for one in mine if one.parts[1] == the_set.id), key=by_code)
+
+
 def by_code(one: Entry) -> tuple[int, ...]:
     """Targets in the order of their criteria."""
     return tuple(int(part) if part.isdecimal() else 0 for part in one.parts[2].split("."))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ntm_desktop.domain import numbers
 from ntm_desktop.domain.status import Status
 from ntm_desktop.reports.report_context import ReportContext, count, shown, total
-from ntm_desktop.reports.report_parts import by_code
+from ntm_desktop.reports.report_parts import aims_of, by_code
 from ntm_desktop.texts import reports as texts
 
 
@@ -19,7 +19,7 @@ def of_unit(context: ReportContext) -> dict[str, str]:
     if met_before is not None and met_before.has_data and unit.has_data:
         change = texts.increase(unit.met_count - met_before.met_count)
     return {
-        "round": context.round.title.lower(),
+        "round": texts.until(context.round.title),
         "met": str(unit.met_count),
         "total": str(unit.total),
         "change": change,
@@ -37,7 +37,7 @@ def of_district(context: ReportContext) -> dict[str, str]:
     villages = stands.villages
     totals = {unit.total for unit in stands.units}
     return {
-        "round": context.round.title.lower(),
+        "round": texts.until(context.round.title),
         "average": shown(stands.average or ""),
         "count": str(stands.count) if stands.count else "",
         "change": _average_change(stands, context.before),
@@ -54,14 +54,14 @@ def of_district(context: ReportContext) -> dict[str, str]:
 
 
 def _average_change(now: Status, before: Status | None) -> str:
-    if before is None or not now.count or not before.count:
+    """Against the round before, over the communes that have data in both."""
+    then = {one.unit: one for one in before.units if one.has_data} if before is not None else {}
+    both = [(one, then[one.unit]) for one in now.units if one.has_data and one.unit in then]
+    grew = sum(one.met_count - earlier.met_count for one, earlier in both)
+    if not grew:
         return ""
-    top = now.sum * before.count - before.sum * now.count
-    bottom = now.count * before.count
-    if not top:
-        return ""
-    text = numbers.truthful(abs(top), bottom, ((0, 0),))
-    return texts.average_change(shown(text), top > 0)
+    text = shown(numbers.truthful(abs(grew), len(both), ((0, 0),)))
+    return texts.average_change(text, grew > 0, len(both))
 
 
 def of_money(context: ReportContext) -> dict[str, str]:
@@ -125,7 +125,7 @@ def of_villages(context: ReportContext) -> dict[str, str]:
 
 def of_aims(context: ReportContext, year: str) -> dict[str, str]:
     """What the unit aims at in a year: criteria to achieve, to keep, and their cost."""
-    several = [one for one in context.entries("target") if one.parts[3] == year]
+    several = aims_of(context, year)
     aims = [one for one in several if one.fields.get("aim") == "achieve"]
     keep = [one for one in several if one.fields.get("aim") == "maintain"]
     return {

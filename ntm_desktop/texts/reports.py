@@ -24,6 +24,15 @@ CRITERIA_HEADINGS = ("Số", "Tiêu chí, chỉ tiêu", "Số liệu", "Kết qu
 FUNDING_HEADINGS = ("Nguồn vốn (triệu đồng)", "Kế hoạch", "Đã phân bổ", "Đã giải ngân")
 VILLAGE_HEADINGS = ("STT", "Xóm", "Xã", "Tình trạng", "Năm", "Ghi chú")
 
+# How a document speaks of itself, by the letters of its kind.
+CLOSINGS = {
+    "BC": "báo cáo",
+    "KH": "kế hoạch",
+    "BB": "biên bản",
+    "DM": "danh mục",
+    "TB": "thông báo",
+    "DS": "danh sách",
+}
 TITLES = {
     "commune-report": "BÁO CÁO",
     "commune-plan": "KẾ HOẠCH",
@@ -222,8 +231,20 @@ def increase(count: int) -> str:
     return f"Giảm {-count} tiêu chí so với kỳ trước." if count < 0 else ""
 
 
-def average_change(text: str, grew: bool) -> str:
-    return f"{'Tăng' if grew else 'Giảm'} {text} tiêu chí/xã so với kỳ trước."
+def average_change(text: str, grew: bool, count: int) -> str:
+    """``count``: communes that have data in both rounds."""
+    word = "Tăng" if grew else "Giảm"
+    return f"{word} {text} tiêu chí/xã so với kỳ trước, tính trên {count} xã có số liệu cả hai kỳ."
+
+
+def until(round_title: str) -> str:
+    """A round within a sentence: "kỳ báo cáo 6 tháng năm 2023"."""
+    return f"kỳ {round_title[0].lower()}{round_title[1:]}"
+
+
+def closing(kind: str, organisation: str) -> str:
+    """The last sentence of a document; it stands on the page of the signature."""
+    return f"Trên đây là {kind} của {organisation}./."
 
 
 def place_and_date(place: str, day: int, month: int, year: int) -> str:
@@ -233,7 +254,7 @@ def place_and_date(place: str, day: int, month: int, year: int) -> str:
 
 
 def number_line(mark: str, *, office: bool) -> str:
-    return f"Số:        /{mark}" if office else f"Số:        /{mark}-UBND"
+    return f"Số: ......../{mark}" if office else f"Số: ......../{mark}-UBND"
 
 
 def signature(office: bool) -> tuple[str, str]:
