@@ -23,6 +23,7 @@ RECORD_FIELDS = {
     "task": "task",
     "finding": "inspection_finding",
 }
+_SUGGESTED = frozenset({("funding", "source")})
 _ORGANISATIONS = ("organisation", "office")
 
 
@@ -85,8 +86,10 @@ class Names:
         return self._records[kind]
 
 
-def suggestions(field: str) -> Options:
+def suggestions(kind: str, field: str) -> Options:
     """Usual words of a line that may say anything else too, () for most lines."""
+    if (kind, field) not in _SUGGESTED:
+        return ()
     return [(code, text) for (name, code), text in words.CHOICES.items() if name == field]
 
 

@@ -9,14 +9,15 @@ from typing import Any
 from ntm_desktop.domain import numbers
 from ntm_desktop.domain.collation import fold, sort_key
 from ntm_desktop.domain.kind import FieldType
+from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.register_specs import RegisterSpec, field_of
 from ntm_desktop.services import registers
-from ntm_desktop.services.register_choices import Names
+from ntm_desktop.services.register_choices import Names, suggestions
 from ntm_desktop.services.register_fields import text_of
 from ntm_desktop.services.registers import Entry
 from ntm_desktop.services.workbook import Workbook
-from ntm_desktop.texts import records as words
+from ntm_desktop.texts import registers_view as texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,14 @@ def cell(kind: str, names: Names, entry: Entry, name: str) -> str:
     if value is None:
         return ""
     field = field_of(kind, name)
+    if name == "scope" and value == DISTRICT:
+        return texts.DISTRICT
     if name == "units":
         return ", ".join(names.say("unit", code) for code in value)
     if field.type is FieldType.CODE or name == "code":
         return names.say(name, str(value))
     if field.type is FieldType.LINE:
-        return words.CHOICES.get((name, value), str(value))
+        return dict(suggestions(kind, name)).get(str(value), str(value))
     if field.type is FieldType.LINES:
         return "; ".join(value)
     return " ".join(text_of(field, value).split())

@@ -49,7 +49,7 @@ def _line(book: Workbook, spec: RegisterSpec, names: Names, line: Sequence[str])
         if name in _NOT_PASTED:
             continue
         try:
-            value = _read(book, names, field_of(spec.kind, name), cell)
+            value = _read(book, names, spec.kind, field_of(spec.kind, name), cell)
         except FieldError as error:
             faults.append(f"{texts.heading(spec.kind, name)}: {error.sentence}")
         else:
@@ -62,15 +62,16 @@ def _line(book: Workbook, spec: RegisterSpec, names: Names, line: Sequence[str])
     return Pasted(cells, values, " ".join(faults))
 
 
-def _read(book: Workbook, names: Names, field: Field, cell: str) -> Any:
+def _read(book: Workbook, names: Names, kind: str, field: Field, cell: str) -> Any:
     if field.name == "units":
         options = names.options("unit")
         return [code_of(options, one) for one in cell.replace(";", ",").split(",") if one.strip()]
     if field.type is FieldType.CODE:
         return code_of(names.options(field.name), cell)
-    if field.type is FieldType.LINE and suggestions(field.name):
+    usual = suggestions(kind, field.name)
+    if usual:
         try:
-            return code_of(suggestions(field.name), cell)
+            return code_of(usual, cell)
         except FieldError:
             return value_of(book, field, cell)
     return value_of(book, field, cell)

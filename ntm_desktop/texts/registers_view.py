@@ -66,8 +66,15 @@ HEADINGS = {
     "role": "Vai trò",
     "units": "Phụ trách",
     "title": "Tên",
+    "issuer": "Ban hành",
+    "file_name": "Tệp",
+    "project_kind": "Loại",
+    "economic_kind": "Loại",
+    "employment_kind": "Loại",
+    "board_kind": "Loại",
 }
 
+DISTRICT = "huyện"
 SEARCH = "Tìm (F3)"
 ALL_YEARS = "Mọi năm"
 YEAR = "Năm"

@@ -288,7 +288,7 @@ def make_field(
         return CodeField(parent, row, field, label, names.options(field.name), value)
     if field.type is FieldType.OBJECT:
         return ContentsField(parent, row, field, label, book, value)
-    usual = suggestions(field.name) if field.type is FieldType.LINE else ()
+    usual = suggestions(kind, field.name)
     if usual:
         return SuggestedField(parent, row, field, label, usual, value)
     if field.type in (FieldType.TEXT, FieldType.LINES):

@@ -17,9 +17,10 @@ from ntm_desktop.texts import dialogs as dialog_texts
 from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.ui import tables, theme
 from ntm_desktop.ui.modal import Modal
+from ntm_desktop.ui.registers.register_columns import columns_of
 from ntm_desktop.ui.tables import Table
 
-_COLUMN, _FAULT, _LINES = 105, 200, 10
+_LEAST, _NAME, _FAULT, _LINES = 80, 150, 220, 12
 
 
 class PasteForm(Modal[int]):
@@ -47,13 +48,18 @@ class PasteForm(Modal[int]):
             ]
             self.scope.configure(values=shown)
             self.scope.current(0)
+            ttk.Label(self.frame, text=texts.SCOPE).pack(anchor="w")
             self.scope.pack(anchor="w", pady=(0, self.px(8)))
-        columns = [
-            (f"c{place}", texts.heading(spec.kind, name), _COLUMN)
-            for place, name in enumerate(spec.columns)
-        ]
+        found = columns_of(parent, spec, [line.cells for line in lines])
+        columns = [(one.name, one.heading, max(_LEAST, one.width)) for one in found]
+        columns[0] = (*columns[0][:2], _NAME)
+        numbers = [one.name for one in found if one.number]
         self.table = Table(
-            self.frame, [*columns, ("fault", texts.FAULT, _FAULT)], _LINES, self._tell
+            self.frame,
+            [*columns, ("fault", texts.FAULT, _FAULT)],
+            self.lines_that_fit(max(4, min(_LINES, len(lines)))),
+            self._tell,
+            numbers,
         )
         self.buttons = self.button_row(
             [

@@ -16,9 +16,10 @@ _GROUP = "group:"
 
 
 class RegisterChooser(ttk.Frame):
-    """``chosen(kind)`` when the person goes to a register."""
+    """``chosen(kind)`` when the person goes to a register; ``line`` is the same choice for a
+    page that has no room beside its list."""
 
-    def __init__(self, parent: tk.Misc, chosen: Callable[[str], None]) -> None:
+    def __init__(self, parent: tk.Misc, page: tk.Misc, chosen: Callable[[str], None]) -> None:
         super().__init__(parent)
         self._chosen = chosen
         self.tree = ttk.Treeview(self, show="tree", selectmode="browse", height=8)
@@ -36,6 +37,8 @@ class RegisterChooser(ttk.Frame):
             for spec in SPECS:
                 if spec.group is group:
                     self.tree.insert(node, "end", spec.kind)
+        self.line = ttk.Combobox(page, state="readonly", height=len(SPECS))
+        self.line.bind("<<ComboboxSelected>>", lambda _event: self._on_line())
         self.tree.bind("<Configure>", lambda _event: self._see())
         self.tree.bind("<<TreeviewSelect>>", lambda _event: self._on_chosen())
 
@@ -43,6 +46,7 @@ class RegisterChooser(ttk.Frame):
         """Show how many records there are, and which register is in sight."""
         for name, count in counts.items():
             self.tree.item(name, text=texts.counted(name, count))
+        self.line.configure(values=[texts.counted(s.kind, counts.get(s.kind, 0)) for s in SPECS])
         self.choose(kind)
 
     def choose(self, kind: str) -> None:
@@ -50,6 +54,7 @@ class RegisterChooser(ttk.Frame):
         if self.tree.selection() != (kind,):
             self.tree.selection_set(kind)
             self.tree.focus(kind)
+        self.line.current([spec.kind for spec in SPECS].index(kind))
         self._see()
 
     def _see(self) -> None:
@@ -67,3 +72,6 @@ class RegisterChooser(ttk.Frame):
         chosen = self.tree.selection()
         if chosen and not chosen[0].startswith(_GROUP):
             self._chosen(chosen[0])
+
+    def _on_line(self) -> None:
+        self.choose(SPECS[self.line.current()].kind)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ntm_desktop.domain.kind import FieldType
 from ntm_desktop.domain.register_specs import RegisterSpec, field_of
-from ntm_desktop.services.register_lists import Row
 from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.ui import theme
 
@@ -21,7 +20,8 @@ _WORDS = frozenset(
     {"title", "donor", "place", "producer", "award", "conclusion", "team", "creditor"}
     | {"role", "position", "inspection", "project", "issuer", "file_name"}
 )
-_NAME, _SHARE = 230, 110
+_NAME, _SHARE = 250, 110
+_SHARES = {"file_name": 60, "issuer": 130}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Column:
     fixed: bool
 
 
-def columns_of(widget: tk.Misc, spec: RegisterSpec, rows: Sequence[Row]) -> list[Column]:
-    """The columns of a register: numbers, days and short words as wide as they need."""
+def columns_of(widget: tk.Misc, spec: RegisterSpec, lines: Sequence[Sequence[str]]) -> list[Column]:
+    """The columns of a register: numbers, days and short words as wide as these lines need."""
     found = []
     for place, name in enumerate(spec.columns):
         field = field_of(spec.kind, name)
@@ -44,9 +44,9 @@ def columns_of(widget: tk.Misc, spec: RegisterSpec, rows: Sequence[Row]) -> list
         number = field.type is FieldType.DECIMAL
         first = place == 0
         fixed = not first and name not in _WORDS and field.type is not FieldType.TEXT
-        width = _NAME if first else _SHARE
+        width = _NAME if first else _SHARES.get(name, _SHARE)
         if fixed:
-            cells = [row.cells[place] for row in rows[:_SAMPLE]]
+            cells = [line[place] for line in lines[:_SAMPLE]]
             wanted = [heading, _LEAST.get(field.type, ""), *cells]
             pixels = max(theme.text_width(widget, text) for text in wanted)
             width = min(_WIDEST, round(pixels / theme.px(widget, 1000) * 1000) + _EDGE)

@@ -11,6 +11,8 @@ from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.flow import Flow
 
+_WORDS, _YEAR = 26, 9
+
 
 class RegisterFilters(Flow):
     """``changed`` when another part is to be seen; ``leave`` puts the keyboard into the list."""
@@ -24,13 +26,13 @@ class RegisterFilters(Flow):
         gap = theme.px(self, 4)
         box = ttk.Frame(self)
         ttk.Label(box, text=texts.SEARCH).pack(side="left", padx=(0, gap))
-        self.search = ttk.Entry(box, width=26)
+        self.search = ttk.Entry(box, width=_WORDS)
         self.search.pack(side="left")
         self.search.bind("<KeyRelease>", lambda _event: changed())
         self.search.bind("<Escape>", lambda _event: self._forget_words())
         for key in ("<Down>", "<Return>", "<KP_Enter>"):
             self.search.bind(key, lambda _event: leave())
-        self.years = ttk.Combobox(self, state="readonly", width=9)
+        self.years = ttk.Combobox(self, state="readonly", width=_YEAR)
         self.years.bind("<<ComboboxSelected>>", lambda _event: changed())
         self.only_unit = tk.BooleanVar(self, value=False)
         rest = ttk.Frame(self, padding=(0, gap + gap // 2, 0, 0))
@@ -39,6 +41,12 @@ class RegisterFilters(Flow):
         self.count = ttk.Label(rest, foreground=theme.QUIET)
         self.count.pack(side="left")
         self.lay([box, self.years, rest])
+
+    def rescale(self) -> None:
+        """The text size changed: fields that are placed must be told of their own."""
+        self.search.configure(width=_WORDS)
+        self.years.configure(width=_YEAR)
+        super().rescale()
 
     def offer(self, years: Sequence[str], unit: str, name: str) -> None:
         """The years that there are, and the unit chosen on the left, "" for none."""

@@ -69,7 +69,10 @@ class RegisterForm(Modal[Answer]):
             }
         self._lead()
         self._buttons()
-        self.message = ttk.Label(self.frame, foreground=theme.BAD, wraplength=self.px(_WIDTH - 40))
+        hint = texts.REQUIRED_HINT if self.writable else ""
+        self.message = ttk.Label(
+            self.frame, text=hint, foreground=theme.QUIET, wraplength=self.px(_WIDTH - 40)
+        )
         self.message.pack(side="bottom", anchor="w", fill="x")
         self._body()
         for keys in ("<Control-Return>", "<Control-KP_Enter>"):
@@ -187,7 +190,7 @@ class RegisterForm(Modal[Answer]):
                 values.update(self.file.changes(key))
             registers.save(self.book, key, values)
         except NtmError as error:
-            self.message.configure(text=f"! {error.sentence}")
+            self.message.configure(text=f"! {error.sentence}", foreground=theme.BAD)
             return
         self.answer(Answer(key))
 
@@ -195,7 +198,7 @@ class RegisterForm(Modal[Answer]):
         """Field → value; None where one is not good, and then the keyboard is there."""
         read: dict[str, Any] = {}
         bad: FormField | None = None
-        self.message.configure(text="")
+        self.message.configure(text=texts.REQUIRED_HINT, foreground=theme.QUIET)
         for name, made in self.fields.items():
             if made is self.file:
                 continue

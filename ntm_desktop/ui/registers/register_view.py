@@ -11,7 +11,7 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.ownership import owner_of
 from ntm_desktop.domain.register_specs import SPECS, RegisterSpec, spec_of
-from ntm_desktop.services import register_keys, register_lists, register_paste, registers
+from ntm_desktop.services import register_keys, register_lists, registers
 from ntm_desktop.services.describing import when
 from ntm_desktop.services.register_lists import Row
 from ntm_desktop.services.units import name_of
@@ -20,7 +20,7 @@ from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables, theme
 from ntm_desktop.ui.flow import Flow
-from ntm_desktop.ui.registers.paste_form import PasteForm
+from ntm_desktop.ui.registers import blocks
 from ntm_desktop.ui.registers.register_chooser import RegisterChooser
 from ntm_desktop.ui.registers.register_columns import columns_of
 from ntm_desktop.ui.registers.register_filters import RegisterFilters
@@ -29,12 +29,15 @@ from ntm_desktop.ui.tables import Table
 from ntm_desktop.ui.view import AppContext, ViewName
 from ntm_desktop.ui.view_keys import KeyedView
 
+_NARROW = 720
 _KINDS = frozenset(spec.kind for spec in SPECS)
 
 
 class RegisterView(KeyedView):
     """``spec``: the register in sight; ``rows`` its lines, ``shown`` those that the filters let
     through, in the order of the list."""
+
+    least_height = 380
 
     def __init__(self, parent: tk.Misc, context: AppContext) -> None:
         super().__init__(parent, context)
@@ -50,12 +53,13 @@ class RegisterView(KeyedView):
     def build(self) -> None:
         """Make the choice of registers, the filters, the foot; the list comes with its columns."""
         gap = theme.px(self, 8)
-        self.chooser = RegisterChooser(self, self._choose_register)
-        self.chooser.pack(side="left", fill="y", padx=(0, gap))
         self.page = ttk.Frame(self)
-        self.page.pack(side="left", fill="both", expand=True)
+        self.chooser = RegisterChooser(self, self.page, self._choose_register)
+        self.chooser.pack(side="left", fill="y", padx=(0, gap))
+        self.page.pack(side="right", fill="both", expand=True)
         self.heading = ttk.Label(self.page, font=theme.LARGE)
         self.heading.pack(side="top", anchor="w")
+        self.bind("<Configure>", lambda _event: self._fit_chooser())
         self.filters = RegisterFilters(self.page, self._show_rows, self.take_focus)
         self.filters.pack(side="top", fill="x", pady=(gap // 2, gap // 2))
         self._buttons()
@@ -66,6 +70,7 @@ class RegisterView(KeyedView):
         for label in (self.foot, self.told):
             label.bind("<Configure>", partial(_wrap, label))
         self.empty = ttk.Label(self.page, foreground=theme.QUIET)
+        self.sideways = ttk.Scrollbar(self.page, orient="horizontal")
 
     def _buttons(self) -> None:
         line = Flow(self.page, 6)
@@ -93,7 +98,7 @@ class RegisterView(KeyedView):
         """The list of the register in sight: another register has other columns."""
         if self.list is not None:
             self.list.destroy()
-        columns = columns_of(self, self.spec, self.rows)
+        columns = columns_of(self, self.spec, [row.cells for row in self.rows])
         self.list = Table(
             self.page,
             [(one.name, one.heading, one.width) for one in columns],
@@ -104,6 +109,8 @@ class RegisterView(KeyedView):
         )
         self.list.pack(side="top", fill="both", expand=True)
         tree = self.list.tree
+        tree.configure(xscrollcommand=self._moved_sideways)
+        self.sideways.configure(command=tree.xview)
         tree.bind("<Double-Button-1>", lambda _event: self.edit())
         for keys, deed in (
             ("<Return>", self.edit),
@@ -116,6 +123,34 @@ class RegisterView(KeyedView):
             ("<Control-C>", self.copy_list),
         ):
             tree.bind(keys, partial(_do, deed))
+
+    def _moved_sideways(self, first: float, last: float) -> None:
+        """The bar is there only where the columns have no room beside each other."""
+        self.sideways.set(first, last)
+        if float(first) <= 0 and float(last) >= 1:
+            self.sideways.pack_forget()
+        elif self.list is not None:
+            self.sideways.pack(side="bottom", fill="x", before=self.list)
+
+    def _fit_chooser(self) -> None:
+        """Beside the list where there is room, else one line above it."""
+        wide = self.winfo_width() >= theme.px(self, _NARROW)
+        if self.winfo_width() <= 1 or wide == bool(self.chooser.winfo_manager()):
+            return
+        if wide:
+            gap = theme.px(self, 8)
+            self.chooser.pack(side="left", fill="y", padx=(0, gap), before=self.page)
+            self.chooser.line.pack_forget()
+            self.heading.pack(side="top", anchor="w", before=self.filters)
+        else:
+            self.chooser.pack_forget()
+            self.heading.pack_forget()
+            self.chooser.line.pack(side="top", anchor="w", fill="x", before=self.filters)
+
+    def rescale(self) -> None:
+        """The text size changed."""
+        if self.list is not None:
+            self._fit_chooser()
 
     def shortcuts(self) -> Mapping[str, Callable[[], None]]:
         """F2 adds, F3 searches; the others are about the chosen line."""
@@ -274,10 +309,7 @@ class RegisterView(KeyedView):
 
     def copy_list(self) -> None:
         """Put the lines in sight on the clipboard, with their headings, for a spreadsheet."""
-        headings = [texts.heading(self.spec.kind, name) for name in self.spec.columns]
-        lines = [headings, *(row.cells for row in self.shown)]
-        self.clipboard_clear()
-        self.clipboard_append("\n".join("\t".join(line) for line in lines))
+        blocks.put(self, self.spec, self.shown)
         self.context.say(texts.was_copied(len(self.shown)))
 
     def paste(self) -> None:
@@ -285,17 +317,11 @@ class RegisterView(KeyedView):
         if self.add_button.instate(["disabled"]):
             self.context.say(texts.cannot_add(self.spec.kind))
             return
-        book = self.context.book
-        try:
-            lines = register_paste.read_block(book, self.spec, self.clipboard_get())
-        except tk.TclError:  # nothing on the clipboard, or no text
-            lines = []
-        if not lines:
+        form = blocks.paste_form(self, self.context, self.spec)
+        written = form.run() if form is not None else None
+        if form is None:
             self.context.say(texts.NOTHING_TO_PASTE)
-            return
-        form = PasteForm(self.winfo_toplevel(), book, self.spec, lines, self.context.unit)
-        written = form.run()
-        if written:
+        elif written:
             self.context.say(texts.was_pasted(written))
         self.take_focus()
 
