@@ -1,0 +1,175 @@
+"""Every report is made from the records, in every form, with the figures that the status gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ntm_desktop.errors import WrongUse
+from ntm_desktop.reports import book_reports, document_files
+from ntm_desktop.reports.book_reports import SPECS, About, ReportKind, make
+from ntm_desktop.reports.document import Document, Heading, Paragraph, Table
+from ntm_desktop.services import assessing, registers
+from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.status import status
+from ntm_desktop.services.workbook import Workbook
+from tests.exchange_world import say
+
+TODAY = date(2023, 6, 9)
+UNIT, OFFICE = "01603", "tai-nguyen-moi-truong"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
+    folder = tmp_path_factory.mktemp("mau")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NTM_HOME", str(folder / "home"))
+        book = create_from_plan(folder / "mau.ntm", "quang-hoa-2023", "huyen", demo=True)
+        yield book
+        book.close()
+
+
+@pytest.fixture
+def commune(tmp_path: Path) -> Iterator[Workbook]:
+    book = create_from_plan(tmp_path / "xa.ntm", "quang-hoa-2023", f"xa-{UNIT}")
+    yield book
+    book.close()
+
+
+def made(book: Workbook, kind: ReportKind) -> Document:
+    about = SPECS[kind].about
+    return make(
+        book,
+        kind,
+        TODAY,
+        unit=UNIT if about is About.COMMUNE else None,
+        office=OFFICE if about is About.OFFICE else None,
+    )
+
+
+def words(document: Document) -> str:
+    found = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph | Heading):
+            found.append(block.text)
+        elif isinstance(block, Table):
+            found += [cell for row in block.rows for cell in row]
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("kind", list(ReportKind))
+def test_every_report_is_made_for_the_sample_district_and_says_that_it_is_a_sample(
+    sample: Workbook, kind: ReportKind
+) -> None:
+    document = made(sample, kind)
+    assert document.blocks
+    assert document.mark
+    assert "{" not in words(document)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            assert {len(row) for row in block.rows} <= {len(block.headings)}
+            assert len(block.widths) == len(block.headings)
+
+
+@pytest.mark.parametrize("ending", [".docx", ".pdf", ".xlsx"])
+@pytest.mark.parametrize(
+    "kind", [ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT, ReportKind.ANNEX_CRITERIA]
+)
+def test_a_report_is_written_in_every_form(
+    sample: Workbook, tmp_path: Path, kind: ReportKind, ending: str
+) -> None:
+    file = tmp_path / f"a{ending}"
+    assert document_files.save(made(sample, kind), file) >= 1
+    assert file.stat().st_size > 4000
+
+
+def test_the_communes_report_has_the_figures_of_the_status(sample: Workbook) -> None:
+    (unit,) = status(sample, "2023-06", [UNIT]).units
+    said = words(made(sample, ReportKind.COMMUNE_REPORT))
+    assert f"xã đạt {unit.met_count}/{unit.total} tiêu chí" in said
+    for code in unit.not_met:
+        assert code in said
+
+
+def test_the_districts_report_has_a_line_for_every_commune_and_criterion(
+    sample: Workbook,
+) -> None:
+    tables = [one for one in made(sample, ReportKind.DISTRICT_REPORT).blocks
+              if isinstance(one, Table)]  # fmt: skip
+    assert len(tables[0].rows) == 16
+    assert len(tables[1].rows) == 19
+    counted = [(int(row[2]), int(row[3]), int(row[4])) for row in tables[1].rows]
+    assert {sum(row) for row in counted} == {16}
+
+
+def test_an_average_is_compared_over_the_communes_that_have_data_in_both_rounds(
+    sample: Workbook,
+) -> None:
+    now, before = status(sample, "2023-06"), status(sample, "2022-12")
+    then = {one.unit: one.met_count for one in before.units if one.has_data}
+    both = [one for one in now.units if one.has_data and one.unit in then]
+    grew = sum(one.met_count - then[one.unit] for one in both)
+    said = words(made(sample, ReportKind.DISTRICT_REPORT))
+    assert ("so với kỳ trước" in said) == bool(grew)
+    if grew:
+        assert f"tính trên {len(both)} xã" in said
+
+
+def test_what_is_recorded_in_the_registers_is_spoken_of_and_what_is_not_is_silent(
+    commune: Workbook,
+) -> None:
+    before = words(make(commune, ReportKind.COMMUNE_REPORT, TODAY))
+    assert "lớp tập huấn" not in before
+    key = registers.new_key(commune, "training")
+    body = {"title": "Tập huấn trưởng xóm", "date": "2023-04-05", "people": "32"}
+    registers.save(commune, key, body)
+    after = words(make(commune, ReportKind.COMMUNE_REPORT, TODAY))
+    assert "Xã có 1 lớp tập huấn với 32 lượt người" in after
+    registers.save(commune, key, {"date": "2022-04-05"})
+    assert "lớp tập huấn" not in words(make(commune, ReportKind.COMMUNE_REPORT, TODAY))
+
+
+def test_a_persons_words_stand_and_their_figures_are_refreshed(commune: Workbook) -> None:
+    key = f"narrative/{UNIT}/commune-report/2023-06/criteria"
+    registers.save(commune, key, {"words": "Xã nhà đã đạt {met} trên {total}."})
+    say(commune, "met", code="1")
+    first = words(make(commune, ReportKind.COMMUNE_REPORT, TODAY))
+    (unit,) = status(commune, "2023-06", [UNIT]).units
+    assert f"Xã nhà đã đạt {unit.met_count} trên 19." in first
+    say(commune, "not_met", code="2")
+    (later,) = status(commune, "2023-06", [UNIT]).units
+    assert later.met_count == unit.met_count - 1
+    second = words(make(commune, ReportKind.COMMUNE_REPORT, TODAY))
+    assert f"Xã nhà đã đạt {later.met_count} trên 19." in second
+
+
+def test_figures_of_an_indicator_stand_in_the_table(commune: Workbook) -> None:
+    from ntm_desktop.domain.criteria import Figure
+    from ntm_desktop.services.units import find_unit
+
+    place = assessing.place(commune, find_unit(commune, UNIT), "17.8", "2023-06")
+    figures = {"": Figure(numerator="196", denominator="314")}
+    assessing.assess(commune, replace(place, figures=figures))
+    assert "196/314 (62,4 %)" in words(make(commune, ReportKind.COMMUNE_REPORT, TODAY))
+
+
+def test_a_report_of_a_commune_or_an_office_has_to_know_which(sample: Workbook) -> None:
+    with pytest.raises(WrongUse):
+        make(sample, ReportKind.COMMUNE_REPORT, TODAY)
+    with pytest.raises(WrongUse):
+        make(sample, ReportKind.DEPARTMENT_REPORT, TODAY)
+    with pytest.raises(WrongUse):
+        make(sample, ReportKind.DEPARTMENT_REPORT, TODAY, office=f"xa-{UNIT}")
+    with pytest.raises(WrongUse):
+        make(sample, ReportKind.MINUTES, TODAY, unit="Hòa Bình")
+
+
+def test_the_last_sentence_stands_with_the_signature(sample: Workbook) -> None:
+    for kind in book_reports.ReportKind:
+        document = made(sample, kind)
+        assert document.closing.endswith("./.")
+        assert len(document.signatures) == 1
