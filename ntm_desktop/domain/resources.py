@@ -40,11 +40,11 @@ class Funding:
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """Exact sums; "0" where nothing is known."""
+    """Exact sums; None where no line says anything: that is not nothing."""
 
-    planned: str
-    allocated: str
-    disbursed: str
+    planned: str | None
+    allocated: str | None
+    disbursed: str | None
 
     @property
     def allocated_share(self) -> str | None:
@@ -75,15 +75,25 @@ class Difference:
     computed: str
 
 
-def share(part: str, whole: str) -> str | None:
-    """Per cent as decimal text, one place unless that would lie; None of nothing."""
-    return percent_text(part, whole) if more(whole, "0") else None
+def share(part: str | None, whole: str | None) -> str | None:
+    """Per cent as decimal text, one place unless that would lie; None of nothing or unknown."""
+    if part is None or whole is None or not more(whole, "0"):
+        return None
+    return percent_text(part, whole)
+
+
+def known_sum(values: Iterable[str | None]) -> str | None:
+    """The exact sum of what is known, None where nothing is."""
+    known = [value for value in values if value is not None]
+    return added(known) if known else None
 
 
 def amounts(lines: Iterable[Funding]) -> Amounts:
     """The sums of lines; stated totals are left out."""
     parts = [line for line in lines if not line.stated]
-    planned, allocated, disbursed = (added(one.amount(stage) for one in parts) for stage in STAGES)
+    planned, allocated, disbursed = (
+        known_sum(one.amount(stage) for one in parts) for stage in STAGES
+    )
     return Amounts(planned, allocated, disbursed)
 
 

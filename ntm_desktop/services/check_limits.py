@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ntm_desktop.domain.numbers import exact
+from ntm_desktop.domain import fields
 from ntm_desktop.domain.surveys import Required
 from ntm_desktop.services import registers
 from ntm_desktop.services.workbook import Change, Workbook
@@ -17,15 +17,13 @@ DEFAULTS = {
 }
 
 
-def limit(book: Workbook, name: str, default: str = "") -> str:
+def limit(book: Workbook, name: str) -> str:
     """A limit in force as decimal text; one that cannot be read as a number does not hold."""
     rows = book.store.rows("setting", setting=name)
-    said = str(rows[0]["value"]).strip().replace(",", ".") if rows else ""
     try:
-        exact(said)
-    except ValueError:
-        return default or DEFAULTS[name]
-    return said
+        return fields.percent(str(rows[0]["value"]) if rows else "")
+    except fields.FieldError:
+        return DEFAULTS[name]
 
 
 def set_limit(book: Workbook, name: str, value: str) -> Change | None:

@@ -77,7 +77,7 @@ def works_above_total(book: Workbook) -> Iterator[Finding]:
             ("planned", work.amounts.planned),
             ("disbursed", work.amounts.disbursed),
         ):
-            if more(amount, work.total):
+            if amount is not None and more(amount, work.total):
                 message = texts.above_total(
                     work.title, stage, vietnamese(amount), vietnamese(work.total)
                 )

@@ -6,6 +6,7 @@ The shares are settings of the district (``survey.coverage``, ``survey.satisfied
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ntm_desktop.domain import surveys as rules
@@ -17,20 +18,25 @@ from ntm_desktop.services.workbook import Workbook
 
 def required(book: Workbook) -> Required:
     """The required shares in force."""
-    plain = Required()
     return Required(
-        limit(book, "survey.coverage", plain.coverage),
-        limit(book, "survey.satisfied", plain.satisfied),
-        limit(book, "survey.content", plain.content),
+        limit(book, "survey.coverage"),
+        limit(book, "survey.satisfied"),
+        limit(book, "survey.content"),
     )
 
 
 def ballots(book: Workbook, round_code: str | None = None) -> tuple[Ballot, ...]:
     """The surveys of a round, or all, by key. A survey without a round is of the one that its day
     lies in: the first whose day has not passed then."""
+    return _of_round(book, book.store.rows("survey"), round_code)
+
+
+def _of_round(
+    book: Workbook, rows: Sequence[dict[str, Any]], round_code: str | None
+) -> tuple[Ballot, ...]:
     days = [(one.date, one.code) for one in book.rules.rounds()]
     found = []
-    for row in book.store.rows("survey"):
+    for row in rows:
         of_round = row["round"] or next((c for d, c in days if d >= (row["date"] or "9")), "")
         if round_code in (None, of_round):
             found.append(_ballot(row, of_round))
@@ -39,10 +45,11 @@ def ballots(book: Workbook, round_code: str | None = None) -> tuple[Ballot, ...]
 
 def commune_result(book: Workbook, commune: str, round_code: str) -> CommuneResult | None:
     """What the surveys of a commune come to in a round; None without any."""
-    mine = [one for one in ballots(book, round_code) if one.village.partition(".")[0] == commune]
+    villages = [row["unit"] for row in book.store.rows("village", commune=commune)]
+    found = [row for code in villages for row in book.store.rows("survey", village=code)]
+    mine = _of_round(book, found, round_code)
     if not mine:
         return None
-    villages = [row["unit"] for row in book.store.rows("village", commune=commune)]
     return rules.commune(commune, villages, mine, required(book))
 
 

@@ -17,17 +17,19 @@ ALL_YEARS = "Mọi năm"
 ALL_UNITS = "Toàn huyện"
 YEAR, UNIT = "Năm", "Đơn vị"
 OPEN = "Mở sổ theo dõi"
-HINT = "Đơn vị tiền: triệu đồng · Enter: mở sổ theo dõi của dòng · Ctrl+1…5: đổi bảng"
+HINT = "Đơn vị tiền: triệu đồng · Enter: mở sổ theo dõi của dòng · Ctrl+1…6: đổi bảng"
 PARTS = {
     "sources": "Vốn theo nguồn",
-    "units": "Vốn theo xã",
+    "units": "Theo xã",
+    "years": "Theo năm",
     "works": "Công trình",
     "gifts": "Đóng góp",
     "debts": "Nợ đọng",
 }
 COLUMNS = {
-    "sources": ("Nguồn", "Kế hoạch", "Đã phân bổ", "Đã giải ngân", "Phân bổ %", "Giải ngân %"),
-    "units": ("Đơn vị", "Kế hoạch", "Đã phân bổ", "Đã giải ngân", "Phân bổ %", "Giải ngân %"),
+    "sources": ("Nguồn", "Kế hoạch", "Đã phân bổ", "Đã giải ngân", "% phân bổ", "% giải ngân"),
+    "units": ("Đơn vị", "Kế hoạch", "Đã phân bổ", "Đã giải ngân", "% phân bổ", "% giải ngân"),
+    "years": ("Năm", "Kế hoạch", "Đã phân bổ", "Đã giải ngân", "% phân bổ", "% giải ngân"),
     "works": (
         "Công trình, dự án",
         "Đơn vị",
@@ -41,11 +43,13 @@ COLUMNS = {
     "debts": ("Khoản nợ", "Đơn vị", "Số tiền", "Đã trả", "Còn nợ", "Hạn trả"),
 }
 TOTAL = "Cộng"
-STAGES = {"planned": "Kế hoạch", "allocated": "Phân bổ", "disbursed": "Giải ngân"}
+STATED = "Tổng ghi trong kế hoạch"
+DIFFERENCE = "Cộng được trừ số đã ghi"
 YES = "có"
 NOTHING = {
     "sources": "Chưa ghi khoản vốn nào cho lựa chọn này.",
     "units": "Chưa ghi khoản vốn nào cho lựa chọn này.",
+    "years": "Chưa ghi khoản vốn nào cho lựa chọn này.",
     "works": "Chưa ghi công trình, dự án nào.",
     "gifts": "Chưa ghi đóng góp nào cho lựa chọn này.",
     "debts": "Không có khoản nợ nào còn phải trả trong sổ.",
@@ -60,18 +64,11 @@ def per_cent(share: str | None) -> str:
     return "" if share is None else f"{share} %"
 
 
-def stated_row(title: str) -> str:
-    return f"Ghi trong kế hoạch: {title}"
-
-
-def difference_row(stage: str) -> str:
-    return f"Chênh lệch ({STAGES[stage].lower()}: cộng được trừ số đã ghi)"
-
-
 def gift_line(form: str, count: int, quantities: list[str], value: str, without: int) -> str:
-    amount = f" {', '.join(quantities)};" if quantities else ""
+    amount = f", {', '.join(quantities)}" if quantities else ""
+    worth = f"; giá trị {value} triệu đồng" if without < count else ""
     lacking = f" ({without} lượt chưa quy đổi)" if without else ""
-    return f"{form}: {count} lượt,{amount} giá trị {value} triệu đồng{lacking}"
+    return f"{form}: {count} lượt{amount}{worth}{lacking}"
 
 
 def owed_line(sum_: str, units: int) -> str:

@@ -19,7 +19,7 @@ VIEWS = {
     "TASKS": "Nhiệm vụ",
     "VILLAGES": "Xóm",
     "LEVELS": "Công nhận",
-    "DISTRICT_CRITERIA": "Tiêu chí huyện",
+    "DISTRICT_CRITERIA": "Huyện",
     "CHARTS": "Biểu đồ",
     "EXCHANGE": "Nhập, xuất gói",
     "CONFLICTS": "Hai bên ghi khác",

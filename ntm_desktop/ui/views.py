@@ -86,6 +86,12 @@ def _checks(parent: tk.Misc, context: AppContext) -> View:
     return ChecksView(parent, context)
 
 
+def _district_criteria(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.district.district_criteria_view import DistrictCriteriaView
+
+    return DistrictCriteriaView(parent, context)
+
+
 def _settings(parent: tk.Misc, context: AppContext) -> View:
     from ntm_desktop.ui.district.settings_view import SettingsView
 
@@ -141,6 +147,9 @@ VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec(ViewName.TASKS, TITLES["TASKS"], _tasks, _everybody, needs_unit=True),
     ViewSpec(ViewName.RESOURCES, TITLES["RESOURCES"], _resources, _not_an_office),
     ViewSpec(ViewName.CHECKS, TITLES["CHECKS"], _checks, _everybody),
+    ViewSpec(
+        ViewName.DISTRICT_CRITERIA, TITLES["DISTRICT_CRITERIA"], _district_criteria, _the_district
+    ),
     ViewSpec(ViewName.CHARTS, TITLES["CHARTS"], _charts, _everybody),
     ViewSpec(ViewName.EXCHANGE, TITLES["EXCHANGE"], _exchange, _everybody),
     ViewSpec(ViewName.CONFLICTS, TITLES["CONFLICTS"], _conflicts, _everybody),

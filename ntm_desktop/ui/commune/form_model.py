@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from ntm_desktop.domain import judging, ownership
 from ntm_desktop.domain.criteria import Figure, Measure, Provenance
 from ntm_desktop.domain.records import KINDS
-from ntm_desktop.domain.villages import VILLAGES_BASE
 from ntm_desktop.services import assessing, describing, reading
 from ntm_desktop.services.assessing import Confirmed, Input
+from ntm_desktop.services.beside import beside
 from ntm_desktop.services.conflicts import conflicts
 from ntm_desktop.services.reading import FormRow, Spoken, UnitForm
-from ntm_desktop.services.villages import feeds_of
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.texts import records as record_texts
-from ntm_desktop.texts import villages as village_texts
 from ntm_desktop.ui.commune.sources import source_lines
 
 if TYPE_CHECKING:
@@ -44,7 +42,7 @@ class FormModel:
         self.units = {one.code: one.unit for one in book.catalogue.base_figures()}
         self._conflicts: frozenset[str] = frozenset()
         self._names: dict[str, str] = {}
-        self._feeds: dict[str, str] | None = None
+        self._feeds: Mapping[str, str] | None = None
         self._drafts: dict[tuple[str, ...], Draft] = {}
 
     def load(self, unit: str, round_code: str, set_id: str | None = None) -> UnitForm:
@@ -59,22 +57,10 @@ class FormModel:
         return form
 
     def feed(self, code: str) -> str:
-        """What the register of villages gives beside a commune's indicator, "" for nothing."""
+        """What the registers, or the communes, give beside a line; "" for nothing."""
         form = self._loaded()
-        if form.unit.level != "commune":
-            return ""
         if self._feeds is None:
-            found = feeds_of(self.book, form.unit.code, form.round.code, form.criteria_set.id)
-            self._feeds = {
-                one.code: village_texts.feed(
-                    one.count,
-                    one.total,
-                    one.criterion,
-                    one.title,
-                    self.bases.get(VILLAGES_BASE, ""),
-                )
-                for one in found
-            }
+            self._feeds = beside(self.book, form.unit, form.round.code, form.criteria_set.id)
         return self._feeds.get(code, "")
 
     def conflicted(self, row: FormRow) -> bool:

@@ -1,0 +1,200 @@
+"""Resources: money by source and unit, projects, donors and debts; sums beside the tables."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.services import resources as service
+from ntm_desktop.services.resources import Resources
+from ntm_desktop.services.units import seen_units
+from ntm_desktop.services.workbook import Change
+from ntm_desktop.texts import resources as texts
+from ntm_desktop.ui import theme
+from ntm_desktop.ui.flow import Flow
+from ntm_desktop.ui.prose import STRONG, Prose
+from ntm_desktop.ui.resources.resource_rows import TableRow, beside, rows_of
+from ntm_desktop.ui.tables import Table
+from ntm_desktop.ui.view import AppContext, ViewName
+from ntm_desktop.ui.view_keys import KeyedView
+
+_KINDS = frozenset({"funding", "debt", "contribution", "project", "unit"})
+_WIDTHS = {
+    "sources": (180, 100, 104, 108, 94, 106),
+    "units": (180, 100, 104, 108, 94, 106),
+    "years": (180, 100, 104, 108, 94, 106),
+    "works": (230, 130, 100, 100, 112, 90, 90),
+    "gifts": (230, 140, 80, 220, 160),
+    "debts": (230, 130, 100, 100, 100, 110),
+}
+_MONEY = frozenset({"sources", "units", "years"})
+_TEXTS = {"works": (1,), "gifts": (1, 4), "debts": (1, 5)}
+_REGISTER = {
+    "sources": "funding",
+    "units": "funding",
+    "years": "funding",
+    "works": "project",
+    "gifts": "contribution",
+    "debts": "debt",
+}
+
+
+class ResourcesView(KeyedView):
+    """``part``: the table in sight; ``opens``: what Enter opens in the register for each row."""
+
+    least_height = 320
+
+    def __init__(self, parent: tk.Misc, context: AppContext) -> None:
+        super().__init__(parent, context)
+        self.part = "sources"
+        self.found: Resources | None = None
+        self.rows: list[TableRow] = []
+        self.opens: list[str] = []
+        self.table: Table | None = None
+        self._units: list[tuple[str, str]] = []
+
+    def shortcuts(self) -> Mapping[str, Callable[[], None]]:
+        """Ctrl and the number of a table."""
+        return {
+            f"<Control-Key-{number}>": partial(self.choose, part)
+            for number, part in enumerate(texts.PARTS, start=1)
+        }
+
+    # ------------------------------------------------------------------ widgets
+
+    def build(self) -> None:
+        """Choices above, a table on the left, sums on the right."""
+        gap = theme.px(self, 8)
+        top = Flow(self, 6)
+        top.pack(side="top", fill="x", pady=(0, gap))
+        self._chosen = tk.StringVar(self, self.part)
+        parts = [
+            ttk.Radiobutton(
+                top,
+                text=title,
+                value=part,
+                variable=self._chosen,
+                bootstyle="primary-outline-toolbutton",
+                command=partial(self.choose, part),
+            )
+            for part, title in texts.PARTS.items()
+        ]
+        self.years = ttk.Combobox(top, state="readonly", width=9)
+        self.units = ttk.Combobox(top, state="readonly", width=16)
+        for box in (self.years, self.units):
+            box.bind("<<ComboboxSelected>>", lambda _event: self.fill())
+        top.lay([*parts, self.years, self.units])
+        foot = ttk.Frame(self)
+        foot.pack(side="bottom", fill="x", pady=(gap // 2, 0))
+        self.open_button = ttk.Button(
+            foot, text=f"{texts.OPEN} (Enter)", bootstyle="secondary-outline", command=self.go
+        )
+        self.open_button.pack(side="right")
+        ttk.Label(foot, text=texts.HINT, font=theme.SMALL, foreground=theme.QUIET).pack(side="left")
+        self.beside = Prose(self, 10)
+        self.beside.text.configure(width=31)
+        self.stage = ttk.Frame(self)
+        self.stage.pack(side="left", fill="both", expand=True)
+
+    def choose(self, part: str) -> None:
+        """Show one of the tables."""
+        self.part = part
+        self._chosen.set(part)
+        self._show_part()
+        self._show_beside()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """The table in sight."""
+        if self.table is not None:
+            self.table.tree.focus_set()
+
+    def concerns(self, change: Change) -> bool:
+        """Money, gifts, debts, projects."""
+        return not change.kinds or bool(change.kinds & _KINDS)
+
+    # ------------------------------------------------------------------ values
+
+    def fill(self) -> None:
+        """Read the sums for the chosen year and unit."""
+        book = self.context.book
+        self._offer()
+        self.found = service.resources(book, self.year, self.unit)
+        self._show_part()
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """Contributions and debts stand beside the tables of money; the others take the room."""
+        if self.found is None:
+            return
+        self.beside.show(beside(self.found, self.unit_name))
+        if self.part in _MONEY:
+            self.beside.pack(side="right", fill="y", padx=(theme.px(self, 8), 0), before=self.stage)
+        else:
+            self.beside.pack_forget()
+
+    @property
+    def year(self) -> str:
+        """The chosen year, "" for all."""
+        return "" if self.years.current() <= 0 else self.years.get()
+
+    @property
+    def unit(self) -> str:
+        """The chosen unit's code, "" for the whole district."""
+        place = self.units.current()
+        return "" if place <= 0 else self._units[place][0]
+
+    def _offer(self) -> None:
+        """Years and units as they are now; at first the year of the round."""
+        book, of_round = self.context.book, self.context.round[:4]
+        first = not self.years.cget("values")
+        before = of_round if first else self.years.get()
+        years = [texts.ALL_YEARS, *service.years(book)]
+        self.years.configure(values=years)
+        self.years.current(years.index(before) if before in years else 0)
+        named = [(unit.code, unit.name) for unit in seen_units(book)]
+        chosen = self.unit
+        self._units = [("", texts.ALL_UNITS), *named]
+        self.units.configure(values=[name for _code, name in self._units])
+        codes = [code for code, _name in self._units]
+        self.units.current(codes.index(chosen) if chosen in codes else 0)
+
+    def _show_part(self) -> None:
+        if self.found is None:
+            return
+        self.rows, self.opens = rows_of(self.part, self.found, self.unit_name)
+        if self.table is not None:
+            self.table.destroy()
+        names = [f"{self.part}{place}" for place in range(len(_WIDTHS[self.part]))]
+        columns = list(zip(names, texts.COLUMNS[self.part], _WIDTHS[self.part], strict=True))
+        worded = (0, *_TEXTS.get(self.part, ()))
+        numbers = [name for place, name in enumerate(names) if place not in worded]
+        self.table = Table(self.stage, columns, 12, None, numbers=numbers, fixed=names[1:])
+        self.table.tree.tag_configure(STRONG, font=theme.BOLD)
+        for sequence in ("<Return>", "<KP_Enter>", "<Double-Button-1>"):
+            self.table.tree.bind(sequence, lambda _event: self.go())
+        self.table.pack(fill="both", expand=True)
+        if self.rows:
+            self.table.set_rows(self.rows)
+        else:
+            ttk.Label(self.table, text=texts.NOTHING[self.part], foreground=theme.QUIET).place(
+                relx=0.5, rely=0.4, anchor="center"
+            )
+
+    def unit_name(self, unit: str) -> str:
+        """The name of a unit's code; "" is what belongs to the district as a whole."""
+        if not unit:
+            return texts.WHOLE_DISTRICT
+        return dict(self._units).get(unit) or self.context.book.store.unit_name(unit) or unit
+
+    # ------------------------------------------------------------------ deeds
+
+    def go(self) -> None:
+        """To the register that the chosen row comes from, to its record where it is one."""
+        place = self.table.current if self.table is not None else None
+        known = place is not None and place < len(self.opens)
+        key = self.opens[place] if known and place is not None else _REGISTER[self.part]
+        self.context.navigate(ViewName.REGISTERS, unit=self.unit or None, code=key)
