@@ -30,7 +30,7 @@ def test_a_new_record_is_listed_chosen_and_counted(
 ) -> None:
     book = open_book()
     view = page(app, "task")
-    assert view.shown == [] and texts.NOTHING_YET in str(view.empty.cget("text"))
+    assert view.shown == [] and texts.NOTHING_YET in view.list.sentence
 
     def act(form: RegisterForm) -> None:
         assert form.fields["unit"].widget.get() == "Phúc Sen"
@@ -252,7 +252,6 @@ def test_a_block_of_a_spreadsheet_becomes_records_after_a_look(
     app.window.clipboard_append(BLOCK)
     view.take_focus()
     app.window.update()
-    assert view.list is not None
     view.list.tree.event_generate("<Control-v>")
     (faults,) = looked
     assert faults[:2] == ["", ""] and "Hình thức" in faults[2]

@@ -41,7 +41,6 @@ def test_a_deleted_record_is_asked_for_and_comes_back_by_undo(
     monkeypatch.setattr(app.dialogs, "ask_yes_no", ask)
     view.take_focus()
     app.window.update()
-    assert view.list is not None
     view.list.tree.event_generate("<Delete>")
     assert "Một" in asked[0] and first_cells(view) == ["Một"]
     view.list.tree.event_generate("<Delete>")
@@ -172,7 +171,7 @@ def test_f2_adds_and_enter_opens_by_keys_alone(app: App, open_book: OpenBook) ->
     app.window.update()
     (one,) = registers.entries(book, "task")
     assert one.fields["title"] == "abc"
-    assert app.window.focus_get() is view.list.tree if view.list is not None else False
+    assert app.window.focus_get() is view.list.tree
 
 
 def test_every_register_is_shown_and_its_form_made(app: App, open_book: OpenBook) -> None:
@@ -198,3 +197,38 @@ def test_another_page_leads_to_a_register_and_to_one_record(app: App, open_book:
     app.window.update()
     assert view.spec.kind == "task"
     assert view.current is not None and view.current.entry.key == keys[1]
+
+
+def test_what_an_inspection_found_becomes_a_task_once(app: App, open_book: OpenBook) -> None:
+    book = open_book("huyen")
+    values = {"title": "Rác mẫu", "finding_kind": "shortcoming", "unit": COMMUNE}
+    put(book, "inspection_finding", **values)
+    view = page(app, "inspection_finding")
+    assert view.task_button.winfo_viewable()
+    for _ in range(2):
+        view.give_task()
+    (task,) = registers.entries(book, "task")
+    (finding,) = registers.entries(book, "inspection_finding")
+    assert task.fields["finding"] == finding.parts[-1]
+    assert finding.fields["task"] == task.parts[-1]
+    view.choose("debt")
+    app.window.update()
+    assert not view.task_button.winfo_viewable()
+
+
+def test_a_narrow_page_chooses_its_register_in_one_line(app: App, open_book: OpenBook) -> None:
+    open_book("huyen")
+    before = app.window.geometry()
+    view = page(app, "task")
+    try:
+        app.window.geometry("800x600")
+        app.window.update()
+        assert not view.chooser.winfo_manager() and view.chooser.line.winfo_viewable()
+        view.chooser.line.current(4)
+        view.chooser.line.event_generate("<<ComboboxSelected>>")
+        app.window.update()
+        assert view.spec.kind == "funding" and len(view.shown) == 5
+    finally:
+        app.window.geometry(before)
+        app.window.update()
+    assert view.chooser.winfo_viewable() and not view.chooser.line.winfo_manager()

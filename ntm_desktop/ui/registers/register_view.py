@@ -11,25 +11,26 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.ownership import owner_of
 from ntm_desktop.domain.register_specs import SPECS, RegisterSpec, spec_of
-from ntm_desktop.services import register_keys, register_lists, registers
+from ntm_desktop.services import register_keys, register_lists, registers, task_making
 from ntm_desktop.services.describing import when
 from ntm_desktop.services.register_lists import Row
 from ntm_desktop.services.units import name_of
 from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import registers_view as texts
+from ntm_desktop.texts import tasks as task_texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables, theme
 from ntm_desktop.ui.flow import Flow
 from ntm_desktop.ui.registers import blocks
 from ntm_desktop.ui.registers.register_chooser import RegisterChooser
-from ntm_desktop.ui.registers.register_columns import columns_of
 from ntm_desktop.ui.registers.register_filters import RegisterFilters
 from ntm_desktop.ui.registers.register_form import RegisterForm
-from ntm_desktop.ui.tables import Table
+from ntm_desktop.ui.registers.register_list import RegisterList
 from ntm_desktop.ui.view import AppContext, ViewName
 from ntm_desktop.ui.view_keys import KeyedView
 
 _NARROW = 720
+_FINDING = "inspection_finding"
 _KINDS = frozenset(spec.kind for spec in SPECS)
 
 
@@ -45,8 +46,8 @@ class RegisterView(KeyedView):
         self._counts: dict[str, int] = {}
         self.rows: Sequence[Row] = ()
         self.shown: list[Row] = []
-        self.list: Table | None = None
         self._wanted = ""
+        self._laid: list[ttk.Button] = []
 
     # ------------------------------------------------------------------ widgets
 
@@ -69,8 +70,22 @@ class RegisterView(KeyedView):
         self.foot.pack(side="bottom", anchor="w", fill="x", pady=(gap // 2, 0))
         for label in (self.foot, self.told):
             label.bind("<Configure>", partial(_wrap, label))
-        self.empty = ttk.Label(self.page, foreground=theme.QUIET)
-        self.sideways = ttk.Scrollbar(self.page, orient="horizontal")
+        self.list = RegisterList(self.page, self._chosen, self._deeds())
+        self.list.pack(side="top", fill="both", expand=True)
+
+    def _deeds(self) -> Mapping[str, Callable[[], None]]:
+        """Keys of the list."""
+        return {
+            "<Double-Button-1>": self.edit,
+            "<Return>": self.edit,
+            "<KP_Enter>": self.edit,
+            "<Delete>": self.delete,
+            "<Insert>": self.add,
+            "<Control-v>": self.paste,
+            "<Control-V>": self.paste,
+            "<Control-c>": self.copy_list,
+            "<Control-C>": self.copy_list,
+        }
 
     def _buttons(self) -> None:
         line = Flow(self.page, 6)
@@ -84,53 +99,25 @@ class RegisterView(KeyedView):
         self.copy_button = button(texts.COPY, "secondary-outline", self.copy)
         self.history_button = button(texts.HISTORY, "secondary-outline", self.history)
         self.delete_button = button(texts.DELETE, "danger-outline", self.delete)
-        line.lay(
-            [
-                self.add_button,
-                self.edit_button,
-                self.copy_button,
-                self.history_button,
-                self.delete_button,
-            ]
-        )
+        self.task_button = button(task_texts.MAKE_BUTTON, "secondary-outline", self.give_task)
+        self._button_line = line
 
-    def _make_list(self) -> None:
-        """The list of the register in sight: another register has other columns."""
-        if self.list is not None:
-            self.list.destroy()
-        columns = columns_of(self, self.spec, [row.cells for row in self.rows])
-        self.list = Table(
-            self.page,
-            [(one.name, one.heading, one.width) for one in columns],
-            6,
-            self._chosen,
-            [one.name for one in columns if one.number],
-            [one.name for one in columns if one.fixed],
-        )
-        self.list.pack(side="top", fill="both", expand=True)
-        tree = self.list.tree
-        tree.configure(xscrollcommand=self._moved_sideways)
-        self.sideways.configure(command=tree.xview)
-        tree.bind("<Double-Button-1>", lambda _event: self.edit())
-        for keys, deed in (
-            ("<Return>", self.edit),
-            ("<KP_Enter>", self.edit),
-            ("<Delete>", self.delete),
-            ("<Insert>", self.add),
-            ("<Control-v>", self.paste),
-            ("<Control-V>", self.paste),
-            ("<Control-c>", self.copy_list),
-            ("<Control-C>", self.copy_list),
-        ):
-            tree.bind(keys, partial(_do, deed))
-
-    def _moved_sideways(self, first: float, last: float) -> None:
-        """The bar is there only where the columns have no room beside each other."""
-        self.sideways.set(first, last)
-        if float(first) <= 0 and float(last) >= 1:
-            self.sideways.pack_forget()
-        elif self.list is not None:
-            self.sideways.pack(side="bottom", fill="x", before=self.list)
+    def _lay_buttons(self) -> None:
+        """Work is given from what an inspection found alone."""
+        shown = [
+            self.add_button,
+            self.edit_button,
+            self.copy_button,
+            self.history_button,
+            self.delete_button,
+        ]
+        if self.spec.kind == _FINDING:
+            shown.insert(2, self.task_button)
+        if shown == self._laid:  # every ``lay`` binds the buttons anew
+            return
+        self._laid = shown
+        self.task_button.place_forget()
+        self._button_line.lay(shown)
 
     def _fit_chooser(self) -> None:
         """Beside the list where there is room, else one line above it."""
@@ -148,8 +135,8 @@ class RegisterView(KeyedView):
             self.chooser.line.pack(side="top", anchor="w", fill="x", before=self.filters)
 
     def rescale(self) -> None:
-        """The text size changed."""
-        if self.list is not None:
+        """The text size changed; a page that was never shown has nothing to fit."""
+        if self._built:
             self._fit_chooser()
 
     def shortcuts(self) -> Mapping[str, Callable[[], None]]:
@@ -159,6 +146,8 @@ class RegisterView(KeyedView):
             "<F3>": self.filters.search.focus_set,
             "<Control-d>": self.copy,
             "<Control-D>": self.copy,
+            "<Control-t>": self.give_task,
+            "<Control-T>": self.give_task,
             "<Control-h>": self.history,
             "<Control-H>": self.history,
         }
@@ -184,12 +173,12 @@ class RegisterView(KeyedView):
         self.chooser.show(self._counts, self.spec.kind)
         self._wanted = self._wanted or self._current_key()
         self.rows = register_lists.rows_of(book, self.spec)
-        if self.list is None:
-            self._make_list()
+        self.list.offer(self.spec, [row.cells for row in self.rows])
         self.heading.configure(text=texts.register_title(self.spec.kind))
         unit = self.context.unit
         name = name_of(book, unit) if unit else ""
         self.filters.offer(register_lists.years_of(self.rows), unit, name)
+        self._lay_buttons()
         usable = register_keys.may_add(book, self.spec.kind)
         self.add_button.state(["!disabled" if usable else "disabled"])
         self._show_rows()
@@ -212,8 +201,7 @@ class RegisterView(KeyedView):
 
     def take_focus(self) -> None:
         """The list, where the keys of the lines are."""
-        if self.list is not None:
-            self.list.tree.focus_set()
+        self.list.tree.focus_set()
 
     def _choose_register(self, kind: str) -> None:
         if kind == self.spec.kind:
@@ -221,30 +209,21 @@ class RegisterView(KeyedView):
         self.spec = spec_of(kind)
         self.filters.clear()
         self._wanted, self.shown = "", []
-        if self.list is not None:
-            self.list.destroy()
-            self.list = None
         self.fill()
 
     def _show_rows(self) -> None:
-        assert self.list is not None
         wanted = self._wanted or self._current_key()
         self._wanted = ""
         filters = self.filters
         self.shown = register_lists.chosen(self.rows, filters.words, filters.unit, filters.year)
         keys = [row.entry.key for row in self.shown]
-        self.list.set_rows(
-            [_line(row) for row in self.shown], keys.index(wanted) if wanted in keys else 0
+        self.list.show(
+            [_line(row) for row in self.shown],
+            keys.index(wanted) if wanted in keys else 0,
+            texts.NOTHING_FOUND if self.rows else texts.NOTHING_YET,
         )
         waiting = register_lists.undecided(self.context.book, self.rows, self.spec.kind)
         filters.count.configure(text=texts.shown_of(len(self.shown), len(self.rows), waiting))
-        if self.shown:
-            self.empty.place_forget()
-        else:
-            sentence = texts.NOTHING_FOUND if self.rows else texts.NOTHING_YET
-            self.empty.configure(text=sentence)
-            self.empty.place(in_=self.list, relx=0.5, rely=0.4, anchor="center")
-            self.empty.lift()
         self._show_sums()
         self._chosen(self.list.current or 0)
 
@@ -262,7 +241,7 @@ class RegisterView(KeyedView):
         row = self.shown[place] if place < len(self.shown) else None
         own = row is not None and row.entry.writable and not row.entry.conflict
         self.edit_button.configure(text=texts.EDIT if own or row is None else texts.VIEW)
-        for button in (self.edit_button, self.history_button):
+        for button in (self.edit_button, self.history_button, self.task_button):
             button.state(["!disabled" if row is not None else "disabled"])
         self.delete_button.state(["!disabled" if own else "disabled"])
         may_add = self.add_button.instate(["!disabled"])
@@ -285,7 +264,7 @@ class RegisterView(KeyedView):
     @property
     def current(self) -> Row | None:
         """The chosen line."""
-        place = self.list.current if self.list is not None else None
+        place = self.list.current
         return self.shown[place] if place is not None and place < len(self.shown) else None
 
     def _current_key(self) -> str:
@@ -368,6 +347,12 @@ class RegisterView(KeyedView):
             registers.delete(self.context.book, row.entry.key)
             self.take_focus()
 
+    def give_task(self) -> None:
+        """A task from the chosen finding of an inspection."""
+        if self.spec.kind == _FINDING and self.current is not None:
+            made = task_making.from_finding(self.context.book, self.current.entry.key)
+            self.context.say(task_texts.made(len(made.keys), len(made.known)))
+
     def history(self) -> None:
         """Who wrote the chosen record when."""
         from ntm_desktop.ui.commune.history_window import HistoryWindow
@@ -380,11 +365,6 @@ def _line(row: Row) -> tuple[tuple[str, ...], str]:
     if row.entry.conflict:
         return (texts.CONFLICT_MARK + row.cells[0], *row.cells[1:]), tables.BAD
     return row.cells, "" if row.entry.writable else tables.QUIET
-
-
-def _do(deed: Callable[[], None], _event: tk.Event[tk.Misc]) -> str:
-    deed()
-    return "break"
 
 
 def _wrap(label: ttk.Label, event: tk.Event[tk.Misc]) -> None:
