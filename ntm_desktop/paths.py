@@ -45,6 +45,18 @@ def backups_dir() -> Path:
     return _made(user_home() / "backups")
 
 
+def workbook_folders() -> tuple[Path, ...]:
+    """Where workbooks may be kept, the better place first; not made.
+
+    The person's documents, where that folder is there, else the user's own folder.
+    """
+    own = user_home() / "workbooks"
+    documents = Path.home() / "Documents"
+    if os.environ.get("NTM_HOME") or not documents.is_dir():
+        return (own,)
+    return documents / "NTM Desktop", own
+
+
 def quarantine_dir() -> Path:
     """The folder that keeps files whose reading failed unexpectedly; made on first use."""
     return _made(user_home() / "quarantine")

@@ -18,6 +18,7 @@ from ntm_desktop.db.normalise import STORED, same_structure
 from ntm_desktop.db.session import Session
 from ntm_desktop.errors import FileRefused, NtmError, StorageFailed
 from ntm_desktop.texts import backup as texts
+from ntm_desktop.texts import places, storage
 
 _PAGES = 64
 _PAUSE = 0.001
@@ -177,6 +178,31 @@ def make(backup: Path, target: Path) -> None:
     except (sqlite3.Error, OSError) as error:
         _drop(part)
         raise StorageFailed(texts.not_restored(str(target))) from error
+
+
+def bring(workbook: Path, target: Path) -> None:
+    """A copy of a workbook that is not open, to be worked in, at a place where there is none.
+
+    A hot journal beside the workbook is rolled back by opening it; an older structure stays older.
+    Raises FileRefused where the workbook is not sound, InUse, StorageFailed.
+    """
+    db, _read_only = files.open_existing(workbook)
+    part = target.with_name(target.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        _pour(db, part, gently=False)
+        check(part)
+        _sync(part)
+        os.replace(part, target)
+        sync_folder(target.parent)
+    except FileRefused as fault:
+        _drop(part)
+        raise FileRefused(fault.reason, storage.damaged(str(workbook))) from fault
+    except (sqlite3.Error, OSError) as error:
+        _drop(part)
+        raise StorageFailed(places.not_brought(workbook.name, str(target.parent))) from error
+    finally:
+        files.close(db)
 
 
 def check_alone(backup: Path) -> None:

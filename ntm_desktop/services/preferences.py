@@ -16,6 +16,7 @@ from typing import Any
 from ntm_desktop import paths
 
 MOST_RECENT = 8
+MOST_IN_PLACE = 50
 _FILE = "settings.json"
 
 
@@ -25,6 +26,7 @@ class Preferences:
 
     ``zoom`` in per cent. ``reopen``: the program was left with ``recent[0]`` open.
     ``second_folder``: where copies go as well whenever it can be reached, "" for none.
+    ``in_place``: workbooks that are to stay on their stick or network folder.
     """
 
     recent: tuple[str, ...] = ()
@@ -34,6 +36,7 @@ class Preferences:
     zoom: int = 100
     reopen: bool = False
     second_folder: str = ""
+    in_place: tuple[str, ...] = ()
 
     def opened(self, path: Path) -> Preferences:
         """That workbook is open now; its place is kept if it was also the last one."""
@@ -49,6 +52,15 @@ class Preferences:
         return replace(
             self, recent=tuple(one for one in self.recent if one != str(path.absolute()))
         )
+
+    def stays(self, path: Path) -> bool:
+        """Whether that workbook is to be opened where it lies, without a question."""
+        return str(path.absolute()) in self.in_place
+
+    def staying(self, path: Path) -> Preferences:
+        """That workbook is opened where it lies from now on."""
+        kept = (str(path.absolute()), *self.in_place)
+        return replace(self, in_place=tuple(dict.fromkeys(kept))[:MOST_IN_PLACE])
 
 
 def load() -> Preferences:
@@ -73,19 +85,22 @@ def save(preferences: Preferences) -> None:
 
 
 def _from_json(found: Mapping[str, Any]) -> Preferences:
-    recent = found.get("recent")
     zoom = found.get("zoom")
     return Preferences(
-        recent=tuple(one for one in recent if isinstance(one, str))[:MOST_RECENT]
-        if isinstance(recent, list)
-        else (),
+        recent=_texts(found, "recent")[:MOST_RECENT],
         unit=_text(found, "unit"),
         round=_text(found, "round"),
         view=_text(found, "view"),
         zoom=zoom if isinstance(zoom, int) and 50 <= zoom <= 300 else 100,
         reopen=found.get("reopen") is True,
         second_folder=_text(found, "second_folder"),
+        in_place=_texts(found, "in_place")[:MOST_IN_PLACE],
     )
+
+
+def _texts(found: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    values = found.get(name)
+    return tuple(one for one in values if isinstance(one, str)) if isinstance(values, list) else ()
 
 
 def _text(found: Mapping[str, Any], name: str) -> str:

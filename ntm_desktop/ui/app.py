@@ -19,6 +19,7 @@ from ntm_desktop import paths
 from ntm_desktop.services import preferences
 from ntm_desktop.services.preferences import Preferences
 from ntm_desktop.texts import dialogs as dialog_texts
+from ntm_desktop.texts import places as places_texts
 from ntm_desktop.texts import shell as texts
 from ntm_desktop.ui import drops, keys, scroll, theme
 from ntm_desktop.ui.background import Background
@@ -110,7 +111,28 @@ class App:
         if self._is_open(path):
             self._back()
             return True
-        return self._begin(self._opening(path), path)
+        from ntm_desktop.services.opening import open_workbook
+        from ntm_desktop.ui import local_copy
+
+        way = local_copy.ask(self.dialogs, self.preferences, path)
+        if way is None:
+            if self.book is None:
+                self.show_start()
+            return False
+        self.preferences = way.preferences
+        if way.folder is None:
+            return self._begin(lambda: open_workbook(path), path)
+        self.window.configure(cursor="watch")
+        self.window.update_idletasks()
+        try:
+            opened = self._begin(local_copy.opening(path, way.folder, open_workbook), path)
+        finally:
+            self.window.configure(cursor="")
+        if opened and self.book is not None:
+            self.preferences = self.preferences.without(path)
+            preferences.save(self.preferences)
+            self.shell.status.say(places_texts.brought(str(self.book.path)))
+        return opened
 
     def _is_open(self, path: Path) -> bool:
         """Whether it is the workbook that this window has: it would be locked against itself."""
@@ -225,11 +247,6 @@ class App:
         from ntm_desktop.services.catalogue import load_catalogue
 
         return load_catalogue(paths.assets())
-
-    def _opening(self, path: Path) -> Callable[[], Workbook]:
-        from ntm_desktop.services.opening import open_workbook
-
-        return lambda: open_workbook(path)
 
     def _open_sample(self) -> None:
         from ntm_desktop.ui import beginnings

@@ -10,13 +10,21 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.db import connection, verify
+from ntm_desktop.domain.media import Medium, medium_by_drive, medium_by_mounts
 from ntm_desktop.domain.revisions import Revision
 from ntm_desktop.errors import FileRefused, StorageFailed
-from ntm_desktop.services import backup, evidence, exporting, importing, reading
+from ntm_desktop.services import backup, evidence, exporting, importing, places, reading
 from ntm_desktop.services.opening import create_from_plan, open_workbook
 from ntm_desktop.services.units import communes
 from ntm_desktop.services.workbook import Workbook
-from tests.exchange_matrix.matrix_hands import HUYEN, STICK_CHECKS, Desk, Medium, beside
+from tests.exchange_matrix.matrix_hands import (
+    HUYEN,
+    STICK_CHECKS,
+    Desk,
+    beside,
+    die_in_mid_transaction,
+)
+from tests.exchange_matrix.matrix_hands import Medium as Disk
 from tests.exchange_world import PLAN, ROUND, say, state, take, take_one, values
 from tests.packages import SENDER, SET, UNIT, edit, package, read
 
@@ -43,7 +51,7 @@ def shown_only(desk: Desk, path: Path) -> None:
 
 
 def test_case_64_a_workbook_on_a_locked_medium_is_shown_and_not_written(
-    desk: Desk, district: Workbook, medium: Medium
+    desk: Desk, district: Workbook, medium: Disk
 ) -> None:
     medium.take_out()
     medium.put_in("20m")
@@ -66,6 +74,100 @@ def test_case_64_a_workbook_that_may_not_be_written_is_shown_and_not_written(
         monkeypatch.setattr(connection, "_is_writable", lambda path: False)
     shown_only(desk, district.path)
     assert district.path.read_bytes() == data and beside(district.path) == []
+
+
+MOUNTS = r"""/dev/sda2 / ext4 rw 0 0
+proc /proc proc rw 0 0
+/dev/sda1 /boot/efi vfat rw 0 0
+/dev/sdb1 /media/xa/USB\040KINGSTON vfat rw 0 0
+/dev/sdc1 /run/media/xa/ổ exfat rw 0 0
+/dev/sdd1 /mnt fuseblk rw 0 0
+//may-chu/chung /mnt/chung cifs rw 0 0
+may-chu:/so /srv/so nfs4 rw 0 0
+xa@may-chu: /home/xa/tu-xa fuse.sshfs rw 0 0
+/dev/sda3 /media/xa/dia-trong ext4 rw 0 0
+"""
+LIES = {
+    "/home/xa/so.ntm": Medium.LOCAL,
+    "/boot/efi/so.ntm": Medium.LOCAL,
+    "/media/xa/USB KINGSTON/nộp/so.ntm": Medium.REMOVABLE,
+    "/media/xa/USB KINGSTON": Medium.REMOVABLE,
+    "/media/xa/USB KINGSTON 2/so.ntm": Medium.LOCAL,
+    "/run/media/xa/ổ/so.ntm": Medium.REMOVABLE,
+    "/mnt/so.ntm": Medium.REMOVABLE,
+    "/mnt/chung/so.ntm": Medium.NETWORK,
+    "/srv/so/so.ntm": Medium.NETWORK,
+    "/home/xa/tu-xa/so.ntm": Medium.NETWORK,
+    "/media/xa/dia-trong/so.ntm": Medium.LOCAL,
+}
+
+
+@pytest.mark.parametrize("path", LIES)
+def test_case_64_a_stick_and_a_network_folder_are_told_by_the_mount_table(path: str) -> None:
+    assert medium_by_mounts(path, MOUNTS) is LIES[path]
+    assert medium_by_mounts(path, "") is Medium.LOCAL
+
+
+def test_case_64_drives_are_told_by_the_numbers_that_windows_gives() -> None:
+    kinds = [medium_by_drive(number) for number in range(7)]
+    local, stick = Medium.LOCAL, Medium.REMOVABLE
+    assert kinds == [local, local, stick, local, Medium.NETWORK, stick, local]
+
+
+def test_case_64_a_link_to_a_stick_lies_on_the_stick(tmp_path: Path) -> None:
+    stick, link = tmp_path / "usb", tmp_path / "so"
+    stick.mkdir()
+    link.symlink_to(stick, target_is_directory=True)
+    mounts = f"/dev/sda2 / ext4 rw 0 0\nmay-chu:/so {stick} nfs rw 0 0\n"
+    assert places.medium(link / "so.ntm", mounts) is Medium.NETWORK
+    assert places.medium(tmp_path / "so.ntm", mounts) is Medium.LOCAL
+
+
+def test_case_64_a_workbook_is_brought_to_the_local_disk_and_nothing_is_written_over(
+    desk: Desk, district: Workbook, tmp_path: Path
+) -> None:
+    say(district, "met")
+    before = state(district)
+    district.close()
+    data = district.path.read_bytes()
+    folder = tmp_path / "tai-lieu" / "so"
+    folder.mkdir(parents=True)
+    (folder / district.path.name).write_bytes(b"somebody's")
+    brought = places.bring_here(district.path, folder)
+    assert brought != folder / district.path.name
+    assert (folder / district.path.name).read_bytes() == b"somebody's"
+    assert district.path.read_bytes() == data and beside(district.path) == []
+    assert {one.name for one in folder.iterdir()} == {district.path.name, brought.name}
+    book = open_workbook(brought, desk.catalogue, desk.now)
+    assert state(book) == before
+    book.close()
+
+
+def test_case_64_a_hot_journal_is_rolled_back_before_a_workbook_is_brought(
+    desk: Desk, district: Workbook, tmp_path: Path
+) -> None:
+    before = state(district)
+    district.close()
+    journal = die_in_mid_transaction(district.path)
+    brought = places.bring_here(district.path, tmp_path / "day")
+    assert not journal.exists() and beside(brought) == []
+    book = open_workbook(brought, desk.catalogue, desk.now)
+    assert not book.recovered
+    assert state(book) == before and verify.faults(book.store) == []
+    book.close()
+
+
+def test_case_64_a_damaged_workbook_is_not_brought_and_stays_as_it_is(
+    desk: Desk, district: Workbook, tmp_path: Path
+) -> None:
+    district.close()
+    data = district.path.read_bytes()[:-4096]
+    district.path.write_bytes(data)
+    with pytest.raises(FileRefused) as refused:
+        places.bring_here(district.path, tmp_path / "day")
+    assert district.path.name in refused.value.sentence
+    assert list((tmp_path / "day").iterdir()) == []
+    assert district.path.read_bytes() == data
 
 
 def test_case_64_a_stick_and_a_shared_folder_for_real() -> None:
