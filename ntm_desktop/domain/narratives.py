@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 UNKNOWN = "…"
+# These say when and of how much, and are always known: a sentence of them alone says nothing.
+_FRAMES = frozenset({"year", "next_year", "round", "total", "office"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +63,5 @@ def without_empty(template: str, values: Mapping[str, str]) -> str:
 
 
 def _speaks(sentence: str, values: Mapping[str, str]) -> bool:
-    names = fields_of(sentence)
-    return not names or any(values.get(name) not in (None, "", "0") for name in names)
+    names = [name for name in fields_of(sentence) if name not in _FRAMES]
+    return not fields_of(sentence) or any(values.get(n) not in (None, "", "0") for n in names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ntm_desktop.domain.numbers import vietnamese
+from ntm_desktop.domain.revisions import is_decimal_text
 from ntm_desktop.reports import report_parts as parts
 from ntm_desktop.reports.document import Block, Document, Heading, Paragraph, Table
 from ntm_desktop.reports.report_context import ReportContext
@@ -35,7 +36,7 @@ def annex_criteria(context: ReportContext) -> Document:
         met = str(now.met_count) if now.has_data else ""
         rows.append((str(number), unit.name, met, *marks, str(marks.count("x") or "")))
     headings = ("STT", "Xã", "Đã đạt", *codes, "Phấn đấu")
-    widths = (0.6, 1.8, 0.8, *(0.5 for _ in codes), 0.9)
+    widths = (0.8, 1.8, 0.8, *(0.5 for _ in codes), 0.9)
     blocks: list[Block] = [
         Paragraph(texts.ANNEX_MARKS),
         Table(headings, tuple(rows), widths),
@@ -77,7 +78,7 @@ def donors(context: ReportContext) -> Document:
     )
     blocks: list[Block] = []
     if rows:
-        blocks.append(Table(texts.DONOR_HEADINGS, rows, (0.5, 3, 0.8, 1.4, 1.2), frozenset({2, 3})))
+        blocks.append(Table(texts.DONOR_HEADINGS, rows, (0.7, 3, 0.8, 1.4, 1.2), frozenset({2, 3})))
     else:
         blocks.append(Paragraph(texts.NOTHING_RECORDED))
     blocks += parts.register_part(
@@ -103,17 +104,22 @@ def data_check(context: ReportContext) -> Document:
             str(number),
             texts.SEVERITIES[one.severity],
             one.message,
-            one.stated or "",
-            one.computed or "",
+            _figure(one.stated),
+            _figure(one.computed),
         )
         for number, one in enumerate(several, 1)
     )
     blocks: list[Block] = (
-        [Table(texts.CHECK_HEADINGS, rows, (0.5, 1, 4.4, 1, 1), frozenset({3, 4}))]
+        [Table(texts.CHECK_HEADINGS, rows, (0.7, 1, 4.4, 1, 1), frozenset({3, 4}))]
         if rows
         else [Paragraph(texts.NO_FINDINGS)]
     )
     return document(context, texts.TITLES["data-check"], context.round.title, blocks, mark="BC")
+
+
+def _figure(text: str | None) -> str:
+    """A value of a finding: a number as people read it, any other words as they are."""
+    return vietnamese(text) if text and is_decimal_text(text) else text or ""
 
 
 def tasks(context: ReportContext) -> Document:

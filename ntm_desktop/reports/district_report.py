@@ -7,7 +7,7 @@ from ntm_desktop.domain.status import UnitStatus
 from ntm_desktop.reports import report_parts as parts
 from ntm_desktop.reports import report_values as values
 from ntm_desktop.reports.document import Block, Document, Heading, Table
-from ntm_desktop.reports.report_context import ReportContext
+from ntm_desktop.reports.report_context import ReportContext, shown
 from ntm_desktop.reports.report_frame import document
 from ntm_desktop.reports.report_words import words_of
 from ntm_desktop.services.reading import FormRow, GridRow, OfficeGrid, Spoken, form
@@ -75,7 +75,7 @@ def communes_table(context: ReportContext) -> Table:
                 texts.basis(one.basis),
             )
         )
-    return Table(texts.COMMUNES_HEADINGS, tuple(rows), (0.5, 1.6, 0.9, 0.8, 3, 1.6))
+    return Table(texts.COMMUNES_HEADINGS, tuple(rows), (0.7, 1.6, 0.9, 0.8, 3, 1.6))
 
 
 def _in_order(units: tuple[UnitStatus, ...]) -> list[UnitStatus]:
@@ -118,8 +118,8 @@ def goals_table(context: ReportContext) -> Table:
     rows = tuple(
         (
             goal.title,
-            goal.target or "",
-            goal.actual or "",
+            shown(goal.target or ""),
+            shown(goal.actual or ""),
             texts.GOAL_STATES[goal.met],
             goal.missing,
         )

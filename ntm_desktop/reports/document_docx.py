@@ -33,6 +33,7 @@ class _Writer:
 
     def __init__(self, word: Any, document: Document) -> None:
         self._word, self._document = word, document
+        self._filled: set[Any] = set()
         self._width = (_A4[1] if document.wide else _A4[0]) - _LEFT - _RIGHT
 
     def write(self) -> None:
@@ -215,9 +216,10 @@ class _Writer:
     ) -> None:
         from docx.shared import Pt
 
-        first = cell.paragraphs[0]
-        fresh = len(cell.paragraphs) == 1 and not first.runs and not getattr(first, "used", False)
-        paragraph = first if fresh and text else cell.add_paragraph()
+        # A new cell has one empty paragraph, which is its first line.
+        fresh = cell._tc not in self._filled
+        paragraph = cell.paragraphs[0] if fresh else cell.add_paragraph()
+        self._filled.add(cell._tc)
         self._run(paragraph, text, bold=bold, italic=italic, size=size)
         self._align(paragraph, align or ("centre" if centred else "left"))
         paragraph.paragraph_format.space_after = Pt(2)

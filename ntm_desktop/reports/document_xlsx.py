@@ -10,8 +10,9 @@ from ntm_desktop.reports.document import Document, Facts, Heading, Paragraph, Ta
 from ntm_desktop.texts import documents as texts
 
 _FONT = "Times New Roman"
-_CHARACTERS = 88  # over the width of an upright page
-_WIDE_CHARACTERS = 132
+# A fine grid under everything: tables of other widths stand on one sheet by spanning its columns.
+_COLUMNS, _WIDE_COLUMNS = 24, 40
+_CHARACTERS, _WIDE_CHARACTERS = 88, 140  # over the width of a page
 _SHEET_NAME = 31
 
 
@@ -31,18 +32,13 @@ def write_xlsx(document: Document, path: Path) -> int:
 
 
 class _Sheet:
-    """Writes downwards; the columns are those of the widest table."""
+    """Writes downwards on a fine grid of columns."""
 
     def __init__(self, sheet: Any, document: Document) -> None:
         self._sheet, self._document = sheet, document
-        tables = [block for block in document.blocks if isinstance(block, Table)]
-        widest = max(tables, key=lambda one: len(one.widths), default=None)
-        self._columns = max(4, len(widest.widths) if widest is not None else 0)
+        self._columns = _WIDE_COLUMNS if document.wide else _COLUMNS
         characters = _WIDE_CHARACTERS if document.wide else _CHARACTERS
         self._widths = [characters / self._columns] * self._columns
-        if widest is not None and len(widest.widths) == self._columns:
-            whole = sum(widest.widths)
-            self._widths = [characters * share / whole for share in widest.widths]
         self._row = 1
 
     def write(self) -> None:
@@ -77,7 +73,7 @@ class _Sheet:
         sheet.oddHeader.center.text = "&P"
         sheet.sheet_view.showGridLines = False
         for at, width in enumerate(self._widths, 1):
-            sheet.column_dimensions[get_column_letter(at)].width = round(max(6.0, width), 1)
+            sheet.column_dimensions[get_column_letter(at)].width = round(width, 1)
 
     def _block(self, block: Any) -> None:
         if isinstance(block, Heading):
@@ -99,7 +95,7 @@ class _Sheet:
 
         thin = Side(style="thin")
         border = Border(left=thin, right=thin, top=thin, bottom=thin)
-        spans = self._spans(len(table.headings))
+        spans = self._spans(table.widths)
         for number, texts_ in enumerate((table.headings, *table.rows)):
             for at, (text, (first, last)) in enumerate(zip(texts_, spans, strict=True)):
                 value = number_in(text) if number and at in table.numbers else None
@@ -120,12 +116,16 @@ class _Sheet:
             self._row += 1
         self._row += 1
 
-    def _spans(self, count: int) -> list[tuple[int, int]]:
-        """Which of the sheet's columns each of a table's columns takes."""
-        if count >= self._columns:
-            return [(at, at) for at in range(1, count + 1)]
-        edges = [round(at * self._columns / count) for at in range(count + 1)]
-        return [(edges[at] + 1, edges[at + 1]) for at in range(count)]
+    def _spans(self, widths: tuple[float, ...]) -> list[tuple[int, int]]:
+        """Which of the grid's columns each of a table's columns takes, at least one."""
+        whole, spans, start, sum_ = sum(widths), [], 1, 0.0
+        for at, width in enumerate(widths, 1):
+            sum_ += width
+            left = len(widths) - at
+            end = min(max(start, round(sum_ * self._columns / whole)), self._columns - left)
+            spans.append((start, end))
+            start = end + 1
+        return spans
 
     def _signatures(self, half: int) -> None:
         document = self._document
@@ -133,10 +133,11 @@ class _Sheet:
             return
         self._row += 1
         lines = [texts.RECIPIENTS, *document.recipients] if document.recipients else []
-        cells = [who for who, _ in document.signatures]
-        left = lines[0] if lines else cells[0]
-        self._pair(left, cells[-1], half, bold=True)
-        self._pair("" if lines else document.signatures[0][1], document.signatures[-1][1], half)
+        several = len(document.signatures) > 1
+        left = document.signatures[0] if several and not lines else ("", "")
+        who, how = document.signatures[-1]
+        self._pair(lines[0] if lines else left[0], who, half, bold=True)
+        self._pair(left[1], how, half)
         for line in lines[1:]:
             self._merged(1, half, line)
             self._row += 1

@@ -82,7 +82,7 @@ def register_table(
     widths[0] = 3.2
     places = frozenset(at for at, name in enumerate(columns, 1) if name in numbers)
     headings = (texts.NUMBER, *(words.field_label(kind, name) for name in columns))
-    return Table(headings, tuple(rows), (0.6, *widths), places)
+    return Table(headings, tuple(rows), (0.8, *widths), places)
 
 
 def _shown(context: ReportContext, one: Entry, name: str) -> str:
@@ -126,7 +126,11 @@ def _source(code: str) -> str:
 
 
 def _money(amounts: Amounts) -> tuple[str, str, str]:
-    return shown(amounts.planned), shown(amounts.allocated), shown(amounts.disbursed)
+    return (
+        shown(amounts.planned or ""),
+        shown(amounts.allocated or ""),
+        shown(amounts.disbursed or ""),
+    )
 
 
 def villages_table(context: ReportContext) -> Table:
@@ -143,7 +147,7 @@ def villages_table(context: ReportContext) -> Table:
                 str(one.fields.get("note", "")),
             )
         )
-    return Table(texts.VILLAGE_HEADINGS, tuple(rows), (0.5, 2, 1.6, 1.6, 0.8, 2))
+    return Table(texts.VILLAGE_HEADINGS, tuple(rows), (0.7, 2, 1.6, 1.6, 0.8, 2))
 
 
 def aims_of(context: ReportContext, year: str) -> list[Entry]:

@@ -77,8 +77,8 @@ def of_money(context: ReportContext) -> dict[str, str]:
     }
 
 
-def _money(amount: str) -> str:
-    return shown(amount) if amount != "0" else ""
+def _money(amount: str | None) -> str:
+    return shown(amount) if amount and amount != "0" else ""
 
 
 def of_work(context: ReportContext) -> dict[str, str]:
