@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.domain import levels as rules
+from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.domain.levels import Word
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.services import assessing, registers, rounds
@@ -152,8 +153,8 @@ def test_the_districts_income_level_is_taken_for_the_model_level(book: Workbook)
     assert asked(book, DAI_SON, "model")["income"].outcome is Outcome.MET
 
 
-def _value(text: str) -> assessing.Figure:
-    return assessing.Figure(value=text)
+def _value(text: str) -> Figure:
+    return Figure(value=text)
 
 
 # ---------------------------------------------------------------------- decision and review

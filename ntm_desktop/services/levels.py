@@ -70,6 +70,12 @@ class Level:
         return rules.overall(self.requirements)
 
     @property
+    def full(self) -> bool:
+        """Whether every criterion of the set is met in the round."""
+        status = self.status
+        return status is not None and status.met_count == status.total > 0
+
+    @property
     def recognised(self) -> bool:
         """Whether a decision stands."""
         return rules.is_recognised(self.record)

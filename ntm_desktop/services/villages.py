@@ -5,15 +5,19 @@ Source: plan 2023, III.3 and its annex "Phấn đấu đạt chuẩn thôn nông
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ntm_desktop.domain import villages as rules
 from ntm_desktop.domain.collation import same_words
+from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.revisions import clean_text
 from ntm_desktop.domain.villages import Coverage, Feed, VillageStanding
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services import registers
+from ntm_desktop.services.register_cells import CellText, write_cells
 from ntm_desktop.services.status import find_round, set_of, unit_statuses, village_standings
 from ntm_desktop.services.units import Unit, communes, villages
 from ntm_desktop.services.workbook import Workbook
@@ -47,6 +51,17 @@ def rename(book: Workbook, code: str, name: str) -> None:
 def delete(book: Workbook, code: str) -> None:
     """Out of the register; what was assessed stays in the history. Raises WrongUse, Refused."""
     registers.delete(book, key_of(code))
+
+
+def change(book: Workbook, cells: Sequence[CellText]) -> list[str | None]:
+    """Write typed texts into villages as one step; for each why it was refused, or None."""
+    return write_cells(book, texts.STEP_CHANGE, cells, _check)
+
+
+def _check(field: str, value: Any, _body: dict[str, Any]) -> None:
+    said = str(value or "")
+    if field == "year" and said and not (said.isdecimal() and len(said) == 4):
+        raise FieldError(texts.BAD_YEAR)
 
 
 def check_name(book: Workbook, commune: str, name: str, but: str = "") -> str:

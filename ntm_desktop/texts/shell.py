@@ -74,7 +74,7 @@ MORE_KEYS = (
     ("Ctrl+D · Ctrl+H · F3", "Sổ theo dõi: nhân bản · lịch sử · tìm"),
     ("Ctrl+C · Ctrl+V", "Sổ theo dõi: chép cả danh sách · dán thành dòng mới"),
     ("K", "Bảng toàn huyện: kết luận của Ban Chỉ đạo"),
-    ("Ctrl+T", "Phiếu đánh giá, Còn thiếu gì, Bảng toàn huyện: giao việc từ chỗ còn thiếu"),
+    ("Ctrl+T", "Phiếu, Còn thiếu gì, Bảng toàn huyện, Phòng đánh giá: giao việc từ chỗ thiếu"),
     ("P · G", "Lộ trình: phấn đấu đạt · giữ vững, cả khối ô đang chọn"),
     ("Ctrl+C · Ctrl+V", "Chép · dán một khối ô với bảng tính"),
     ("Delete", "Xóa nội dung ô đang chọn"),

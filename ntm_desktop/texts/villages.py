@@ -29,6 +29,7 @@ MODEL_SET = (
     "Bộ tiêu chí xóm kiểu mẫu (Quyết định số 1465/QĐ-UBND ngày 11/10/2022): chưa có nội dung, "
     "huyện nhập khi có văn bản. Nay chỉ ghi tình trạng “đạt kiểu mẫu” kèm số và ngày quyết định."
 )
+STEP_CHANGE = "Sửa sổ xóm"
 BAD_YEAR = "Năm gồm bốn chữ số, ví dụ 2023."
 SELECT_FIRST = "Chưa có xóm nào. Bấm Insert để thêm."
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import ttkbootstrap as ttk
@@ -11,6 +11,7 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain.villages import MODEL, VillageStanding, WhenMet
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services import villages as service
+from ntm_desktop.services.register_cells import CellText
 from ntm_desktop.services.registers import Entry, entries
 from ntm_desktop.services.status import find_round, status, village_standings
 from ntm_desktop.services.units import name_of
@@ -20,7 +21,7 @@ from ntm_desktop.texts import villages as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.flow import Flow
 from ntm_desktop.ui.grid import Grid
-from ntm_desktop.ui.grid_cells import Cell, Column, Row
+from ntm_desktop.ui.grid_cells import Cell, Column, Edit, Row
 from ntm_desktop.ui.record_cells import RecordCells
 from ntm_desktop.ui.view import AppContext, ViewName
 from ntm_desktop.ui.view_keys import KeyedView
@@ -98,7 +99,7 @@ class VillagesView(KeyedView):
         top.lay([*parts, *self.buttons])
         self.sums = ttk.Label(self, font=theme.BOLD)
         self.sums.pack(side="top", anchor="w", fill="x", pady=(gap, 0))
-        self.remark = ttk.Label(self, font=theme.SMALL, foreground=theme.WARN)
+        self.remark = ttk.Label(self, font=theme.SMALL)
         self.model_note = ttk.Label(
             self, text=texts.MODEL_SET, font=theme.SMALL, foreground=theme.QUIET
         )
@@ -109,7 +110,8 @@ class VillagesView(KeyedView):
             self.stage,
             corner=texts.VILLAGE,
             heading_width=180,
-            edit=self._edit,
+            edit=lambda row, column, text: self._edit([Edit(row, column, text)])[0],
+            edit_block=self._edit,
             open_cell=lambda _row, _column: self.open_form(),
             say=self.context.say,
         )
@@ -118,8 +120,9 @@ class VillagesView(KeyedView):
             corner=texts.ANNEX_HEADING,
             heading_width=190,
             open_cell=lambda _row, _column: self.open_form(),
+            selected=lambda _row, _column: self._tell(),
         )
-        self._records = RecordCells(self.context.book, "village")
+        self._records = RecordCells("village")
         self.bind("<Configure>", self._on_size)
 
     def _on_size(self, event: tk.Event[tk.Misc]) -> None:
@@ -191,11 +194,12 @@ class VillagesView(KeyedView):
             text=f"{texts.commune(name_of(book, commune))}: "
             + (words if standings else texts.SELECT_FIRST)
         )
-        self._remark([one.name for one in standings if one.when is WhenMet.UNDATED])
+        undated = [one.name for one in standings if one.when is WhenMet.UNDATED]
+        self._remark(texts.undated(undated) if undated else "", theme.WARN)
 
-    def _remark(self, undated: list[str]) -> None:
-        if undated:
-            self.remark.configure(text=texts.undated(undated))
+    def _remark(self, words: str, ink: str) -> None:
+        self.remark.configure(text=words, foreground=ink)
+        if words or self.part == _ANNEX:
             self.remark.pack(side="top", anchor="w", fill="x", before=self.stage)
         else:
             self.remark.pack_forget()
@@ -246,6 +250,13 @@ class VillagesView(KeyedView):
         self._opens.append("")
         self.table.set_content(columns, rows, cells)
         self._show_aims(round_.code)
+        self._tell()
+
+    def _tell(self) -> None:
+        """The whole note of the chosen line: a grid cuts what is longer than its cell."""
+        row = self.table.current[0]
+        note = self.table.cells[row][-1].text if row < len(self.table.cells) else ""
+        self._remark(note, theme.QUIET)
 
     def _show_aims(self, round_code: str) -> None:
         book = self.context.book
@@ -257,17 +268,15 @@ class VillagesView(KeyedView):
             + "   ·   "
             + texts.aim_of_communes(found.with_one, found.communes, names)
         )
-        self._remark([])
 
     # ------------------------------------------------------------------ deeds
 
-    def _edit(self, row: int, column: int, text: str) -> str | None:
-        name = list(_WIDTHS)[column - 1]
-        year = text.strip()
-        if name == "year" and year and not (year.isdecimal() and len(year) == 4):
-            return texts.BAD_YEAR
-        one = self.villages[row]
-        return self._records.save(one.key, {name: text}, {})
+    def _edit(self, edits: Sequence[Edit]) -> Sequence[str | None]:
+        names = list(_WIDTHS)
+        return service.change(
+            self.context.book,
+            [CellText(self.villages[e.row].key, names[e.column - 1], e.text) for e in edits],
+        )
 
     def _current(self) -> Entry | None:
         place = self.sheet.current[0]
