@@ -124,3 +124,9 @@ def test_no_goal_is_reached_where_nothing_is_known(metric: Metric) -> None:
 def test_a_goal_of_an_unknown_metric_is_kept_without_an_answer() -> None:
     found = evaluate((Goal("g", "Khác", "trees_planted", "5"),), (unit("a", 19),))[0]
     assert (found.target, found.actual, found.met) == ("5", None, None)
+
+
+def test_who_comes_to_all_criteria_need_not_rise_by_more_than_is_left() -> None:
+    rise = goal(Metric.INCREASE_EACH, "2")
+    assert one(rise, unit("a", 19), before=(unit("a", 18),)).met is True
+    assert one(rise, unit("a", 18), before=(unit("a", 17),)).met is False

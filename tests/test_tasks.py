@@ -207,6 +207,19 @@ def test_a_block_of_cells_is_one_step_and_a_refused_cell_says_why(district: Work
     assert one(district, key).field("person") == ""
 
 
+def test_a_part_of_an_offices_name_is_enough_where_only_one_has_it(district: Workbook) -> None:
+    key = add(district, "việc")
+    assert tasks.change(district, [CellText(key, "organisation", "thống kê")]) == [None]
+    assert one(district, key).organisation == "thong-ke"
+    several, nobody = tasks.change(
+        district,
+        [CellText(key, "organisation", "phòng"), CellText(key, "organisation", "bưu điện")],
+    )
+    assert several is not None and "Hãy ghi rõ hơn" in several
+    assert nobody is not None and "bưu điện" in nobody
+    assert one(district, key).organisation == "thong-ke"
+
+
 def test_a_task_that_is_done_keeps_the_day_and_loses_it_when_it_is_taken_up_again(
     district: Workbook,
 ) -> None:

@@ -223,7 +223,12 @@ def _increase_each(
     without = len(bound) - len(changes)
     unknown = texts.AND_UNKNOWN.format(count=without) if without else ""
     least = str(min(change for _, change in changes))
-    slow = [(s, change) for s, change in changes if compare((change, 0), exact(goal.target)) < 0]
+    # Who has come to everything in the year can have risen by less.
+    slow = [
+        (s, change)
+        for s, change in changes
+        if s.met_count < s.total and compare((change, 0), exact(goal.target)) < 0
+    ]
     if slow:
         units = ", ".join(texts.UNIT_ROSE.format(name=s.name, change=f"{c:+d}") for s, c in slow)
         step = vietnamese(text_of(exact(goal.target)))

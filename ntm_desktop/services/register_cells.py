@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ntm_desktop.domain.collation import fold
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.records import split_key
 from ntm_desktop.errors import NtmError
 from ntm_desktop.services.editing import Edit, check_writable, current_body, write
-from ntm_desktop.services.register_fields import value_of
+from ntm_desktop.services.register_fields import ORGANISATION_FIELDS, value_of
+from ntm_desktop.services.units import organisations
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import registers as texts
@@ -59,7 +61,8 @@ def write_cells(
 def _put(book: Workbook, cell: CellText, body: dict[str, Any], rule: Rule | None) -> None:
     kind, _ = split_key(cell.key)
     field = next(one for one in kind.fields if one.name == cell.field)
-    value = value_of(book, field, cell.text)
+    text = _organisation(book, cell.text) if field.name in ORGANISATION_FIELDS else cell.text
+    value = value_of(book, field, text)
     if value is None:
         if field.required:
             raise FieldError(texts.required(words.field_label(kind.name, field.name)))
@@ -68,3 +71,18 @@ def _put(book: Workbook, cell: CellText, body: dict[str, Any], rule: Rule | None
         body[field.name] = value
     if rule is not None:
         rule(field.name, value, body)
+
+
+def _organisation(book: Workbook, text: str) -> str:
+    """A part of a name is enough where only one organisation has it: "thống kê". Raises FieldError.
+
+    The text itself where none does; then it is refused with its own sentence.
+    """
+    said = fold(text.strip())
+    named = organisations(book)
+    if not said or any(said in (fold(one.name), fold(one.code)) for one in named):
+        return text
+    found = [one for one in named if said in fold(one.name)]
+    if len(found) > 1:
+        raise FieldError(texts.several_organisations(text.strip(), [one.name for one in found]))
+    return found[0].code if found else text

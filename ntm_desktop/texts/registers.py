@@ -37,6 +37,11 @@ def unknown_organisation(said: str) -> str:
     return f"Không có cơ quan nào tên hoặc mã là “{said}”."
 
 
+def several_organisations(said: str, names: Sequence[str]) -> str:
+    shown = ", ".join(names[:5]) + ("…" if len(names) > 5 else "")
+    return f"Có {len(names)} cơ quan mang tên “{said}”: {shown}. Hãy ghi rõ hơn."
+
+
 def unknown_round(said: str) -> str:
     return f"Không có kỳ báo cáo «{said}»."
 

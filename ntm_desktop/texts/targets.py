@@ -10,11 +10,11 @@ YEAR = "Năm"
 ONE_COMMUNE, ALL_COMMUNES = "Từng xã", "Toàn huyện"
 CRITERION, COMMUNE = "Tiêu chí", "Xã"
 AIM, STANDING, RESULT, START = "Hướng phấn đấu", "So với lộ trình", "Hiện nay", "Đầu năm"
-MONTH, COST, EASE = "Tháng", "Kinh phí", "Mức khó"
+MONTH, COST, EASE = "Tháng", "Kinh phí (triệu đồng)", "Mức khó"
 PERSON, ORGANISATION, NOTE = "Người làm", "Cơ quan", "Ghi chú"
-AIMED, RISE, COST_TOTAL = "Lộ trình", "Tăng thêm", "Kinh phí"
+AIMED, RISE = "Lộ trình", "Tăng thêm"
 TOTAL_ROW = "Số xã đề ra"
-GROUP_PLAN, GROUP_ACTUAL = "Kế hoạch (kinh phí: triệu đồng)", "Thực hiện"
+GROUP_PLAN, GROUP_ACTUAL = "Kế hoạch", "Thực hiện"
 
 # What else people write for an aim, folded; the words of the records hold as well.
 AIM_WORDS = {
@@ -57,8 +57,9 @@ NOTHING_PLANNED = "Chưa đưa vào lộ trình của năm này."
 RESPONSIBLE = "Cơ quan phụ trách"
 LEGEND = (
     "P phấn đấu đạt · G giữ vững · ✓ đã đạt, giữ được · … đúng hạn · ✗ chậm, không giữ được"
-    " · ○ chưa có số liệu. Gõ P, G hoặc Delete cho cả khối ô."
+    " · ○ chưa có số liệu."
 )
+KEYS_ALL = "Gõ P, G hoặc Delete cho cả khối ô đang chọn."
 KEYS = (
     "Gõ để sửa ô; ở cột Hướng phấn đấu gõ P (phấn đấu đạt), G (giữ vững) hoặc Delete."
     " Chép, dán khối ô với bảng tính."

@@ -29,6 +29,7 @@ from ntm_desktop.ui.department.detail_pane import ROWS, DetailPane
 from ntm_desktop.ui.department.filter_line import FilterLine, Only
 from ntm_desktop.ui.grid import Grid
 from ntm_desktop.ui.grid_cells import Edit, Row
+from ntm_desktop.ui.tasks.giving import give_for_code
 from ntm_desktop.ui.view import AppContext, ViewName
 from ntm_desktop.ui.view_keys import KeyedView
 
@@ -100,11 +101,12 @@ class DepartmentView(KeyedView):
             self.hint.pack(side="bottom", anchor="w", pady=gap // 2, after=self.detail)
 
     def shortcuts(self) -> Mapping[str, Callable[[], None]]:
-        """Ctrl+1… choose the criterion, Alt with a letter the filter."""
+        """Ctrl+1… choose the criterion, Alt with a letter the filter; Ctrl+T makes a task."""
         places = {
             f"<Control-Key-{place + 1}>": partial(self._choose_place, place) for place in range(9)
         }
-        return {**places, **self.filters.shortcuts()}
+        tasks = {key: self.give_task for key in ("<Control-t>", "<Control-T>")}
+        return {**places, **tasks, **self.filters.shortcuts()}
 
     def take_focus(self) -> None:
         """The keyboard starts in the grid."""
@@ -298,6 +300,13 @@ class DepartmentView(KeyedView):
     def _ask_reason(self, commune: GridRow, line: FormRow) -> None:
         if self._free([(commune, line)]):
             self.detail.ask()
+
+    def give_task(self) -> None:
+        """A task from what the chosen commune lacks at the chosen indicator."""
+        row, column = self.sheet.current
+        if row < len(self.rows) and column < len(self._parts):
+            commune, line, _ = self._at(row, column)
+            give_for_code(self.context, commune.unit.code, line.code)
 
     def _confirm(self) -> None:
         cells = self._free(self._block())

@@ -38,7 +38,7 @@ _ACTUAL = ((texts.START, 64), (texts.RESULT, 132), (texts.STANDING, 138))
 _PLANNED = (
     ("aim", texts.AIM, 112),
     ("month", texts.MONTH, 54),
-    ("cost", texts.COST, 78),
+    ("cost", texts.COST, 92),
     ("ease", texts.EASE, 128),
     ("person", texts.PERSON, 120),
     ("organisation", texts.ORGANISATION, 150),
@@ -52,8 +52,9 @@ COLUMNS = [
     *(Column(title, width, texts.GROUP_PLAN) for _name, title, width in _PLANNED),
 ]
 AIM_COLUMN = FIELDS.index("aim")
-# Of the district's table: columns before the criteria, rows above the communes.
-SUMS, TOTALS = 3, 1
+# Of the district's table: columns before the criteria (the cost is after them), rows above the
+# communes.
+SUMS, TOTALS = 2, 1
 _NARROW = 40
 
 
@@ -114,12 +115,12 @@ def shown(book: Workbook, line: Line, name: str) -> str:
 
 
 def district_columns(plan: YearPlan) -> list[Column]:
-    """Sums, then a narrow column a criterion."""
+    """Sums, a narrow column a criterion so that a small screen has them all, then the cost."""
     return [
-        Column(texts.AIMED, 58),
-        Column(texts.RISE, 74),
-        Column(texts.COST, 78),
+        Column(texts.AIMED, 48),
+        Column(texts.RISE, 58),
         *(Column(criterion.code, _NARROW) for criterion in plan.criteria_set.criteria),
+        Column(texts.COST, 92),
     ]
 
 
@@ -137,9 +138,11 @@ def district_cells(plan: YearPlan, writable: bool) -> list[list[Cell]]:
         sum(bool(roadmap.lines[place].aim) for roadmap in plan.roadmaps)
         for place in range(len(plan.criteria_set.criteria))
     ]
-    totals = [Cell(paper=theme.PANEL)] * SUMS + [
+    blank = Cell(paper=theme.PANEL)
+    counts = [
         Cell(str(count) if count else "", align="center", paper=theme.PANEL) for count in aimed
     ]
+    totals = [*[blank] * SUMS, *counts, blank]
     return [totals, *(_district_line(roadmap, writable) for roadmap in plan.roadmaps)]
 
 
@@ -151,8 +154,8 @@ def _district_line(roadmap: Roadmap, writable: bool) -> list[Cell]:
     return [
         Cell(str(roadmap.aimed) if roadmap.aimed else "", align="center"),
         Cell(texts.rise_cell(roadmap.rise), mark=mark, ink=ink, align="center"),
-        Cell(cost, align="right"),
         *(_aim(line, writable) for line in roadmap.lines),
+        Cell(cost, align="right"),
     ]
 
 

@@ -248,7 +248,7 @@ class TargetsView(KeyedView):
             commune = self.context.role is Role.COMMUNE
             words = texts.READ_ONLY if commune else texts.ONLY_DISTRICT
         else:
-            words = texts.KEYS
+            words = texts.KEYS if self.mode == _ONE else texts.KEYS_ALL
         self.hint.configure(text=f"{texts.LEGEND} {words}" if self.mode == _ALL else words)
 
     def bring_into_sight(self, code: str) -> None:
@@ -286,7 +286,7 @@ class TargetsView(KeyedView):
         if self.mode == _ONE:
             (found,) = self.plan.roadmaps
             return found, found.lines[row], shapes.FIELDS[column]
-        if row < shapes.TOTALS or column < shapes.SUMS:
+        if row < shapes.TOTALS or not 0 <= column - shapes.SUMS < len(self.plan.roadmaps[0].lines):
             return None
         found = self.plan.roadmaps[row - shapes.TOTALS]
         return found, found.lines[column - shapes.SUMS], "aim"

@@ -18,9 +18,9 @@ from ntm_desktop.ui.prose import Line
 # Field, heading, width in pixels at 100 %.
 _COLUMNS = (
     ("title", texts.TITLE, 290),
-    ("due", texts.DUE, 88),
+    ("due", texts.DUE, 106),
     ("progress", texts.PROGRESS, 104),
-    ("percent", texts.PERCENT, 84),
+    ("percent", texts.PERCENT, 66),
     ("organisation", texts.ORGANISATION, 150),
     ("person", texts.PERSON, 130),
     ("codes", texts.CODES, 64),

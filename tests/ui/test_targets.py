@@ -1,0 +1,185 @@
+"""The roadmap in the real window: typed, seen by all communes, read by a commune."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ntm_desktop.services import editing, registers, roadmap, tasks
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import targets as texts
+from ntm_desktop.ui.app import App
+from ntm_desktop.ui.targets import target_cells as shapes
+from ntm_desktop.ui.targets.targets_view import TargetsView
+from ntm_desktop.ui.view import ViewName
+from tests.one_book import PHUC_SEN, ROUND, SET
+
+OpenBook = Callable[..., Workbook]
+
+
+def press(app: App, *keys: str) -> None:
+    for key in keys:
+        (app.window.focus_get() or app.window).event_generate(key)
+        app.window.update()
+
+
+def type_in(app: App, text: str) -> None:
+    """Into the cell's editor, letter by letter."""
+    for letter in text:
+        (app.window.focus_get() or app.window).event_generate("<Key>", keysym=letter)
+        app.window.update()
+
+
+@pytest.fixture
+def page(app: App, open_book: OpenBook) -> Callable[..., TargetsView]:
+    def go(org: str = "huyen", unit: str = PHUC_SEN) -> TargetsView:
+        open_book(org)
+        app.shell.navigate(ViewName.TARGETS, unit=unit, round_code=ROUND)
+        app.window.focus_force()
+        app.window.update()
+        view = app.shell.current
+        assert isinstance(view, TargetsView)
+        view.take_focus()
+        app.window.update()
+        return view
+
+    return go
+
+
+def cell_at(view: TargetsView, unit: str, code: str) -> tuple[int, int]:
+    assert view.plan is not None
+    units = [one.unit.code for one in view.plan.roadmaps]
+    codes = [one.code for one in view.plan.criteria_set.criteria]
+    return units.index(unit) + shapes.TOTALS, codes.index(code) + shapes.SUMS
+
+
+def aim_of(book: Workbook, unit: str, code: str, year: str = "2023") -> str:
+    entry = registers.entry(book, roadmap.target_key(SET, unit, code, year))
+    return "" if entry is None else str(entry.fields.get("aim"))
+
+
+def test_the_districts_table_shows_every_commune_with_aims_and_how_they_stand(
+    page: Callable[..., TargetsView],
+) -> None:
+    view = page()
+    assert len(view.table.rows) == 16 + shapes.TOTALS
+    row, column = cell_at(view, PHUC_SEN, "10")
+    assert (view.table.cells[row][column].text, view.table.cells[row][column].mark) == ("P", "…")
+    row, column = cell_at(view, PHUC_SEN, "2")
+    assert (view.table.cells[row][column].text, view.table.cells[row][column].mark) == ("G", "✓")
+    assert view.table.cells[row][0].text == "19"
+    assert view.table.cells[0][column].text == "3"
+    assert "3/16 xã có lộ trình" in view.figures.cget("text")
+
+
+def test_a_letter_sets_the_aim_of_a_whole_block_and_delete_takes_it_away_as_one_step_each(
+    app: App, page: Callable[..., TargetsView]
+) -> None:
+    view = page()
+    book = view.context.book
+    row, column = cell_at(view, "01474", "1")
+    view.table.select(row, column)
+    view.table.select(row, column + 2, extend=True)
+    press(app, "p")
+    assert [aim_of(book, "01474", code) for code in ("1", "2", "3")] == ["achieve"] * 3
+    press(app, "<Delete>")
+    assert [aim_of(book, "01474", code) for code in ("1", "2", "3")] == [""] * 3
+    editing.undo(book)
+    assert aim_of(book, "01474", "2") == "achieve"
+
+
+def test_sums_are_not_typed_into(app: App, page: Callable[..., TargetsView]) -> None:
+    view = page()
+    view.table.select(0, 3)
+    press(app, "p")
+    view.table.select(3, 0)
+    press(app, "p")
+    view.table.select(3, len(view.table.columns) - 1)
+    press(app, "p")
+    assert "3/16 xã có lộ trình" in view.figures.cget("text")
+
+
+def test_a_commune_is_opened_from_the_table_at_the_chosen_criterion(
+    app: App, page: Callable[..., TargetsView]
+) -> None:
+    view = page()
+    view.table.select(*cell_at(view, PHUC_SEN, "10"))
+    press(app, "<Alt-o>")
+    assert view.sheet.winfo_ismapped()
+    assert view.sheet.current == (9, shapes.AIM_COLUMN)
+    assert "Phúc Sen, năm 2023: đề ra 19/19 tiêu chí" in view.figures.cget("text")
+    assert "lộ trình tăng 4" in view.rise.cget("text")
+
+
+def test_month_and_cost_are_typed_beside_the_result_and_a_bad_month_says_why(
+    app: App, page: Callable[..., TargetsView]
+) -> None:
+    view = page()
+    view.choose_mode("one")
+    app.window.update()
+    month, cost = shapes.FIELDS.index("month"), shapes.FIELDS.index("cost")
+    view.sheet.select(9, month)
+    type_in(app, "5")
+    press(app, "<Return>")
+    assert view.sheet.cells[9][month].text == "5"
+    assert view.sheet.cells[9][2].text == texts.STANDINGS["late"]
+    view.sheet.select(9, month)
+    type_in(app, "13")
+    press(app, "<Return>")
+    assert view.sheet.faults[(9, month)] == ("13", texts.BAD_MONTH)
+    view.sheet.select(9, cost)
+    type_in(app, "1250")
+    press(app, "<Return>")
+    assert "kinh phí 1.250 triệu đồng" in view.figures.cget("text")
+
+
+def test_a_commune_chosen_on_the_left_is_shown_alone(
+    app: App, page: Callable[..., TargetsView]
+) -> None:
+    view = page()
+    app.shell.navigate(unit="01639")
+    app.window.update()
+    assert view.mode == "one"
+    assert "Đại Sơn" in view.figures.cget("text")
+    press(app, "<Alt-h>")
+    assert view.table.winfo_ismapped()
+
+
+def test_another_year_is_another_plan(app: App, page: Callable[..., TargetsView]) -> None:
+    view = page()
+    view.year.set("2024")
+    view.year.event_generate("<<ComboboxSelected>>")
+    app.window.update()
+    assert "0/16 xã có lộ trình" in view.figures.cget("text")
+    view.table.select(*cell_at(view, PHUC_SEN, "1"))
+    press(app, "g")
+    book = view.context.book
+    assert aim_of(book, PHUC_SEN, "1", "2024") == "maintain"
+    assert aim_of(book, PHUC_SEN, "1") == "achieve"
+
+
+def test_a_commune_reads_its_own_roadmap_and_proposes_by_a_task(
+    app: App, page: Callable[..., TargetsView], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = page(f"xa-{PHUC_SEN}")
+    assert view.sheet.winfo_ismapped()
+    assert not any(cell.editable for row in view.sheet.cells for cell in row)
+    view.sheet.select(9, shapes.AIM_COLUMN)
+    press(app, "g")
+    assert aim_of(view.context.book, PHUC_SEN, "10") == "achieve"
+    asked: list[str] = []
+
+    def answer(label: str, **_more: Any) -> str:
+        asked.append(label)
+        return "lùi sang năm 2024"
+
+    monkeypatch.setattr(view.context.dialogs, "ask_text", answer)
+    press(app, "<Alt-t>")
+    assert "tiêu chí 10. Thu nhập" in asked[0]
+    (task,) = tasks.tasks(view.context.book, date(2023, 6, 1))
+    assert task.title == "Đề nghị về lộ trình tiêu chí 10 năm 2023: lùi sang năm 2024"
+    assert task.organisation == "huyen"
+    assert task.entry.scope == PHUC_SEN
