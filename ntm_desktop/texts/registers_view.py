@@ -128,6 +128,7 @@ PAPERS = {
         "Biên bản họp của huyện",
     ),
 }
+HAVE, HAVE_NOT = "✓", "○"
 PAPERS_UNCHECKED = "Danh mục chưa đối chiếu văn bản."
 OTHER_PAPERS = "Giấy tờ khác, mỗi dòng một mục"
 

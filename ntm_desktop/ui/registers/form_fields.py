@@ -60,8 +60,14 @@ class FormField:
             self.reason.grid_remove()
 
     def lock(self) -> None:
-        """Only to be read."""
-        self.widget.state(["disabled"])
+        """Only to be read: a line of text, which a field that is switched off would make pale."""
+        widget = self.widget
+        widget.state(["disabled"])
+        shown = ttk.Entry(self.box, width=_WIDTH)
+        shown.insert(0, widget.get())
+        shown.state(["readonly"])
+        widget.pack_forget()
+        shown.pack(side="left", fill="x", expand=True)
 
     def hint(self, sentence: str) -> None:
         """A quiet word beside the field."""
@@ -208,8 +214,11 @@ class PapersField(FormField):
         return [*ticked, *(line for line in typed if line)] or None
 
     def lock(self) -> None:
-        for _paper, _variable, check in self.checks:
+        for paper, variable, check in self.checks:
             check.state(["disabled"])
+            mark = texts.HAVE if variable.get() else texts.HAVE_NOT
+            ttk.Label(self.box, text=f"{mark} {paper}").pack(anchor="w", before=check)
+            check.pack_forget()
         self.others.configure(state="disabled", background=theme.PANEL)
 
 

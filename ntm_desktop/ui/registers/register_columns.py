@@ -12,7 +12,7 @@ from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.ui import theme
 
 _EDGE = 18
-_WIDEST = 150
+_WIDEST = 124
 _SAMPLE = 60
 _LEAST = {FieldType.DATE: "00/00/0000", FieldType.DECIMAL: "000.000"}
 # Columns of running text share what the others leave.
@@ -21,7 +21,8 @@ _WORDS = frozenset(
     | {"role", "position", "inspection", "project", "issuer", "file_name"}
 )
 _NAME, _SHARE = 250, 110
-_SHARES = {"file_name": 60, "issuer": 130}
+_AIR = 1.6  # a column of words may get less than its share, and still shows its heading
+_SHARES = {"file_name": 60, "issuer": 130, "inspection": 200}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,16 @@ def columns_of(widget: tk.Misc, spec: RegisterSpec, lines: Sequence[Sequence[str
         first = place == 0
         fixed = not first and name not in _WORDS and field.type is not FieldType.TEXT
         width = _NAME if first else _SHARES.get(name, _SHARE)
-        if fixed:
+        if not fixed:
+            width = max(width, round(_at_100(widget, heading) * _AIR))
+        else:
             cells = [line[place] for line in lines[:_SAMPLE]]
             wanted = [heading, _LEAST.get(field.type, ""), *cells]
-            pixels = max(theme.text_width(widget, text) for text in wanted)
-            width = min(_WIDEST, round(pixels / theme.px(widget, 1000) * 1000) + _EDGE)
+            width = min(_WIDEST, max(_at_100(widget, text) for text in wanted) + _EDGE)
         found.append(Column(f"c{place}", heading, width, number, fixed))
     return found
+
+
+def _at_100(widget: tk.Misc, text: str) -> int:
+    """The width of a text in pixels at 100 %."""
+    return round(theme.text_width(widget, text) / theme.px(widget, 1000) * 1000)
