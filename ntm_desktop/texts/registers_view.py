@@ -66,6 +66,7 @@ HEADINGS = {
     "role": "Vai trò",
     "units": "Phụ trách",
     "title": "Tên",
+    "inspection": "Thuộc cuộc",
     "issuer": "Ban hành",
     "file_name": "Tệp",
     "project_kind": "Loại",

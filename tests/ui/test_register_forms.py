@@ -285,3 +285,20 @@ def test_what_the_list_copies_is_what_it_takes_again(
     view.paste()
     one, other = registers.entries(book, "debt")
     assert one.fields == other.fields
+
+
+def test_ctrl_enter_in_a_long_text_writes_the_record_and_no_line(
+    app: App, open_book: OpenBook
+) -> None:
+    book = open_book()
+    form = page(app, "task").form({})
+    form.top.deiconify()
+    form.top.update()
+    write(form, title="Một", note="đầu cuối")
+    note = form.fields["note"].widget
+    note.mark_set("insert", "1.3")
+    note.focus_force()
+    form.top.update()
+    note.event_generate("<Control-Return>")
+    (one,) = registers.entries(book, "task")
+    assert one.fields["note"] == "đầu cuối"

@@ -278,6 +278,8 @@ def make_text(parent: tk.Misc, rows: int, value: str) -> tk.Text:
 
     for key in ("<Tab>", "<Shift-Tab>", "<ISO_Left_Tab>"):
         text.bind(key, leave)
+    # The window's keys come first: Ctrl+Enter writes the record, it is no new line.
+    text.bindtags((str(text), str(text.winfo_toplevel()), "Text", "all"))
     return text
 
 

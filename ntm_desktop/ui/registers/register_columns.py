@@ -12,7 +12,7 @@ from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.ui import theme
 
 _EDGE = 18
-_WIDEST = 124
+_WIDEST, _WIDEST_NUMBER = 124, 160
 _SAMPLE = 60
 _LEAST = {FieldType.DATE: "00/00/0000", FieldType.DECIMAL: "000.000"}
 # Columns of running text share what the others leave.
@@ -51,7 +51,8 @@ def columns_of(widget: tk.Misc, spec: RegisterSpec, lines: Sequence[Sequence[str
         else:
             cells = [line[place] for line in lines[:_SAMPLE]]
             wanted = [heading, _LEAST.get(field.type, ""), *cells]
-            width = min(_WIDEST, max(_at_100(widget, text) for text in wanted) + _EDGE)
+            most = _WIDEST_NUMBER if name in ("number", "decision") else _WIDEST
+            width = min(most, max(_at_100(widget, text) for text in wanted) + _EDGE)
         found.append(Column(f"c{place}", heading, width, number, fixed))
     return found
 

@@ -76,7 +76,7 @@ class RegisterForm(Modal[Answer]):
         self.message.pack(side="bottom", anchor="w", fill="x")
         self._body()
         for keys in ("<Control-Return>", "<Control-KP_Enter>"):
-            self.top.bind(keys, lambda _event: self.accept())
+            self.top.bind(keys, self._accept_key)
 
     # ------------------------------------------------------------------ widgets
 
@@ -129,7 +129,7 @@ class RegisterForm(Modal[Answer]):
                 made.lock()
             if isinstance(made.widget, ttk.Entry) and not isinstance(made.widget, ttk.Combobox):
                 for keys in ("<Return>", "<KP_Enter>"):
-                    made.widget.bind(keys, lambda _event: self.accept())
+                    made.widget.bind(keys, self._accept_key)
         self.top.update_idletasks()
         room = round(self.parent.winfo_screenheight() * _TALLEST)
         tall = min(body.winfo_reqheight() + self.px(12), room)
@@ -193,6 +193,10 @@ class RegisterForm(Modal[Answer]):
             self.message.configure(text=f"! {error.sentence}", foreground=theme.BAD)
             return
         self.answer(Answer(key))
+
+    def _accept_key(self, _event: tk.Event[tk.Misc]) -> str:
+        self.accept()
+        return "break"
 
     def _read(self) -> dict[str, Any] | None:
         """Field → value; None where one is not good, and then the keyboard is there."""
