@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.db import verify
+from ntm_desktop.domain.kinds_programme import PROGRAMME
 from ntm_desktop.domain.outcomes import Authority, Outcome
-from ntm_desktop.services import checking, sample_figures, status
+from ntm_desktop.domain.records import fault_in_body
+from ntm_desktop.services import checking, registers, sample_figures, status
 from ntm_desktop.services.opening import create_from_plan
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import sample as texts
@@ -96,3 +98,21 @@ def test_tables_of_a_sample_equal_its_log(sample: Workbook) -> None:
 def test_a_drawn_number_keeps_its_limits() -> None:
     found = {sample_figures.drawn("xã", str(turn), low=3, high=6) for turn in range(200)}
     assert found == {3, 4, 5, 6}
+
+
+def test_every_kind_of_the_programme_has_a_record_and_each_is_marked(sample: Workbook) -> None:
+    for kind in PROGRAMME:
+        if kind.name in ("narrative", "template"):
+            continue
+        rows = [row for row in registers.entries(sample, kind.name)]
+        assert rows, kind.name
+        for row in rows:
+            assert fault_in_body(kind, dict(row.fields)) is None, row.key
+            assert str(row.fields["note"]).startswith(texts.MARK)
+            named = [row.fields.get(name) for name in ("title", "name", "donor")]
+            assert all(str(one).startswith(texts.MARK) for one in named if one), row.key
+
+
+def test_people_in_the_sample_are_numbered_samples(sample: Workbook) -> None:
+    for row in registers.entries(sample, "task"):
+        assert str(row.fields.get("person", "Người mẫu 0")).startswith("Người mẫu")

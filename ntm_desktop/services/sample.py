@@ -18,6 +18,7 @@ from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.revisions import Revision, make_revision
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.sample_figures import bases_of, drawn, figures_of
+from ntm_desktop.services.sample_programme import records_of
 from ntm_desktop.services.units import Unit, communes, villages
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import sample as texts
@@ -59,6 +60,11 @@ class _Sample:
             lacking = _LACKING[place % len(_LACKING)]
             if lacking is not None:
                 self._commune(unit, lacking, place % len(_LACKING) in _PARTLY)
+        told = [
+            unit for place, unit in enumerate(units) if _LACKING[place % len(_LACKING)] is not None
+        ]
+        for key, author, body in records_of(told, villages(book), str(self.year), round_.code):
+            self._add(key, author, body)
         if "village" in round_.sets:
             self._villages(book.rules.criteria_set(round_.sets["village"]))
 

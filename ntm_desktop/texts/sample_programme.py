@@ -1,0 +1,58 @@
+"""Words of the sample records beside the criteria; nobody and nothing named here exists."""
+
+from __future__ import annotations
+
+from ntm_desktop.texts.sample import MARK
+
+__all__ = ["MARK"]
+
+NOTE = f"{MARK} Bản ghi để dùng thử."
+COMMITTEE = (
+    ("Trưởng ban", "huyen"),
+    ("Phó trưởng ban thường trực", "huyen"),
+    ("Ủy viên", "nong-nghiep"),
+)
+DUTIES = f"{MARK} Theo dõi, giúp đỡ các xã được phân công."
+FUNDING_TITLE = "Vốn phân bổ cho xã"
+FUNDING = (
+    ("central", "5200", "4100", "1980.5"),
+    ("local", "1400", "1400", "655"),
+    ("community", "310", "310", "298.75"),
+)
+ROAD = "Bê tông hóa đường liên xóm"
+SCHOOL = "Sửa chữa phòng học"
+INSPECTION = "Kiểm tra tiến độ 6 tháng"
+TEAM = "Đoàn kiểm tra mẫu"
+CONCLUSION = f"{MARK} Tiến độ cơ bản bảo đảm."
+FINDING = "Chậm xây nhà tiêu hợp vệ sinh ở hai xóm"
+TRAINING = "Tập huấn cán bộ xã về bộ tiêu chí"
+PLACE = "Nhà văn hóa (mẫu)"
+AWARD = "Giấy khen"
+REASON = f"{MARK} Hiến đất làm đường."
+DISTRICT_TASK = "Đôn đốc tiêu chí môi trường"
+OBSTACLE = f"{MARK} Thiếu vốn đối ứng."
+REMOVER = "Phòng Tài chính - Kế hoạch"
+OFFICE_TRAINING = "Tập huấn tổ khuyến nông cộng đồng"
+OFFICE_INSPECTION = "Kiểm tra công trình thủy lợi"
+OFFICE_TASK = "Hướng dẫn truy xuất nguồn gốc sản phẩm"
+TASK = "Xây nhà tiêu hợp vệ sinh còn thiếu"
+BOARD = "Ban quản lý xã"
+VILLAGE_BOARD = "Ban phát triển xóm"
+MOVEMENT_TITLE = "Ngày chủ nhật xanh"
+MOVEMENT = "5 không, 3 sạch"
+MOVEMENT_RESULT = f"{MARK} Dọn vệ sinh đường xóm."
+CLASS = "Lớp trồng và chế biến nông sản"
+COOPERATIVE = "Hợp tác xã mẫu"
+PRODUCT = "Nông sản mẫu"
+DISCLOSURE = "Công khai kế hoạch năm"
+PRODUCTION = "Hỗ trợ giống và kỹ thuật"
+OCOP = "Sản phẩm OCOP"
+DEBT = "Nợ khối lượng công trình"
+
+
+def person(number: int) -> str:
+    return f"Người mẫu {number}"
+
+
+def household(number: int) -> str:
+    return f"Hộ mẫu {number}"
