@@ -1,0 +1,84 @@
+"""Writes `docs/records.md`: every kind of record with its key and fields, from the program itself.
+
+``.venv/bin/python -m scripts.records_doc``; a test fails while the page is not what this writes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ntm_desktop.domain.kind import Field, FieldType, Kind
+from ntm_desktop.domain.records import KINDS
+from ntm_desktop.services.registers import MADE_ELSEWHERE
+from ntm_desktop.texts import records as words
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "records.md"
+_TYPES = {
+    FieldType.LINE: "one line",
+    FieldType.TEXT: "text",
+    FieldType.DECIMAL: "number",
+    FieldType.DATE: "day",
+    FieldType.CODE: "code",
+    FieldType.CHOICE: "one of",
+    FieldType.SHA: "hash of an attached file",
+    FieldType.LINES: "lines, parted by `;`",
+    FieldType.OBJECT: "JSON object",
+    FieldType.FIGURES: "figures of measures",
+}
+_HEAD = """# Records
+
+Everything that people record is a record of one of these kinds; `ntm-desktop record`, `list` and
+`delete` work on all of them (`ntm-desktop record --help`). Written by `python -m scripts.records_doc`.
+
+    ntm-desktop record so.ntm task --set title="Xây 24 nhà tiêu" --set codes=17.8 --set due=30/9/2023
+    ntm-desktop record so.ntm funding 01603/2023/dan-gop --set title="Dân góp" --set planned=1.460,5
+    ntm-desktop list so.ntm task --json
+    ntm-desktop delete so.ntm task/01603/10d3c63d0522
+
+- A key is the kind and the parts that stand behind it. Where it is left out, a new record of one's
+  own scope is made. `scope` is the owner: a commune's code, an office's code, or `huyen`.
+- Numbers and days are typed as people type them (`1.460,5`, `30/9/2023`) and stored as `1460.5`,
+  `2023-09-30`. Money is in million đồng. A choice may be said by its word or its code, a unit by name
+  or code. An empty value empties the field. **Bold** fields are required.
+- Kinds marked † are written by the action that makes them, not field by field.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    return _HEAD + "".join(_kind(kind) for kind in sorted(KINDS.values(), key=lambda one: one.name))
+
+
+def _kind(kind: Kind) -> str:
+    mark = " †" if kind.name in MADE_ELSEWHERE else ""
+    key = "/".join((kind.name, *(part.upper() for part in kind.parts)))
+    lines = [
+        f"\n## {kind.name}{mark}\n",
+        f"{words.KINDS[kind.name]} · `{key}`\n",
+    ]
+    if kind.fields:
+        lines += ["| field | on screen | holds |", "|---|---|---|"]
+        lines += [_field(kind, field) for field in kind.fields]
+    return "\n".join(lines) + "\n"
+
+
+def _field(kind: Kind, field: Field) -> str:
+    name = f"**{field.name}**" if field.required else field.name
+    label = words.field_label(kind.name, field.name) if field.name not in words.HIDDEN else ""
+    holds = _TYPES[field.type]
+    if field.choices:
+        said = (
+            f"`{choice}` {words.CHOICES.get((field.name, choice), '')}".strip()
+            for choice in field.choices
+        )
+        holds = f"{holds}: {', '.join(said)}"
+    return f"| {name} | {label} | {holds} |"
+
+
+def main() -> None:
+    """Write the page."""
+    PAGE.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
