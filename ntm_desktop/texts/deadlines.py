@@ -6,9 +6,9 @@ ROUND, DUE, LEFT, COMMUNES, OFFICES, LATE = (
     "Kỳ báo cáo",
     "Nộp trước",
     "Còn",
-    "Xã đã nộp",
-    "Phòng đã nộp",
-    "Muộn, thiếu",
+    "Xã nộp",
+    "Phòng nộp",
+    "Muộn",
 )
 ADD = "Thêm hạn báo cáo (Alt+M)"
 ADD_TITLE = "Hạn báo cáo đột xuất"

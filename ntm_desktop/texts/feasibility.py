@@ -31,19 +31,27 @@ def average(wanted: str, inside: bool) -> str:
     return f"Bình quân {wanted} của kế hoạch nằm ngoài khoảng này."
 
 
-def need(name: str, now: int | None, reach: int) -> str:
+def need(name: str, now: int, reach: int) -> str:
     """One commune that has to add criteria."""
-    if now is None:
-        return f"{name}: chưa có số liệu, cần đạt từ {reach}"
     return f"{name}: {now} → {reach} (thêm {reach - now})"
+
+
+def unknown(count: int, reach: int) -> str:
+    """Communes of which nothing is known."""
+    return f"{count} xã chưa có số liệu cần đạt từ {reach}"
 
 
 def needs(units: Sequence[str]) -> str:
     return f"{NEEDS}: {'; '.join(units)}."
 
 
-def beyond(count: int, wanted: str) -> str:
-    """What the average takes on top."""
+def beyond(count: int, wanted: str, exceeding: bool) -> str:
+    """What the average takes on top; ``exceeding``: more than the wording lets the communes do."""
+    if exceeding:
+        return (
+            f"Bình quân {wanted} chỉ đạt được nếu nhiều xã hơn mức nêu vào khoảng cao:"
+            f" cần thêm {count} tiêu chí nữa."
+        )
     return f"Ngoài ra cần thêm {count} tiêu chí ở bất kỳ xã nào để bình quân đạt {wanted}."
 
 

@@ -97,7 +97,11 @@ def aimed(unit: str, year: str, aimed_at: int, total: int, to_achieve: int, cost
     words = (
         f"{unit}, năm {year}: đề ra {aimed_at}/{total} tiêu chí, trong đó {to_achieve} phấn đấu đạt"
     )
-    return words + f" · kinh phí {cost} triệu đồng"
+    return f"{words} · {_cost(cost)}"
+
+
+def _cost(cost: str) -> str:
+    return "chưa ghi kinh phí" if cost == "0" else f"kinh phí {cost} triệu đồng"
 
 
 def rise(start: int | None, plan: int | None, now: int | None, wanted: int | None) -> str:
@@ -127,7 +131,7 @@ def standing_counts(reached: int, on_time: int, late: int, unknown: int) -> str:
 def district(year: str, communes: int, with_aims: int, cost: str, enough_: int, known: int) -> str:
     """The line above the district's table."""
     return (
-        f"Năm {year}: {with_aims}/{communes} xã có lộ trình · kinh phí {cost} triệu đồng"
+        f"Năm {year}: {with_aims}/{communes} xã có lộ trình · {_cost(cost)}"
         f" · {enough_}/{known} xã đủ mức tăng trong năm"
     )
 

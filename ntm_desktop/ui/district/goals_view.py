@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -150,13 +151,18 @@ def limits_card(found: Feasibility, names: Mapping[str, str]) -> Card:
         gaining = [
             limit_texts.need(names[need.unit], need.now, need.reach)
             for need in found.needs
-            if need.gain or need.now is None
+            if need.now is not None and need.gain
         ]
+        # Which of them comes how far cannot be said of those that are not known.
+        unknown = Counter(need.reach for need in found.needs if need.now is None)
+        gaining += [limit_texts.unknown(unknown[reach], reach) for reach in sorted(unknown)]
         words = limit_texts.needs(gaining) if gaining else limit_texts.NOTHING_NEEDED
         lines.append((words, theme.INK))
-        if found.beyond and found.average is not None:
-            words = limit_texts.beyond(found.beyond, vietnamese(found.average))
-            lines.append((words, theme.INK))
+        reachable = found.possible or found.exceeding
+        if found.beyond and found.average is not None and reachable:
+            average = vietnamese(found.average)
+            words = limit_texts.beyond(found.beyond, average, found.exceeding)
+            lines.append((words, theme.BAD if found.exceeding else theme.INK))
     elif found.limits is not None and found.possible:
         lines.append((limit_texts.AHEAD, theme.QUIET))
     ink = theme.GOOD if found.possible else theme.BAD

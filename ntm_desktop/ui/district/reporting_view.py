@@ -26,12 +26,12 @@ _COLUMNS = (
     ("remark", texts.REMARK, 200),
 )
 _DEADLINES = (
-    ("round", deadline_texts.ROUND, 240),
+    ("round", deadline_texts.ROUND, 220),
     ("at", deadline_texts.DUE, 104),
     ("left", deadline_texts.LEFT, 120),
-    ("communes", deadline_texts.COMMUNES, 90),
-    ("offices", deadline_texts.OFFICES, 100),
-    ("late", deadline_texts.LATE, 90),
+    ("communes", deadline_texts.COMMUNES, 84),
+    ("offices", deadline_texts.OFFICES, 104),
+    ("late", deadline_texts.LATE, 76),
 )
 _SHOWN = 3
 _DAY = "%d/%m/%Y"

@@ -38,7 +38,7 @@ _ACTUAL = ((texts.START, 64), (texts.RESULT, 132), (texts.STANDING, 138))
 _PLANNED = (
     ("aim", texts.AIM, 112),
     ("month", texts.MONTH, 54),
-    ("cost", texts.COST, 92),
+    ("cost", texts.COST, 106),
     ("ease", texts.EASE, 128),
     ("person", texts.PERSON, 120),
     ("organisation", texts.ORGANISATION, 150),
@@ -120,7 +120,7 @@ def district_columns(plan: YearPlan) -> list[Column]:
         Column(texts.AIMED, 48),
         Column(texts.RISE, 58),
         *(Column(criterion.code, _NARROW) for criterion in plan.criteria_set.criteria),
-        Column(texts.COST, 92),
+        Column(texts.COST, 106),
     ]
 
 

@@ -178,11 +178,14 @@ class TargetsView(KeyedView):
         if not plan.roadmaps:
             return
         (found,) = plan.roadmaps
+        fresh = not self.sheet.columns
         self.sheet.set_content(
             shapes.COLUMNS,
             shapes.commune_rows(found),
             shapes.commune_cells(self.context.book, found, self.writable),
         )
+        if fresh:
+            self.sheet.select(0, shapes.AIM_COLUMN)
         self.figures.configure(
             text=texts.aimed(
                 found.unit.name,
@@ -208,11 +211,14 @@ class TargetsView(KeyedView):
         self.rise.configure(text=" · ".join(filter(None, words)), foreground=ink)
 
     def _fill_district(self, plan: YearPlan) -> None:
+        fresh = not self.table.columns
         self.table.set_content(
             shapes.district_columns(plan),
             shapes.district_rows(plan),
             shapes.district_cells(plan, self.writable),
         )
+        if fresh:
+            self.table.select(shapes.TOTALS, shapes.SUMS)
         known = [one for one in plan.roadmaps if one.rises_enough is not None]
         costs = roadmap.cost_of(plan)
         self.figures.configure(

@@ -65,9 +65,9 @@ class TasksView(KeyedView):
             button.pack(side="top", fill="x", pady=(0, gap // 2))
         self.detail = Prose(foot, _LINES)
         self.detail.pack(side="left", fill="x", expand=True, anchor="n")
-        ttk.Label(self, text=texts.KEYS, font=theme.SMALL, foreground=theme.QUIET).pack(
-            side="bottom", anchor="w", pady=(gap // 2, 0)
-        )
+        hint = ttk.Label(self, text=texts.KEYS, font=theme.SMALL, foreground=theme.QUIET)
+        hint.pack(side="bottom", fill="x", pady=(gap // 2, 0))
+        hint.bind("<Configure>", lambda event: hint.configure(wraplength=event.width))
         self.empty = ttk.Label(self, foreground=theme.QUIET)
         self.sheet = Grid(
             self,
