@@ -28,9 +28,10 @@ _TYPES = {
 _HEAD = """# Records
 
 Everything that people record is a record of one of these kinds; `ntm-desktop record`, `list` and
-`delete` work on all of them (`ntm-desktop record --help`). Written by `python -m scripts.records_doc`.
+`delete` work on all of them (`ntm-desktop record --help`). This page is written by
+`python -m scripts.records_doc`.
 
-    ntm-desktop record so.ntm task --set title="Xây 24 nhà tiêu" --set codes=17.8 --set due=30/9/2023
+    ntm-desktop record so.ntm task --set title="Xây 24 nhà tiêu" --set due=30/9/2023
     ntm-desktop record so.ntm funding 01603/2023/dan-gop --set title="Dân góp" --set planned=1.460,5
     ntm-desktop list so.ntm task --json
     ntm-desktop delete so.ntm task/01603/10d3c63d0522
@@ -38,8 +39,8 @@ Everything that people record is a record of one of these kinds; `ntm-desktop re
 - A key is the kind and the parts that stand behind it. Where it is left out, a new record of one's
   own scope is made. `scope` is the owner: a commune's code, an office's code, or `huyen`.
 - Numbers and days are typed as people type them (`1.460,5`, `30/9/2023`) and stored as `1460.5`,
-  `2023-09-30`. Money is in million đồng. A choice may be said by its word or its code, a unit by name
-  or code. An empty value empties the field. **Bold** fields are required.
+  `2023-09-30`. Money is in million đồng. A choice may be said by its word or its code, a unit by
+  name or code. An empty value empties the field. **Bold** fields are required.
 - Kinds marked † are written by the action that makes them, not field by field.
 """
 
