@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
@@ -13,10 +14,18 @@ from ntm_desktop.db.connection import WORKBOOK_VERSION
 from ntm_desktop.db.foreign import read_files
 from ntm_desktop.db.migrations import FIRST
 from ntm_desktop.errors import NtmError
-from ntm_desktop.services import assessing, backup, exporting, importing, opening, restoring
+from ntm_desktop.services import (
+    assessing,
+    backup,
+    exporting,
+    importing,
+    leftovers,
+    opening,
+    restoring,
+)
 
-SWEPT, LEFT, TEMPORARY = "halves swept", "halves left", "temporary left"
-COUNTED = ("before", "after", "hot journals", SWEPT, LEFT, TEMPORARY, "bad")
+SWEPT, TEMPORARY = "halves swept", "temporary swept"
+COUNTED = ("before", "after", "hot journals", SWEPT, TEMPORARY, "bad")
 """What is counted of each action, besides its kills."""
 
 
@@ -46,6 +55,14 @@ def _copies_are_sound(place: Path) -> None:
 
 def _halves(paths: Iterable[Path]) -> list[str]:
     return [path.name for path in paths]
+
+
+def _aged(paths: Iterable[Path]) -> bool:
+    """Make these as old as what is no longer waited for; whether there are any."""
+    several = list(paths)
+    for path in several:
+        os.utime(path, (0, 0))
+    return bool(several)
 
 
 def _one_of(state: str, before: str, after: str, lines: Sequence[str]) -> dict[str, int]:
@@ -118,7 +135,7 @@ def giving_out(scene: Scene, killed: Killed) -> dict[str, int]:
 
 
 def backing_up(scene: Scene, killed: Killed) -> dict[str, int]:
-    """Whatever has a copy's name is whole, and what was acknowledged is there."""
+    """Whatever has a copy's name is whole, what was acknowledged is there, halves go."""
     if _opens(killed.workbook) != scene.states["commune"]:
         raise Bad("the workbook has changed")
     _copies_are_sound(killed.place)
@@ -126,23 +143,27 @@ def backing_up(scene: Scene, killed: Killed) -> dict[str, int]:
     names = {path.name for path in stick.glob(f"*{backup.SUFFIX}")}
     if not names.issuperset(killed.lines):
         raise Bad("a copy that was acknowledged is lost")
-    halves = _halves(stick.glob("*.part*"))
+    halves = _aged(stick.glob("*.part*"))
     book = opening.open_workbook(killed.workbook)
     backup.make_backup(book, "import", stick)
     book.close()
-    left = bool(_halves(stick.glob("*.part*")))
+    if left := _halves(stick.glob("*.part*")):
+        raise Bad(f"the next copy does not sweep {left}")
     late = len(names) > len(killed.lines)
     return {
         "before": int(not late),
         "after": int(late),
-        SWEPT: int(bool(halves) and not left),
-        LEFT: int(left),
+        SWEPT: int(halves),
     }
 
 
 def restoring_(scene: Scene, killed: Killed) -> dict[str, int]:
     """The old workbook or the copy, a damaged file kept as it was, and done again it is done."""
-    temporary = any((killed.place / "tmp").iterdir())
+    working = killed.place / "tmp"
+    temporary = _aged(working.iterdir())
+    leftovers.sweep_folders(working)
+    if left := _halves(working.iterdir()):
+        raise Bad(f"the next start does not sweep {left}")
     after = scene.states["restored"]
     if killed.number % 2:
         counts = _of_damaged(scene, killed, after)

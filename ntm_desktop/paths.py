@@ -4,10 +4,14 @@ The only module that knows where `schema.sql` and `assets/` are. It imports no r
 """
 
 import os
+import re
+import secrets
 import sys
 from pathlib import Path
 
 APP_FOLDER = "ntm-desktop"
+TEMPORARY = "ntm-tam-"
+"""How names begin of what is made to be taken away again."""
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -60,6 +64,17 @@ def workbook_folders() -> tuple[Path, ...]:
 def quarantine_dir() -> Path:
     """The folder that keeps files whose reading failed unexpectedly; made on first use."""
     return _made(user_home() / "quarantine")
+
+
+def temporary_name() -> str:
+    """A new name for what this process is about to make and will take away again."""
+    return f"{TEMPORARY}{os.getpid()}-{secrets.token_hex(4)}-"
+
+
+def maker_of(name: str) -> int | None:
+    """The number of the process that made a file or folder of such a name; None for others."""
+    found = re.match(rf"{TEMPORARY}(\d+)-", name, re.ASCII)
+    return int(found[1]) if found else None
 
 
 def log_file() -> Path:

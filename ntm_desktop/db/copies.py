@@ -13,6 +13,7 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 
+from ntm_desktop import paths
 from ntm_desktop.db import connection as files
 from ntm_desktop.db.normalise import STORED, same_structure
 from ntm_desktop.db.session import Session
@@ -30,9 +31,8 @@ def copy(store: Session, target: Path, *, gently: bool = False) -> None:
     ``gently``: a few pages at a time, from a thread beside the one that writes. SQLite takes what
     is written in between into the copy, and ends it only where no transaction is open.
     """
-    part = target.with_name(target.name + ".part")
+    part = target.with_name(f"{paths.temporary_name()}{target.suffix}.part")
     try:
-        part.unlink(missing_ok=True)
         _pour(store.db, part, gently=gently)
         check(part)
         _sync(part)

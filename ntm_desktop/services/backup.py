@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ntm_desktop import paths
 from ntm_desktop.db import copies, verify
 from ntm_desktop.db.store import Store
 from ntm_desktop.errors import FileRefused, Refused, StorageFailed
-from ntm_desktop.services import backup_second
+from ntm_desktop.services import backup_second, leftovers
 from ntm_desktop.services.backup_files import (
     SUFFIX,
     Backup,
@@ -75,6 +75,8 @@ def copy_of(store: Store, reason: str, folder: Path | None = None, *, gently: bo
         own = folder_of(store.path)
         target_folder = folder or own
         target_folder.mkdir(parents=True, exist_ok=True)
+        leftovers.sweep_halves(target_folder)
+        leftovers.sweep_folders(Path(tempfile.gettempdir()))
         target = free_name(target_folder, store.path.stem, reason)
         copies.copy(store, target, gently=gently)
         if target_folder == own:
@@ -97,7 +99,7 @@ def restore(book: Workbook, backup: Path) -> Path:
     Raises FileRefused for a file that is no sound copy, Refused for one of another district or
     organisation.
     """
-    with TemporaryDirectory() as folder:
+    with leftovers.working_folder() as folder:
         return put_back(book, prove(backup, Path(folder) / book.path.name, book.catalogue))
 
 

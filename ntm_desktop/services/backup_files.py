@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -17,7 +15,6 @@ from ntm_desktop.texts import backup as texts
 SUFFIX = ".ntmb"
 _NAME = re.compile(r".*_(\d{8}-\d{6})(?:-(\d+))?_([a-z-]+)\.ntmb")
 _STAMP = "%Y%m%d-%H%M%S"
-_OLD_PART = 3600.0
 _KEEP = ((12, None), (10, "%Y%m%d"), (8, "%G%V"), (12, "%Y%m"))
 
 
@@ -114,7 +111,6 @@ def thin(folder: Path, keep: Path | None = None) -> list[Path]:
             if name not in seen and len(seen) < count:
                 seen.append(name)
                 kept.add(path)
-    _sweep(folder)
     return _remove([path for _, path in dated if path not in kept])
 
 
@@ -122,14 +118,6 @@ def thin_to(folder: Path, count: int, keep: Path) -> list[Path]:
     """Keep the latest so many copies, and the one made just now; returns what went."""
     others = [one.path for one in copies_in(folder) if one.path != keep]
     return _remove(others[max(0, count - 1) :])
-
-
-def _sweep(folder: Path) -> None:
-    """Take away what a program that was killed has left half; a copy being made is younger."""
-    for path in folder.glob(f"*{SUFFIX}.part"):
-        with suppress(OSError):
-            if time.time() - path.stat().st_mtime > _OLD_PART:
-                path.unlink()
 
 
 def _remove(gone: list[Path]) -> list[Path]:

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ntm_desktop.db import copies
 from ntm_desktop.db.store import Store
 from ntm_desktop.services.backup_files import Backup, backups, copies_in
 from ntm_desktop.services.backup_second import folder_in
+from ntm_desktop.services.leftovers import working_folder
 
 Marks = Mapping[bytes, tuple[str, str]]
 """Id of a revision → its kind and its time ``YYYY-MM-DDTHH:MM:SSZ``."""
@@ -91,7 +91,7 @@ def look(backup: Path, now: Present | None) -> Look:
 
     Raises FileRefused where it is no sound copy of a workbook, StorageFailed.
     """
-    with TemporaryDirectory() as folder:
+    with working_folder() as folder:
         target = Path(folder) / "copy.ntm"
         copies.make(backup, target)
         store = Store.open(target)

@@ -80,6 +80,7 @@ class App:
         speak_vietnamese(self.window)
         drops.accept(self.shell, self.shell.take_files)
         write_log()
+        self.care.sweep()
         if self._sample:
             self._open_sample()
         elif self._path is not None:

@@ -14,13 +14,14 @@ from ntm_desktop.ui.backups.second_place import Second
 if TYPE_CHECKING:
     from ntm_desktop.services.preferences import Preferences
     from ntm_desktop.services.workbook import Workbook
-    from ntm_desktop.ui.background import Background
+    from ntm_desktop.ui.background import Background, Work
     from ntm_desktop.ui.backups.desk import Desk
     from ntm_desktop.ui.dialogs import Dialogs
     from ntm_desktop.ui.faults import Faults
     from ntm_desktop.ui.shell import Shell
 
 _CALM_MS = 400
+_QUIET_MS = 3000
 
 
 class Host(Protocol):
@@ -71,6 +72,17 @@ class Care:
             self._host.shell.status.say(texts.COPYING)
             self._host.window.update_idletasks()
         return self.keeper.leave()
+
+    def sweep(self) -> None:
+        """Later, in a thread: take away what a program that was killed has left."""
+
+        def work(_work: Work) -> None:
+            from ntm_desktop.services import leftovers
+
+            leftovers.sweep()
+
+        start = self._host.background.thread
+        self._host.window.after(_QUIET_MS, lambda: start(work, lambda _done: None))
 
     def look_at_file(self, book: Workbook) -> None:
         """After the first draw: is the file sound? Nothing is written before that is known."""

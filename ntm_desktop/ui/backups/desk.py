@@ -6,7 +6,6 @@ import tkinter as tk
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ntm_desktop.errors import FileRefused
@@ -65,6 +64,7 @@ class Desk:
 
     def _restore(self, book: Workbook, chosen: Chosen) -> bool:
         from ntm_desktop.services.backup import prove, put_back
+        from ntm_desktop.services.leftovers import working_folder
 
         assert chosen.backup is not None
         source, when = chosen.backup.path, made_at(chosen.backup)
@@ -73,7 +73,7 @@ class Desk:
         if not self._dialogs.ask_yes_no(question, title=texts.TITLE, yes=texts.RESTORE):
             return False
         self._say(texts.RESTORING)
-        folder = TemporaryDirectory()
+        folder = working_folder()
         target = Path(folder.name) / book.path.name
 
         def done(found: Proved | Exception) -> None:
