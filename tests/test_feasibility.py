@@ -99,6 +99,28 @@ def test_goals_without_numbers_of_criteria_bound_nothing() -> None:
     assert found.possible
 
 
+def test_a_flood_of_bands_is_given_up_instead_of_stopping_everything() -> None:
+    flood = [
+        Goal(str(n), "", Metric.COUNT_IN_BAND, "16", low=str(n), high=str(n)) for n in range(20)
+    ]
+    found = feasibility(flood, SIXTEEN, TOTAL)
+    assert not found.counted
+    assert (found.limits, found.needs, found.clash) == (None, None, ())
+
+
+def test_the_five_official_bands_of_a_district_are_counted() -> None:
+    bands = [("19", "19", "3"), ("15", "18", "6"), ("10", "14", "4"), ("5", "9", "2")]
+    goals = [
+        Goal(low, "", Metric.COUNT_IN_BAND, count, low=low, high=high) for low, high, count in bands
+    ]
+    found = feasibility(
+        [*goals, Goal("0", "", Metric.COUNT_IN_BAND, "1", low="0", high="4")], SIXTEEN, TOTAL
+    )
+    assert found.counted and found.possible
+    assert found.limits is not None
+    assert found.limits.least == 3 * 19 + 6 * 15 + 4 * 10 + 2 * 5 + 0
+
+
 # ---------------------------------------------------------------- against every possibility
 
 _NAMES = "abcd"

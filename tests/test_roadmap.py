@@ -18,7 +18,7 @@ from ntm_desktop.services import editing, registers, roadmap
 from ntm_desktop.services.register_cells import CellText
 from ntm_desktop.services.roadmap import Line, Roadmap, target_key
 from ntm_desktop.services.workbook import Workbook
-from tests.one_book import PHUC_SEN, ROUND, SET, made
+from tests.one_book import PHUC_SEN, ROUND, SET, bring, foreign, made
 
 YEAR = "2023"
 
@@ -184,6 +184,11 @@ def test_a_commune_reads_its_roadmap_and_does_not_write_it(tmp_path: Path) -> No
 
 
 # ---------------------------------------------------------------- years
+
+
+def test_a_year_that_is_none_is_not_offered(district: Workbook) -> None:
+    bring(district, foreign(key("1", year="nam-sau"), {"aim": "achieve"}, author="huyen"))
+    assert roadmap.years(district, ROUND) == ("2023", "2024")
 
 
 def test_next_years_plan_starts_from_what_is_so_now(district: Workbook) -> None:

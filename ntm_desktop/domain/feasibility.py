@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from ntm_desktop.domain.goals import Goal, Metric
 from ntm_desktop.domain.numbers import exact, truthful
 
+# Ways to fill the counts that are looked at. Plans have a few bands; what goes beyond this many
+# came from a file that nobody wrote by hand, and must not stop the window.
+_MOST_WAYS = 20_000
 _BOUNDING = frozenset({Metric.UNITS_MET_ALL, Metric.COUNT_IN_BAND, Metric.REST_AT_LEAST})
 
 
@@ -66,7 +69,8 @@ class Feasibility:
     where all can. ``exceeding``: they can where more units come into the higher bands than the
     wording says. ``needs``: the least that every unit has to come to when nothing that is met is
     lost, the fewest criteria in all, without the average; None where that cannot be done.
-    ``beyond``: criteria on top of it, wherever, to reach the average.
+    ``beyond``: criteria on top of it, wherever, to reach the average. ``counted``: False where
+    there are too many counts to look at, and then nothing else is said.
     """
 
     limits: Limits | None
@@ -75,6 +79,7 @@ class Feasibility:
     exceeding: bool
     needs: tuple[Need, ...] | None
     beyond: int
+    counted: bool = True
 
     @property
     def possible(self) -> bool:
@@ -87,6 +92,17 @@ def feasibility(goals: Sequence[Goal], units: Sequence[Standing], total: int) ->
 
     Goals about villages and products, and those without a target, bind no number of criteria.
     """
+    try:
+        return _feasibility(goals, units, total)
+    except _TooMany:
+        return Feasibility(None, None, (), False, None, 0, False)
+
+
+class _TooMany(Exception):
+    """There are more ways to fill the counts than are looked at."""
+
+
+def _feasibility(goals: Sequence[Goal], units: Sequence[Standing], total: int) -> Feasibility:
     bounds = any(goal.metric in _BOUNDING for goal in goals)
     wanted = next(
         (g.target for g in goals if g.metric == Metric.AVERAGE_MET and not g.units and g.target),
@@ -191,6 +207,7 @@ def _limits(
                 ends = (least + low, greatest + high) if weighs else (least, greatest)
                 old = following.get(after, ends)
                 following[after] = (min(old[0], ends[0]), max(old[1], ends[1]))
+        _check_number(following)
         reached = following
     ends_of = reached.get(tuple(count.wanted for count in counts))
     if ends_of is None:
@@ -212,6 +229,7 @@ def _needs(goals: Sequence[Goal], units: Sequence[Standing], total: int) -> tupl
                 if after is not None:
                     way = (cost + low, (*path, low))
                     following[after] = min(following.get(after, way), way)
+        _check_number(following)
         ways = following
     found = ways.get(tuple(count.wanted for count in counts))
     if found is None:
@@ -219,6 +237,11 @@ def _needs(goals: Sequence[Goal], units: Sequence[Standing], total: int) -> tupl
     return tuple(
         Need(unit.unit, unit.met, reach) for unit, reach in zip(units, found[1], strict=True)
     )
+
+
+def _check_number(ways: Mapping[_State, object]) -> None:
+    if len(ways) > _MOST_WAYS:
+        raise _TooMany
 
 
 def _after(counts: Sequence[_Count], state: _State, hits: _State, as_worded: bool) -> _State | None:

@@ -7,6 +7,7 @@ Source: Kế hoạch 2023, mục II.2; design contract, owners of records.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +30,8 @@ from ntm_desktop.services.rules import Round
 from ntm_desktop.services.units import Unit, communes
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import targets as texts
+
+_YEAR = re.compile(r"(19|20|21)[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ def years(book: Workbook, round_code: str | None) -> tuple[str, ...]:
     set_id = rounds.set_of(round_, "commune")
     year = int(round_.code[:4])
     known = {row["year"] for row in book.store.rows("target", criteria_set=set_id)}
+    # A key part from another machine may be any word.
+    known = {one for one in known if _YEAR.fullmatch(one)}
     return tuple(sorted({str(year), str(year + 1), *known}))
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 TITLE = "Các mục tiêu có cùng đạt được không"
 NOTHING_BOUND = "Kế hoạch chưa ghi mục tiêu về số tiêu chí của các xã, chưa có gì để đối chiếu."
+TOO_MANY = "Có quá nhiều mục tiêu về khoảng số tiêu chí, chương trình không đối chiếu được."
+NOT_COUNTED = "○ Chưa xác định"
 POSSIBLE = "✓ Các mục tiêu không trái nhau"
 IMPOSSIBLE = "✗ Các mục tiêu không thể cùng đạt"
 NOT_PARTED = "Theo đúng lời văn thì không chia được các xã vào các khoảng số tiêu chí đã nêu."

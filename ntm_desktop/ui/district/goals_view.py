@@ -134,6 +134,9 @@ def _goal_card(goal: GoalStatus, source: str) -> Card:
 
 def limits_card(found: Feasibility, names: Mapping[str, str]) -> Card:
     """Whether the goals can hold together: the limits of the average, and what each has to gain."""
+    if not found.counted:
+        said = ((limit_texts.TOO_MANY, theme.INK),)
+        return Card(limit_texts.NOT_COUNTED, theme.QUIET, "", said)
     lines: list[tuple[str, str]] = []
     if found.limits is not None:
         guards = [found.average] if found.average is not None else []
