@@ -8,7 +8,7 @@ NAME_WANTED = "Ghi tên xóm, có ít nhất một chữ cái hoặc chữ số.
 REGISTER = "Sổ xóm của xã"
 ANNEX = "Biểu cả huyện"
 ADD, RENAME, DELETE, OPEN = "Thêm xóm", "Đổi tên", "Xóa khỏi sổ", "Phiếu của xóm"
-ADD_KEY, RENAME_KEY, DELETE_KEY, OPEN_KEY = "Insert", "F3", "Ctrl+Delete", "F4"
+ADD_KEY, RENAME_KEY, DELETE_KEY, OPEN_KEY = "Insert", "F3", "Ctrl+Shift+D", "F4"
 VILLAGE = "Xóm"
 COLUMNS = {
     "households": "Số hộ",

@@ -244,6 +244,7 @@ class Shell(ttk.Frame):
         view = self._views.get(name)
         if view is None:
             view = self._views[name] = spec.build(self.stage.body, self.context)
+        before = self.current
         if view is not self.current:
             if self.current is not None:
                 self.current.hide()
@@ -254,6 +255,9 @@ class Shell(ttk.Frame):
             self.stage.to_top()
         self.bar.set_titles([s.title for s in self._specs], list(self._specs).index(spec))
         view.show(self.context)
+        if before is not view and str(self.tk.call("focus")).startswith(f"{before}."):
+            # The keyboard must not stay in a page that is covered.
+            view.take_focus()
 
     def take_files(self, files: list[Path]) -> None:
         """Files were dropped: the page in sight takes them, else the page of packages does."""

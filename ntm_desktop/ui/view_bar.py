@@ -71,6 +71,10 @@ class ViewBar(ttk.Frame):
         left, more = 0, theme.text_width(self, texts.MORE, theme.BOLD) + 2 * gap
         sizes = [one + 2 * gap for one in widths]
         room = width if sum(sizes) <= width else width - more
+        if sum(sizes[: self._current + 1]) > room < width:
+            # The menu bears the name of the page in sight, whole.
+            named = theme.text_width(self, f"{self._titles[self._current]} ▾", theme.BOLD)
+            room = width - max(more, named + 2 * gap)
         hidden = False
         for index, (title, size) in enumerate(zip(self._titles, sizes, strict=True)):
             if left + size > room:

@@ -60,7 +60,8 @@ class VillagesView(KeyedView):
             "<Insert>": self.add,
             "<F3>": self.rename,
             "<F4>": self.open_form,
-            "<Control-Delete>": self.delete,
+            "<Control-Shift-D>": self.delete,
+            "<Control-Shift-d>": self.delete,
             "<Control-Key-1>": partial(self.choose, _REGISTER),
             "<Control-Key-2>": partial(self.choose, _ANNEX),
         }

@@ -1,0 +1,169 @@
+"""The page of villages in the real window: typing, adding, renaming, the form of a village."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ntm_desktop.services import editing, reading
+from ntm_desktop.services.villages import key_of
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import villages as texts
+from ntm_desktop.ui.app import App
+from ntm_desktop.ui.commune.form_view import FormView
+from ntm_desktop.ui.grid_cells import Edit
+from ntm_desktop.ui.view import ViewName
+from ntm_desktop.ui.villages.villages_view import VillagesView
+from tests.one_book import PHUC_SEN, ROUND
+
+OpenBook = Callable[..., Workbook]
+DAI_SON, COC_CHANG = "01639", "01639.coc-chang"
+
+
+@pytest.fixture
+def page(app: App, open_book: OpenBook) -> VillagesView:
+    open_book("huyen")
+    app.shell.navigate(ViewName.VILLAGES, unit=DAI_SON, round_code=ROUND)
+    app.window.focus_force()
+    app.window.update()
+    view = app.shell.current
+    assert isinstance(view, VillagesView)
+    view.take_focus()
+    app.window.update()
+    return view
+
+
+def names(view: VillagesView) -> list[str]:
+    return [row.title for row in view.sheet.rows]
+
+
+def column(view: VillagesView, name: str) -> int:
+    return [one.title for one in view.sheet.columns].index(texts.COLUMNS[name])
+
+
+def place(view: VillagesView, village: str) -> int:
+    return names(view).index(village)
+
+
+def press(app: App, *keys: str) -> None:
+    for key in keys:
+        (app.window.focus_get() or app.window).event_generate(key)
+        app.window.update()
+
+
+def test_the_register_is_typed_into_as_a_spreadsheet(app: App, page: VillagesView) -> None:
+    row = place(page, "Cốc Chang")
+    page.sheet.select(row, column(page, "households"))
+    press(app, "<Key-4>", "<Key-2>", "<Return>")
+    book = page.context.book
+    assert (editing.current_body(book, key_of(COC_CHANG)) or {})["households"] == "42"
+    assert page.sheet.cells[row][column(page, "households")].text == "42"
+
+
+def test_a_year_that_is_none_stays_red_with_its_sentence(app: App, page: VillagesView) -> None:
+    spot = place(page, "Cốc Chang"), column(page, "year")
+    page.sheet.select(*spot)
+    press(app, "<Key-2>", "<Key-3>", "<Return>")
+    assert page.sheet.faults[spot] == ("23", texts.BAD_YEAR)
+    body = editing.current_body(page.context.book, key_of(COC_CHANG)) or {}
+    assert body["year"] == "2023"
+
+
+def test_a_pasted_block_is_one_step(page: VillagesView) -> None:
+    first = column(page, "households")
+    edits = [Edit(0, first, "10"), Edit(0, first + 1, "40"), Edit(1, first, "11")]
+    assert list(page._edit(edits)) == [None, None, None]
+    editing.undo(page.context.book)
+    assert [page.sheet.cells[row][first].text for row in (0, 1)] == ["", ""]
+
+
+def test_a_village_stated_met_is_seen_in_the_annex_at_once(app: App, page: VillagesView) -> None:
+    row = place(page, "Cốc Chang")
+    page._edit([Edit(row, column(page, "status"), "đã đạt chuẩn")])
+    assert page.sheet.cells[row][0].mark == "✓"
+    press(app, "<Control-Key-2>")
+    assert page.sums.cget("text").startswith("✗ 1/16 xóm đạt chuẩn trong năm")
+    titles = [one.title.strip() for one in page.table.rows]
+    line = page.table.cells[titles.index("Cốc Chang")]
+    assert (line[0].text, line[1].text) == ("x", texts.DONE)
+    assert page.table.cells[-1][0].text == "17"
+
+
+def test_insert_asks_for_a_name_and_puts_the_village_in(
+    app: App, page: VillagesView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[str, Any] = {}
+
+    def answer(label: str, **more: Any) -> str:
+        asked["reason"] = more["check"]("bó tềng")
+        asked["good"] = more["check"]("Lũng Vài")
+        return "Lũng Vài"
+
+    monkeypatch.setattr(app.dialogs, "ask_text", answer)
+    press(app, "<Insert>")
+    assert "Bó tềng" in asked["reason"]
+    assert asked["good"] is None
+    assert "Lũng Vài" in names(page)
+    assert page.sheet.current[0] == place(page, "Lũng Vài")
+
+
+def test_deleting_asks_first_and_undo_brings_it_back(
+    app: App, page: VillagesView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.sheet.select(place(page, "Cốc Chang"), 1)
+    monkeypatch.setattr(app.dialogs, "ask_yes_no", lambda *_a, **_k: False)
+    press(app, "<Control-Shift-D>")
+    assert "Cốc Chang" in names(page)
+    monkeypatch.setattr(app.dialogs, "ask_yes_no", lambda *_a, **_k: True)
+    press(app, "<Control-Shift-D>")
+    assert "Cốc Chang" not in names(page)
+    press(app, "<Control-z>")
+    assert "Cốc Chang" in names(page)
+
+
+def test_a_village_has_a_form_with_its_name_and_a_way_back(app: App, page: VillagesView) -> None:
+    page.sheet.select(place(page, "Cốc Chang"), 0)
+    press(app, "<F4>")
+    form = app.shell.current
+    assert isinstance(form, FormView)
+    assert form._unit_name.cget("text") == "Xóm Cốc Chang (xã Đại Sơn)"
+    assert form.aside.back.winfo_ismapped()
+    assert "Số liệu nền" not in form._groups
+    row = form.model.rows["1"]
+    form.model.assess(form.model.input(row, stated="met"))
+    app.window.update()
+    rows = reading.form(page.context.book, COC_CHANG, ROUND).rows
+    assert rows[0].in_force.outcome.word == "met"
+    assert form._met.cget("text").startswith("1/16")
+    press(app, "<Alt-Left>")
+    assert app.shell.current is page
+    assert app.shell.where.unit == DAI_SON
+    assert page.sheet.cells[place(page, "Cốc Chang")][0].text == "1/16"
+
+
+def test_leaving_a_villages_form_for_another_page_shows_its_commune(
+    app: App, page: VillagesView
+) -> None:
+    page.sheet.select(place(page, "Cốc Chang"), 0)
+    press(app, "<F4>")
+    app.shell.navigate(ViewName.VILLAGES)
+    assert app.shell.where.unit == DAI_SON
+    press(app, "<F4>")
+    app.shell.navigate(unit=PHUC_SEN)
+    app.window.update()
+    form = app.shell.current
+    assert isinstance(form, FormView)
+    assert form._unit_name.cget("text") == "Phúc Sen"
+    assert not form.aside.back.winfo_ismapped()
+
+
+def test_a_commune_sees_its_own_villages_and_types_into_them(app: App, open_book: OpenBook) -> None:
+    open_book("xa-01603")
+    app.shell.navigate(ViewName.VILLAGES, round_code=ROUND)
+    app.window.update()
+    view = app.shell.current
+    assert isinstance(view, VillagesView)
+    assert names(view) == ["Phia Chang"]
+    assert view.sheet.cells[0][1].editable
