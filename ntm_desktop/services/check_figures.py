@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -128,30 +128,52 @@ def jumps(book: Workbook) -> Iterator[Finding]:
 def village_sums(book: Workbook) -> Iterator[Finding]:
     """Villages against the commune: households, people, poor and near-poor households.
 
-    Only where every village of the commune states the figure.
+    The register is of now, so the commune's latest figures count. Where the register holds as many
+    villages as the commune is said to have and all of them state the figure, the sum must be the
+    same; a register that is not complete can only be too much.
     """
-    years = sorted({one.code[:4] for one in book.rules.rounds()})
     shares = [one for one in typed_shares(book) if one.code == _POVERTY]
     for commune in communes(book):
         villages = book.store.rows("village", commune=commune.code)
+        listed = str(len(villages))
+        whole = _latest_base(book, commune.code, "villages")
+        complete = whole is not None and whole[1] == listed
         for field, base in _VILLAGE_BASES:
-            computed = _sum_of_all(villages, (field,))
-            for year in years if computed is not None else ():
-                stated = book.rules.bases(commune.code, year).get(base)
-                if computed is not None and stated is not None and stated != computed:
-                    where = f"base_figure/{commune.code}/{year}/{base}"
-                    yield _sum(f"village_{field}", where, commune.name, year, stated, computed)
-        poor = _sum_of_all(villages, ("poor", "near_poor"))
-        for one in shares if poor is not None else ():
-            stated = one.figure.numerator if one.unit == commune.code else None
-            open_ = not any(r.closed for r in book.rules.rounds() if r.code == one.round)
-            if poor is not None and stated is not None and open_ and stated != poor:
-                yield _sum("village_poor", one.key, commune.name, one.round, stated, poor)
+            known = _latest_base(book, commune.code, base)
+            if known is None:
+                continue
+            computed, wrong = _compared(villages, (field,), known[1], complete)
+            if wrong:
+                where = f"base_figure/{commune.code}/{known[0]}/{base}"
+                yield _sum(f"village_{field}", where, commune.name, *known, computed)
+        mine = [one for one in shares if one.unit == commune.code and one.figure.numerator]
+        last = max((one.round for one in mine), default="")
+        for one in mine:
+            stated = one.figure.numerator or "0"
+            computed, wrong = _compared(villages, ("poor", "near_poor"), stated, complete)
+            if wrong and one.round == last:
+                yield _sum("village_poor", one.key, commune.name, one.round, stated, computed)
 
 
-def _sum_of_all(villages: list[dict[str, str | None]], fields: tuple[str, ...]) -> str | None:
+def _compared(
+    villages: Sequence[Mapping[str, str | None]],
+    fields: tuple[str, ...],
+    stated: str,
+    complete: bool,
+) -> tuple[str, bool]:
+    """The sum over villages, and whether it cannot be beside the commune's figure."""
     values = [village[field] for village in villages for field in fields]
-    return added(values) if values and None not in values else None
+    computed = added(values)
+    if complete and None not in values:
+        return computed, computed != added([stated])
+    return computed, more(computed, stated)
+
+
+def _latest_base(book: Workbook, commune: str, base: str) -> tuple[str, str] | None:
+    """(year, value) of the latest year in which a base figure is recorded."""
+    rows = book.store.rows("base_figure", unit=commune, figure=base)
+    found = max(rows, key=lambda row: str(row["year"]), default=None)
+    return None if found is None else (str(found["year"]), str(found["value"]))
 
 
 def _sum(code: str, where: str, commune: str, when: str, stated: str, computed: str) -> Finding:
@@ -161,14 +183,12 @@ def _sum(code: str, where: str, commune: str, when: str, stated: str, computed: 
 
 def more_villages(book: Workbook) -> Iterator[Finding]:
     """More villages in the register than the commune's base figure says there are."""
-    years = sorted({one.code[:4] for one in book.rules.rounds()})
     for commune in communes(book):
         listed = str(len(book.store.rows("village", commune=commune.code)))
-        for year in years:
-            stated = book.rules.bases(commune.code, year).get("villages")
-            if stated is not None and more(listed, stated):
-                where = f"base_figure/{commune.code}/{year}/villages"
-                yield _sum("village_list", where, commune.name, year, stated, listed)
+        known = _latest_base(book, commune.code, "villages")
+        if known is not None and more(listed, known[1]):
+            where = f"base_figure/{commune.code}/{known[0]}/villages"
+            yield _sum("village_list", where, commune.name, *known, listed)
 
 
 CHECKS = (

@@ -1,0 +1,127 @@
+"""The page of resources: sums by source, unit and year, donors, debts, the way to the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ntm_desktop.services import registers
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import resources as texts
+from ntm_desktop.ui.app import App
+from ntm_desktop.ui.registers.register_view import RegisterView
+from ntm_desktop.ui.resources.resources_view import ResourcesView
+from ntm_desktop.ui.view import ViewName
+
+OpenBook = Callable[..., Workbook]
+UNIT = "01603"
+
+
+def _save(book: Workbook, key: str, **typed: str) -> None:
+    registers.save(book, key, registers.read_values(book, key.partition("/")[0], typed))
+
+
+def _page(app: App) -> ResourcesView:
+    app.shell.navigate(ViewName.RESOURCES)
+    app.window.update()
+    view = app.shell.current
+    assert isinstance(view, ResourcesView)
+    return view
+
+
+def _first_cells(view: ResourcesView) -> list[tuple[str, str]]:
+    return [(cells[0], cells[1]) for cells, _look in view.rows]
+
+
+def test_the_plans_money_stands_by_source_with_total_and_difference(
+    app: App, open_book: OpenBook
+) -> None:
+    open_book("huyen")
+    view = _page(app)
+    assert view.year == "2023"
+    assert _first_cells(view) == [
+        ("Ngân sách trung ương", "36.436"),
+        ("Ngân sách địa phương", "9.749"),
+        ("Vốn lồng ghép", "69.458"),
+        ("Người dân và cộng đồng", "1.460"),
+        (texts.TOTAL, "117.103"),
+        (texts.STATED, "116.843"),
+        (texts.DIFFERENCE, "260"),
+    ]
+    assert view.rows[0][0][2:] == ("", "", "", "")
+
+
+def test_what_is_written_elsewhere_shows_at_once(app: App, open_book: OpenBook) -> None:
+    book = open_book("huyen")
+    view = _page(app)
+    view.choose("gifts")
+    assert view.rows == []
+    _save(book, f"contribution/{UNIT}/a", donor="Mẫu A", form="cash", value="2,5", date="1/2/2023")
+    _save(book, f"contribution/{UNIT}/b", donor="Mẫu B", form="land", value="30", date="1/2/2023")
+    app.window.update()
+    assert [cells[0] for cells, _look in view.rows] == ["Mẫu B", "Mẫu A"]
+    assert [cells[3] for cells, _look in view.rows] == ["30", "2,5"]
+
+
+def test_year_and_unit_narrow_the_sums(app: App, open_book: OpenBook) -> None:
+    book = open_book("huyen")
+    _save(book, f"funding/{UNIT}/2022/a", title="a", source="local", planned="80")
+    _save(book, f"debt/{UNIT}/d", title="Nợ mẫu", amount="10", paid="4")
+    view = _page(app)
+    view.units.current(list(view.units.cget("values")).index("Phúc Sen"))
+    view.units.event_generate("<<ComboboxSelected>>")
+    app.window.update()
+    assert view.rows == []
+    view.years.current(0)
+    view.years.event_generate("<<ComboboxSelected>>")
+    app.window.update()
+    assert _first_cells(view) == [("Ngân sách địa phương", "80"), (texts.TOTAL, "80")]
+    assert "Phúc Sen: 6" in [words for words, _look in view.beside.shown]
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [("sources", "funding"), ("works", "project"), ("gifts", "contribution"), ("debts", "debt")],
+)
+def test_enter_opens_the_register_of_the_table(
+    app: App, open_book: OpenBook, part: str, kind: str
+) -> None:
+    book = open_book("huyen")
+    _save(book, f"project/{UNIT}/p", title="Đường mẫu")
+    _save(book, f"debt/{UNIT}/d", title="Nợ mẫu", amount="10")
+    _save(book, f"contribution/{UNIT}/a", donor="Mẫu A", form="cash", value="2", date="1/2/2023")
+    view = _page(app)
+    view.choose(part)
+    app.window.update()
+    assert view.table is not None
+    view.table.tree.focus_force()
+    app.window.update()
+    view.table.tree.event_generate("<Return>")
+    app.window.update()
+    page = app.shell.current
+    assert isinstance(page, RegisterView) and page.spec.kind == kind
+    if part in ("works", "debts"):
+        assert page.list is not None
+        assert page.shown[page.list.current or 0].entry.key == view.opens[0]
+
+
+def test_numbered_keys_change_the_table(app: App, open_book: OpenBook) -> None:
+    open_book("huyen")
+    view = _page(app)
+    for number, part in enumerate(texts.PARTS, start=1):
+        app.window.event_generate(f"<Control-Key-{number}>")
+        app.window.update()
+        assert view.part == part
+
+
+def test_a_table_without_a_row_says_so(app: App, open_book: OpenBook) -> None:
+    open_book("huyen")
+    view = _page(app)
+    view.choose("works")
+    app.window.update()
+    assert view.table is not None
+    told = [
+        str(child.cget("text")) for child in view.table.winfo_children() if "label" in str(child)
+    ]
+    assert told == [texts.NOTHING["works"]]
