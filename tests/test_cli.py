@@ -296,11 +296,6 @@ def test_a_chart_that_cannot_be_drawn_is_wrong_usage(district: Shell) -> None:
     assert not list(district.folder.glob("a.*"))
 
 
-def test_what_is_not_there_yet_says_so(shell: Shell) -> None:
-    for name in ("sheet",):
-        assert shell.refused(name, "d.ntm", "x", status=2) == texts.not_yet(name)
-
-
 def test_wrong_arguments_are_told_in_vietnamese(shell: Shell) -> None:
     english = ("argument", "required", "invalid", "usage:", "unrecognized", "expected")
     for words in (

@@ -11,8 +11,6 @@ from ntm_desktop.cli.output import DONE, FAILED, WRONG_USE, complain, emit, use_
 from ntm_desktop.errors import NtmError, WrongUse
 from ntm_desktop.texts import cli as texts
 
-NOT_YET = ("sheet",)
-
 
 def run(words: Sequence[str]) -> int:
     """Run one command; ``words`` are its name and arguments. Returns the exit status.
@@ -40,8 +38,6 @@ def run(words: Sequence[str]) -> int:
 
 
 def _run(name: str, rest: Sequence[str]) -> int:
-    if name in NOT_YET:
-        raise WrongUse(texts.not_yet(name))
     command = _command(name)
     if command is None:
         raise WrongUse(texts.unknown_command(name, texts.COMMANDS))
@@ -62,6 +58,7 @@ def _command(name: str) -> Command | None:
         _of_drawing,
         _of_reporting,
         _of_records,
+        _of_sheets,
     )
     return next((one for group in groups for one in group() if one.name == name), None)
 
@@ -110,5 +107,11 @@ def _of_reporting() -> tuple[Command, ...]:
 
 def _of_records() -> tuple[Command, ...]:
     from ntm_desktop.cli.records import COMMANDS
+
+    return COMMANDS
+
+
+def _of_sheets() -> tuple[Command, ...]:
+    from ntm_desktop.cli.sheets import COMMANDS
 
     return COMMANDS

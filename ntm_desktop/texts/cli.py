@@ -94,10 +94,6 @@ RADAR_NEEDS_UNIT = "Biểu đồ radar là của một xã: hãy thêm --unit."
 STOPPED = "Đã dừng theo yêu cầu."
 
 
-def not_yet(command: str) -> str:
-    return f"Phiên bản này chưa có lệnh «{command}»."
-
-
 def chart_not_yet(kind: str, known: Iterable[str]) -> str:
     return f"Phiên bản này chưa có biểu đồ «{kind}». Đang có: {', '.join(known)}."
 

@@ -1,0 +1,99 @@
+"""What a cell says, as typed text for the fields of a record: numbers, days, percentages, names."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from ntm_desktop.domain.fields import FieldError
+from ntm_desktop.domain.numbers import vietnamese
+from ntm_desktop.domain.revisions import clean_text, decimal_text
+from ntm_desktop.services.sheets.sheet_values import Cell, Shown
+from ntm_desktop.texts import sheets as texts
+
+# Excel keeps fifteen digits of a number; what is longer travels as text.
+_DIGITS = 15
+
+
+def check(cell: Cell) -> None:
+    """Raises FieldError for a formula without its result and for an error of Excel's."""
+    if cell.no_value:
+        raise FieldError(texts.NO_SAVED_RESULT)
+    if cell.error:
+        raise FieldError(texts.error_value(str(cell.value)))
+
+
+def text_in(cell: Cell) -> str:
+    """What a cell says as typed text, "" where it says nothing; numbers with a decimal comma.
+
+    Raises FieldError.
+    """
+    check(cell)
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(texts.YES if value else texts.NO)
+    if isinstance(value, int | float):
+        number = plain_number(value)
+        if cell.per_cent:
+            return f"{_moved(number)} %".replace(".", ",")
+        return number.replace(".", ",")
+    if isinstance(value, date):
+        return f"{value.day:02}/{value.month:02}/{value.year:04}"
+    return clean_text(str(value)).strip()
+
+
+def line_in(cell: Cell) -> str:
+    """As :func:`text_in` for names and numbers of papers: a number as it stands ("12", "4.1")."""
+    check(cell)
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return plain_number(value)
+    return text_in(cell)
+
+
+def plain_number(value: float) -> str:
+    """A number as Excel shows it in full: fifteen digits, no exponent. Raises FieldError."""
+    try:
+        found = Decimal(f"{value:.{_DIGITS}g}")
+        if not found.is_finite() or abs(found) > Decimal(10) ** 24:
+            raise FieldError(texts.NOT_A_NUMBER)
+        return decimal_text(f"{found:f}")
+    except (InvalidOperation, ValueError):
+        raise FieldError(texts.NOT_A_NUMBER) from None
+
+
+def _moved(number: str) -> str:
+    return decimal_text(f"{Decimal(number) * 100:f}")
+
+
+def number_shown(text: str) -> Shown:
+    """A decimal text as a cell: a number, or text where Excel would round it."""
+    digits = text.replace("-", "").replace(".", "").lstrip("0")
+    return vietnamese(text) if len(digits) > _DIGITS else Decimal(text)
+
+
+def same(cell: Cell, shown: Shown) -> bool:
+    """Whether a cell still says what it was given."""
+    if cell.no_value or cell.error:
+        return False
+    value: Any = cell.value
+    if shown is None or shown == "":
+        return value is None or (isinstance(value, str) and not value.strip())
+    if value is None or isinstance(value, bool):
+        return False
+    if isinstance(shown, Decimal):
+        if not isinstance(value, int | float):
+            return False
+        return Decimal(f"{value:.{_DIGITS}g}") == shown
+    if isinstance(shown, date):
+        return bool(value == shown)
+    if isinstance(value, str):
+        return _plain(value) == _plain(shown)
+    return False
+
+
+def _plain(text: str) -> str:
+    return clean_text(text.replace("_x000D_", "")).strip()

@@ -1,0 +1,134 @@
+"""A sheet of ours that comes back: its rows against what was given out, as drafts of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ntm_desktop.services.sheets import assessment_sheets
+from ntm_desktop.services.sheets.assessment_sheets import Row
+from ntm_desktop.services.sheets.register_sheets import RegisterReader
+from ntm_desktop.services.sheets.sheet_export import ASSESSMENT, KINDS
+from ntm_desktop.services.sheets.sheet_manifest import Manifest
+from ntm_desktop.services.sheets.sheet_values import (
+    FIELDS_MARK,
+    LISTS,
+    MANIFEST,
+    Cell,
+    Draft,
+    Drafts,
+    Grid,
+    RefusedCell,
+)
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import sheets as texts
+
+_FIRST_ROWS = 10
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the pages gave so far."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    refused: list[RefusedCell] = field(default_factory=list)
+    untouched: int = 0
+    seen: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+
+    def take(self, what: Draft | RefusedCell | None) -> None:
+        if isinstance(what, Draft):
+            self.drafts.append(what)
+        elif what is not None:
+            self.refused.append(what)
+
+
+def read_own(book: Workbook, grids: Sequence[Grid], manifest: Manifest) -> Drafts:
+    """Everything that the sheets ask for. Rows that are gone are named, never deleted."""
+    found = _Found()
+    for grid in grids:
+        if grid.title in (MANIFEST, LISTS):
+            continue
+        top = _names_row(grid)
+        if top is None:
+            if grid.shown and any(cell.value is not None for row in grid.rows for cell in row):
+                found.notes.append(texts.foreign_page(grid.title))
+            continue
+        hidden = sorted(row for row in grid.hidden if row > top + 1)
+        if hidden:
+            found.notes.append(texts.hidden_rows(grid.title, hidden))
+        if manifest["kind"] == ASSESSMENT:
+            _read_form(book, grid, top, manifest, found)
+        else:
+            _read_register(book, grid, top, manifest, found)
+    given = {key for key, one in manifest.given.items() if one.body is not None}
+    removed = tuple(sorted(given - found.seen))
+    if removed:
+        found.notes.append(texts.removed_rows(len(removed)))
+    return Drafts(
+        tuple(found.drafts), tuple(found.refused), found.untouched, removed, tuple(found.notes)
+    )
+
+
+def is_known_kind(kind: str) -> bool:
+    """Whether this version has sheets of a kind."""
+    return kind in KINDS
+
+
+def has_pages(grids: Sequence[Grid]) -> bool:
+    """Whether any sheet still has the hidden names of its columns."""
+    return any(_names_row(grid) is not None for grid in grids)
+
+
+def _names_row(grid: Grid) -> int | None:
+    """The place of the row of names, which stands first unless something was put above it."""
+    for at, row in enumerate(grid.rows[:_FIRST_ROWS]):
+        if row and row[0].value == FIELDS_MARK:
+            return at
+    return None
+
+
+def _rows(grid: Grid, top: int) -> Iterator[tuple[str, dict[str, Cell], str]]:
+    """Mark, cells by the names of their columns, address of the first: rows below the heading."""
+    names = {
+        at: cell.value
+        for at, cell in enumerate(grid.rows[top])
+        if at and isinstance(cell.value, str)
+    }
+    begun = False
+    for row in grid.rows[top + 1 :]:
+        mark = row[0].value if isinstance(row[0].value, str) else ""
+        if mark.startswith("#"):
+            begun = begun or mark == "#heading"
+            continue
+        if begun:
+            yield mark, {name: row[at] for at, name in names.items()}, row[1].address
+
+
+def _read_register(book: Workbook, grid: Grid, top: int, manifest: Manifest, found: _Found) -> None:
+    reader = RegisterReader(book, manifest["kind"], manifest.given, manifest["export"])
+    for mark, cells, place in _rows(grid, top):
+        what = reader.read(grid.title, mark, cells, place)
+        known = bool(mark) and not mark.startswith("+")
+        found.untouched += what is None and known
+        found.take(what)
+    found.seen |= reader.seen
+
+
+def _read_form(book: Workbook, grid: Grid, top: int, manifest: Manifest, found: _Found) -> None:
+    rows: dict[str, list[Row]] = {}
+    for mark, cells, place in _rows(grid, top):
+        split = assessment_sheets.split_mark(mark)
+        if split is not None:
+            rows.setdefault(split[0], []).append(Row(split[1], cells, place))
+        elif any(cell.value is not None for cell in cells.values()):
+            found.refused.append(RefusedCell("", grid.title, place, texts.UNKNOWN_ROW))
+    for key, several in rows.items():
+        if key in found.seen:
+            found.refused.append(RefusedCell(key, grid.title, several[0].place, texts.ROW_TWICE))
+            continue
+        found.seen.add(key)
+        given = manifest.given.get(key)
+        what = assessment_sheets.read_record(book, key, given, several, grid.title)
+        found.untouched += what is None and given is not None
+        found.take(what)

@@ -1,0 +1,114 @@
+"""What drafts change here: the rules of typing for each row, then the merge rules of packages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ntm_desktop.domain.merge import Action, MergePlan, plan_merge
+from ntm_desktop.domain.records import split_key
+from ntm_desktop.domain.revisions import Revision, canonical, revision_of, without_empty
+from ntm_desktop.errors import NtmError
+from ntm_desktop.services.editing import check_writable
+from ntm_desktop.services.sheets.sheet_values import Draft, Drafts, RefusedCell
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.services.writing_rules import check_body
+from ntm_desktop.texts import exchange as exchange_texts
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """The merge of the drafts; ``same`` and ``older`` count rows that nothing is written for;
+    ``placed``: key → page and cell."""
+
+    merge: MergePlan
+    refused: tuple[RefusedCell, ...]
+    same: int
+    older: int
+    placed: dict[str, tuple[str, str]]
+
+    def count(self, action: Action) -> int:
+        """How many records see that action."""
+        extra = {Action.SAME: self.same, Action.OLDER: self.older}
+        return self.merge.count(action) + extra.get(action, 0)
+
+
+def plan_drafts(book: Workbook, drafts: Drafts) -> SheetPlan:
+    """Plan what a sheet changes here and now. Changes nothing."""
+    rows: list[Revision] = []
+    refused = list(drafts.refused)
+    same, older = drafts.untouched, 0
+    placed: dict[str, tuple[str, str]] = {}
+    for draft in drafts.drafts:
+        try:
+            made = _revise(book, draft)
+        except NtmError as error:
+            cell = _cell_of(draft)
+            refused.append(RefusedCell(draft.key, draft.page, cell, error.sentence))
+            continue
+        if isinstance(made, Action):
+            same += made is Action.SAME
+            older += made is Action.OLDER
+            continue
+        placed[made.key] = (draft.page, draft.place)
+        rows.append(made)
+    keys = [row.key for row in rows]
+    merge = plan_merge(
+        book.org,
+        {row.key: frozenset((row.id,)) for row in rows},
+        rows,
+        book.store.heads(keys),
+        book.store.body_of,
+        {},
+    )
+    for row in merge.refused:
+        page, cell = placed[row.key]
+        sentence = exchange_texts.ROW_REASONS.get(row.reason, row.reason)
+        refused.append(RefusedCell(row.key, page, cell, sentence))
+    return SheetPlan(merge, tuple(refused), same, older, placed)
+
+
+def _revise(book: Workbook, draft: Draft) -> Revision | Action:
+    """The revision of a draft; SAME where the record says so already, OLDER where it came before.
+
+    Raises what typing it would: Refused, WrongUse.
+    """
+    body = without_empty(draft.body)
+    kind, _parts = split_key(draft.key)
+    # An assessment of which nothing is left is taken away, as in the form.
+    text = canonical(body) if body else None
+    value = book.store.value(draft.key)
+    if value.body == text and (value.revision is not None or text is None):
+        return Action.SAME
+    known = {one.id: one for one in book.store.revisions([draft.key])}
+    parents = tuple(sorted(one for one in draft.parents if one in known))
+    if any(one.body == text and one.parents == parents for one in known.values()):
+        return Action.OLDER
+    check_writable(book, draft.key)
+    if body or kind.name != "assessment":
+        check_body(book, draft.key, body, draft.former)
+    return revision_of(
+        draft.key,
+        text,
+        parents=parents,
+        author=book.org,
+        device=book.device,
+        edited_at=book.now(),
+    )
+
+
+def _cell_of(draft: Draft) -> str:
+    """The first cell that differs from what was given out, else the row's first."""
+    former = draft.former or {}
+    for name, address in draft.places.items():
+        if draft.body.get(name) != former.get(name):
+            return address
+    return draft.place
+
+
+def as_refused(cells: Sequence[RefusedCell]) -> list[dict[str, str]]:
+    """Refused rows as the command prints them."""
+    return [
+        {"key": one.key, "reason": one.row.reason, "cell": f"{one.page}!{one.cell}"}
+        for one in cells
+    ]
