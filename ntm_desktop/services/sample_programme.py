@@ -60,12 +60,12 @@ def _district(communes: Sequence[Unit], year: str) -> Iterator[Made]:
             units=follows,
             duties=texts.DUTIES,
         )
-    for number, (source, planned, allocated, disbursed) in enumerate(texts.FUNDING, 1):
+    # What is planned stands in the plan; the samples say what came of it.
+    for number, (source, allocated, disbursed) in enumerate(texts.FUNDING, 1):
         key = KINDS["funding"].key(DISTRICT, year, f"mau-{number}")
         body = {
             "title": f"{texts.MARK} {texts.FUNDING_TITLE}",
             "source": source,
-            "planned": planned,
             "allocated": allocated,
             "disbursed": disbursed,
             "unit": communes[number % len(communes)].code,

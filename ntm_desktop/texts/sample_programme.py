@@ -15,9 +15,9 @@ COMMITTEE = (
 DUTIES = f"{MARK} Theo dõi, giúp đỡ các xã được phân công."
 FUNDING_TITLE = "Vốn phân bổ cho xã"
 FUNDING = (
-    ("central", "5200", "4100", "1980.5"),
-    ("local", "1400", "1400", "655"),
-    ("community", "310", "310", "298.75"),
+    ("central", "4100", "1980.5"),
+    ("local", "1400", "655"),
+    ("community", "310", "298.75"),
 )
 ROAD = "Bê tông hóa đường liên xóm"
 SCHOOL = "Sửa chữa phòng học"
