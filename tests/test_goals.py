@@ -1,9 +1,13 @@
 """Headline goals: reached, not reached, or not yet to be said."""
 
+from pathlib import Path
+
 import pytest
 
 from ntm_desktop.domain.goals import Goal, Metric, evaluate
 from ntm_desktop.domain.status import GoalStatus, UnitStatus, VillageCounts
+from ntm_desktop.services import registers, status
+from ntm_desktop.services.opening import create_from_plan
 
 TOTAL = 19
 
@@ -130,3 +134,18 @@ def test_who_comes_to_all_criteria_need_not_rise_by_more_than_is_left() -> None:
     rise = goal(Metric.INCREASE_EACH, "2")
     assert one(rise, unit("a", 19), before=(unit("a", 18),)).met is True
     assert one(rise, unit("a", 18), before=(unit("a", 17),)).met is False
+
+
+def test_the_ocop_goal_counts_what_was_recognised_in_the_year(tmp_path: Path) -> None:
+    book = create_from_plan(tmp_path / "huyen.ntm", "quang-hoa-2023", "huyen")
+
+    def actual() -> str | None:
+        found = status.status(book, "2023-06").goals
+        return next(goal.actual for goal in found if "OCOP" in goal.title)
+
+    assert actual() is None
+    for stars, day in (("3", "2023-04-01"), ("4", ""), ("3", "2022-04-01"), ("2", "2023-05-01")):
+        body = {"name": "Miến dong", "stars": stars, "decided_on": day}
+        registers.save(book, registers.new_key(book, "ocop_product", "01603"), body)
+    assert actual() == "2"
+    book.close()

@@ -204,7 +204,21 @@ def _goals(
         return ()
     start = start_of_year(book, round_, set_id)
     previous = None if start is None else unit_statuses(book, start, set_id, wanted)
-    return goal_rules.evaluate(goals, statuses, previous, villages)
+    return goal_rules.evaluate(
+        goals, statuses, previous, villages, ocop_products(book, round_.code[:4])
+    )
+
+
+def ocop_products(book: Workbook, year: str) -> int | None:
+    """Products recognised with three stars or more in a year; None where no product is kept.
+
+    One without a day of decision counts: its stars say that it was recognised.
+    """
+    rows = book.store.rows("ocop_product")
+    if not rows:
+        return None
+    starred = [row for row in rows if row["stars"] in ("3", "4", "5")]
+    return sum((row["decided_on"] or year).startswith(year) for row in starred)
 
 
 def goals_of(book: Workbook, round_: Round) -> list[goal_rules.Goal]:
