@@ -70,6 +70,11 @@ def is_recognised(record: Mapping[str, Any]) -> bool:
     return stage == Stage.RECOGNISED or (not stage and bool(record.get("number")))
 
 
+def is_full(status: UnitStatus) -> bool:
+    """Whether every criterion of a set is met."""
+    return status.met_count == status.total > 0
+
+
 def criteria(code: str, title: str, status: UnitStatus | None) -> Requirement:
     """Every criterion of a set: met, not met where one is not, unknown while one has no data."""
     if status is None or not status.has_data:

@@ -21,6 +21,7 @@ VILLAGES_BASE = "villages"
 # So an indicator of a commune's set says that it counts villages recognised by their own set.
 _BY_OWN_SET = "đạt chuẩn nông thôn mới"
 _LONGEST_SLUG = 60
+_XOM = "xom "
 _NOT_IN_CODES = re.compile(r"[^a-z0-9]+")
 
 
@@ -122,9 +123,11 @@ def coverage(communes: Sequence[str], standings: Sequence[VillageStanding]) -> C
 def slug(name: str) -> str:
     """A village's name as the second part of its code: "Phia Đông - Nà Du" → "phia-dong-na-du".
 
+    The word "xóm" before it is left out.
     "" where the name has no letter or digit that a code can hold.
     """
-    return _NOT_IN_CODES.sub("-", fold(name)).strip("-")[:_LONGEST_SLUG].rstrip("-")
+    plain = fold(name).removeprefix(_XOM)
+    return _NOT_IN_CODES.sub("-", plain).strip("-")[:_LONGEST_SLUG].rstrip("-")
 
 
 def new_code(commune: str, name: str, taken: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -24,7 +24,7 @@ from ntm_desktop.domain.outcomes import Outcome, authority_of
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services import registers, surveys
-from ntm_desktop.services.levels import Level, levels_of
+from ntm_desktop.services.levels import Counts, counts
 from ntm_desktop.services.registers import Entry
 from ntm_desktop.services.roadmap import target_key
 from ntm_desktop.services.rules import Round
@@ -32,6 +32,8 @@ from ntm_desktop.services.status import find_round, set_of, unit_cells
 from ntm_desktop.services.units import Unit, all_units, communes
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import district_criteria as texts
+
+_GRADES = {rules.COMMUNES_MET: "standard", rules.COMMUNES_ADVANCED: "advanced"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +121,14 @@ def picture(book: Workbook, round_code: str | None = None, year: str = "") -> Di
         one.code: rollup.criterion_result(one, said, round_.code).outcome
         for one in the_set.criteria
     }
-    by_commune = levels_of(book, round_.code)
+    by_level = counts(book, round_.code)
     offers = {
         one.code: _offer(book, round_, unit, the_set, one)
-        for one in computed(book, round_, the_set, results, by_commune)
+        for one in computed(book, round_, the_set, results, by_level)
     }
-    for code, place in ((rules.COMMUNES_MET, 0), (rules.COMMUNES_ADVANCED, 1)):
+    for code, grade in _GRADES.items():
         if code in offers:
-            full = sum(levels[place].full for levels in by_commune.values())
+            full = by_level.full.get(grade, 0)
             offers[code] = replace(offers[code], words=texts.and_full(offers[code].words, full))
     people = members(book)
     of_year = year or round_.code[:4]
@@ -176,21 +178,19 @@ def computed(
     round_: Round,
     the_set: CriteriaSet,
     results: Mapping[str, Outcome],
-    by_commune: Mapping[str, tuple[Level, ...]],
+    by_level: Counts,
 ) -> tuple[Computed, ...]:
     """Every figure that the records of communes and towns give for the district's set."""
-    all_communes = len(by_commune)
-    recognised = [
-        sum(levels[place].recognised for levels in by_commune.values()) for place in (0, 1)
-    ]
     the_towns = towns(book)
     records = {row["unit"]: row for row in book.store.rows("recognition", grade="standard")}
     civilised = sum(is_recognised(records.get(town.code, {})) for town in the_towns)
     found = [
-        rules.share(the_set, rules.COMMUNES_MET, recognised[0], all_communes),
-        rules.share(the_set, rules.COMMUNES_ADVANCED, recognised[1], all_communes),
+        *(
+            rules.share(the_set, code, by_level.recognised.get(grade, 0), by_level.communes)
+            for code, grade in _GRADES.items()
+        ),
         rules.share(the_set, rules.TOWNS_CIVILISED, civilised, len(the_towns)),
-        rules.satisfaction(the_set, _answers(book, round_, list(by_commune)), all_communes),
+        rules.satisfaction(the_set, _answers(book, round_), by_level.communes),
         rules.all_criteria(the_set, results),
     ]
     commune_set = book.rules.criteria_set(set_of(round_, "commune"))
@@ -200,10 +200,10 @@ def computed(
     return tuple(one for one in found if one is not None)
 
 
-def _answers(book: Workbook, round_: Round, units: Sequence[str]) -> list[Answers]:
+def _answers(book: Workbook, round_: Round) -> list[Answers]:
     found = []
-    for unit in units:
-        asked = surveys.commune_result(book, unit, round_.code)
+    for unit in communes(book):
+        asked = surveys.commune_result(book, unit.code, round_.code)
         if asked is None or not more(asked.whole.satisfied.whole, "0"):
             continue
         shares = [

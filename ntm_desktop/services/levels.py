@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -70,12 +71,6 @@ class Level:
         return rules.overall(self.requirements)
 
     @property
-    def full(self) -> bool:
-        """Whether every criterion of the set is met in the round."""
-        status = self.status
-        return status is not None and status.met_count == status.total > 0
-
-    @property
     def recognised(self) -> bool:
         """Whether a decision stands."""
         return rules.is_recognised(self.record)
@@ -92,6 +87,32 @@ class Level:
 def key_of(unit: str, grade: str) -> str:
     """The record of a recognition."""
     return KINDS["recognition"].key(unit, grade)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of the district's communes have a decision, and every criterion, by grade."""
+
+    communes: int
+    recognised: Mapping[str, int]
+    full: Mapping[str, int]
+
+
+def counts(book: Workbook, round_code: str | None = None) -> Counts:
+    """The district's communes by level in a round. Raises WrongUse."""
+    round_ = find_round(book, round_code)
+    wanted = [(one.code, one.name) for one in communes(book)]
+    codes = {code for code, _name in wanted}
+    decided = Counter(
+        row["grade"]
+        for row in book.store.rows("recognition")
+        if row["unit"] in codes and rules.is_recognised(row)
+    )
+    full = {
+        grade: sum(map(rules.is_full, unit_statuses(book, round_, set_id, wanted)))
+        for set_id, grade in sets_of_level(book, round_, "commune")
+    }
+    return Counts(len(wanted), decided, full)
 
 
 def levels_of(

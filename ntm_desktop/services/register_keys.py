@@ -8,18 +8,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from ntm_desktop.domain import ownership
-from ntm_desktop.domain.collation import fold
 from ntm_desktop.domain.kind import PART
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.services import registers
+from ntm_desktop.services import registers, villages
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.services.writing_rules import find_code
 from ntm_desktop.texts import registers_view as texts
 
 _YEAR = re.compile(r"(19|20|21)\d\d")
-_NO_SLUG = re.compile(r"[^a-z0-9]+")
 _DISTRICT_ONLY = ("committee_member", "target", "recognition")
 
 
@@ -49,7 +47,7 @@ def make_key(book: Workbook, kind: str, scope: str, given: Mapping[str, Any]) ->
     Raises WrongUse for a part out of form, and where there is such a record already.
     """
     if kind == "village":
-        return _village_key(book, str(given["commune"]), str(given["name"]))
+        return villages.new_key(book, str(given["commune"]), str(given["name"]))
     parts = [_part(kind, part, scope, given) for part in KINDS[kind].parts]
     if kind == "target":
         find_code(book, parts[1], parts[2])
@@ -68,13 +66,3 @@ def _part(kind: str, name: str, scope: str, given: Mapping[str, Any]) -> str:
     if not PART.fullmatch(value) or (name == "year" and not _YEAR.fullmatch(value)):
         raise WrongUse(texts.bad_part(name, value))
     return value
-
-
-def _village_key(book: Workbook, commune: str, name: str) -> str:
-    slug = _NO_SLUG.sub("-", fold(name).removeprefix("xom ")).strip("-") or secrets.token_hex(4)
-    taken = {one.parts[0] for one in registers.entries(book, "village", commune=commune)}
-    code, number = f"{commune}.{slug}", 1
-    while code in taken:
-        number += 1
-        code = f"{commune}.{slug}-{number}"
-    return KINDS["village"].key(code)

@@ -32,14 +32,19 @@ def key_of(code: str) -> str:
     return VILLAGE.key(code)
 
 
-def add(book: Workbook, commune: str, name: str) -> str:
-    """A new village of a commune; its code. Raises WrongUse for a name that cannot be, Refused."""
+def new_key(book: Workbook, commune: str, name: str) -> str:
+    """A free key for a village of that name. Raises WrongUse for a name that cannot be."""
     said = check_name(book, commune, name)
     # A deleted village's code is free again: its record goes on, with its history.
     taken = [one.code for one in villages(book, commune)]
-    code = rules.new_code(commune, said, taken)
-    registers.save(book, key_of(code), {"name": said, "commune": commune})
-    return code
+    return key_of(rules.new_code(commune, said, taken))
+
+
+def add(book: Workbook, commune: str, name: str) -> str:
+    """A new village of a commune; its code. Raises WrongUse for a name that cannot be, Refused."""
+    key = new_key(book, commune, name)
+    registers.save(book, key, {"name": _cleaned(name), "commune": commune})
+    return key.partition("/")[2]
 
 
 def rename(book: Workbook, code: str, name: str) -> None:
@@ -66,13 +71,17 @@ def _check(field: str, value: Any, _body: dict[str, Any]) -> None:
 
 def check_name(book: Workbook, commune: str, name: str, but: str = "") -> str:
     """The name, cleaned. Raises WrongUse where it is empty or another village has it."""
-    said = " ".join(clean_text(name).split())
+    said = _cleaned(name)
     if not rules.slug(said):
         raise WrongUse(texts.NAME_WANTED)
     for one in villages(book, commune):
         if one.code != but and same_words(one.name, said):
             raise WrongUse(texts.name_taken(one.name))
     return said
+
+
+def _cleaned(name: str) -> str:
+    return " ".join(clean_text(name).split())
 
 
 def assessed_rounds(book: Workbook, code: str) -> int:
