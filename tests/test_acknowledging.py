@@ -10,6 +10,7 @@ import pytest
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.services import acknowledging, evidence, importing
 from ntm_desktop.services.acknowledging import received_record, received_revisions
+from ntm_desktop.services.export_choice import unsent_files
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, say, state, take_one
 from tests.packages import SET, read
@@ -65,9 +66,12 @@ def test_a_package_carries_a_file_until_its_receiver_acknowledged_it(
     first = laptops.export(commune)
     assert read(first).attached == {digest}
     assert read(laptops.export(commune)).attached == {digest}
+    assert unsent_files(commune) == 1
     take_one(district, first)
+    assert unsent_files(commune) == 1
     take_one(commune, laptops.export(district, COMMUNE))
     assert read(laptops.export(commune)).attached == frozenset()
+    assert unsent_files(commune) == 0
     assert read(laptops.export(commune, "nong-nghiep")).attached == {digest}
 
 

@@ -67,6 +67,13 @@ def _codes(book: Workbook, set_id: str, office: str) -> Iterable[str]:
         yield code.partition(".")[0]
 
 
+def unsent_files(book: Workbook) -> int:
+    """How many files a commune's next package to the district carries; 0 for other workbooks."""
+    if unit_of_org(book.org) is None:
+        return 0
+    return len(attached(book, keys_for(book, DISTRICT), DISTRICT))
+
+
 def _organisations(book: Workbook) -> list[str]:
     return [row["organisation"] for row in book.store.rows("organisation")]
 

@@ -61,6 +61,7 @@ REDUCE = "Thu nhỏ rồi đính kèm"
 KEEP = "Giữ nguyên"
 LEAVE_OUT = "Thôi"
 SAME_PLACE = "Cùng một chỗ của hai bản, ở cỡ thật của ảnh gốc:"
+STILL_ATTACHING = "Đang đính kèm các tệp trước; xin chờ xong rồi thả tiếp."
 LOOKING_TITLE = "Xem ảnh trước khi đính kèm"
 
 
@@ -101,7 +102,16 @@ def done(attached: int, left_out: int, saved: int) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}." if told else ""
 
 
-def total(unit: str, files: int, bytes_: int, not_here: int) -> str:
-    """What a unit's papers come to."""
+def dropped(code: str, told: str) -> str:
+    """``told``: what became of the files that were dropped on the row of ``code``."""
+    return f"{code}: {told}"
+
+
+def total(unit: str, files: int, bytes_: int, not_here: int, unsent: int = 0) -> str:
+    """What a unit's papers come to; ``unsent``: files that the package to the district carries."""
     told = f"{unit}: {files} tệp, {size(bytes_)}"
-    return f"{told}; {not_here} tệp chưa có trong sổ này" if not_here else told
+    if not_here:
+        told += f"; {not_here} tệp chưa có trong sổ này"
+    if unsent:
+        told += f"; gói gửi huyện sẽ mang {unsent} tệp huyện chưa báo nhận"
+    return told

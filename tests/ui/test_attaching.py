@@ -145,7 +145,8 @@ def test_a_file_that_is_refused_says_why_and_the_others_are_attached(
 def test_the_window_says_what_the_papers_of_the_unit_come_to(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"x" * 2048)
     desk.attach(tmp_path / "a.pdf")
-    assert str(desk.panel._total.cget("text")) == "Phúc Sen: 1 tệp, 2 KB"
+    told = str(desk.panel._total.cget("text"))
+    assert told.partition("; ")[0] == "Phúc Sen: 1 tệp, 2 KB"
 
 
 def test_shutting_the_window_while_scans_are_looked_at_attaches_nothing(
@@ -159,6 +160,121 @@ def test_shutting_the_window_while_scans_are_looked_at_attaches_nothing(
         time.sleep(0.02)
     assert desk.kept == {}
     assert desk.asked == []
+
+
+# ---------------------------------------------------------------- dropped on the form
+
+
+def paper(path: Path) -> Path:
+    path.write_bytes(b"%PDF " + path.name.encode())
+    return path
+
+
+def kept(form: Form) -> set[tuple[str, tuple[str, ...]]]:
+    return {(one.file_name, one.codes) for one in evidence.evidence_of(form.book, UNIT)}
+
+
+def pointing(form: Form, code: str, patch: pytest.MonkeyPatch) -> None:
+    """The mouse is over the title of a row that can be seen."""
+    label = form.row(code).title.label
+    form.view.page.bring_into_sight(code)
+    form.app.window.update()
+    place = (label.winfo_rootx() + 5, label.winfo_rooty() + 5)
+    patch.setattr(type(form.view.page), "winfo_pointerxy", lambda _page: place)
+
+
+def nowhere(form: Form, patch: pytest.MonkeyPatch) -> None:
+    """The mouse is over the list of units."""
+    units = form.app.shell.units
+    place = (units.winfo_rootx() + 5, units.winfo_rooty() + 5)
+    patch.setattr(type(form.view.page), "winfo_pointerxy", lambda _page: place)
+
+
+def test_files_dropped_on_a_row_become_its_papers_wherever_the_keyboard_is(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form.go(form.field("13.1", "stated"))
+    pointing(form, "13.2", monkeypatch)
+    form.go(form.field("13.1", "stated"))
+    form.app.shell.take_files([paper(tmp_path / "a.pdf"), paper(tmp_path / "b.pdf")])
+    assert kept(form) == {("a.pdf", ("13.2",)), ("b.pdf", ("13.2",))}
+    assert str(form.row("13.2").evidence.cget("text")) == "2 tệp"
+    assert "13.2: Đã đính kèm 2 tệp." in form.app.shell.status.text
+    assert form.app.shell.current is form.view
+
+
+def test_files_dropped_beside_the_rows_go_to_the_row_with_the_keyboard(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form.go(form.field("13.1", "stated"))
+    nowhere(form, monkeypatch)
+    assert form.view.take_files([paper(tmp_path / "a.pdf")])
+    assert kept(form) == {("a.pdf", ("13.1",))}
+    form.app.shell.units.canvas.focus_force()
+    form.app.window.update()
+    assert not form.view.take_files([paper(tmp_path / "b.pdf")])
+    assert kept(form) == {("a.pdf", ("13.1",))}
+
+
+@pytest.mark.parametrize("name", ["goi.ntmx", "so.NTM"])
+def test_packages_and_workbooks_are_left_to_the_page_of_packages(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    pointing(form, "13.1", monkeypatch)
+    assert not form.view.take_files([paper(tmp_path / "a.pdf"), paper(tmp_path / name)])
+    assert kept(form) == set()
+
+
+def test_a_dropped_scan_is_asked_about_and_a_refused_file_is_told(
+    desk: Desk, form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wait_until: WaitUntil
+) -> None:
+    desk.panel.cancel()
+    told: list[str] = []
+    monkeypatch.setattr(form.app.dialogs, "show_error", told.append)
+    pointing(form, "13.1", monkeypatch)
+    desk.answers = [Answer(REDUCE, True)]
+    (tmp_path / "rỗng.pdf").write_bytes(b"")
+    assert form.view.take_files([scan(tmp_path / "a.png"), tmp_path / "rỗng.pdf"])
+    assert form.view.take_files([paper(tmp_path / "b.pdf")])  # one batch after the other
+    wait_until(lambda: not form.view._dropping.busy)
+    assert kept(form) == {("a.jpg", ("13.1",))}
+    assert len(desk.asked) == 1
+    assert len(told) == 1 and "rỗng.pdf" in told[0]
+
+
+def test_nothing_is_dropped_into_a_closed_round(
+    app: App, open_book: OpenBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = open_book("huyen")
+    app.shell.navigate(unit=UNIT)
+    form = Form(app, book)
+    told: list[str] = []
+    monkeypatch.setattr(app.dialogs, "show_error", told.append)
+    pointing(form, "13.1", monkeypatch)
+    rounds.close_round(book, ROUND)
+    app.window.update()
+    assert form.view.take_files([paper(tmp_path / "a.pdf")])
+    assert told == [evidence.closed_reason(book, ROUND)]
+    assert kept(form) == set()
+
+
+# ---------------------------------------------------------------- what is told
+
+
+def test_a_commune_reads_how_many_files_its_package_carries_and_the_district_does_not(
+    app: App, open_book: OpenBook, tmp_path: Path
+) -> None:
+    for org, words in (("xa-01603", "mang 2 tệp huyện chưa báo nhận"), ("huyen", "")):
+        book = open_book(org)
+        app.shell.navigate(unit=UNIT)
+        form = Form(app, book)
+        for name in ("a.pdf", "b.pdf"):
+            evidence.attach(book, UNIT, SET, "13.1", ROUND, paper(tmp_path / name))
+        panel = EvidencePanel(app.window, form.view.context, form.view.model, "13.1")
+        told = str(panel._total.cget("text"))
+        panel.cancel()
+        assert "2 tệp, " in told
+        assert words in told and ("gói gửi huyện" in told) is bool(words)
 
 
 def test_in_a_closed_round_papers_are_only_looked_at(

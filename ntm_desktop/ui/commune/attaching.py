@@ -36,7 +36,7 @@ class Attaching:
 
     def __init__(
         self,
-        window: tk.Toplevel,
+        window: tk.Tk | tk.Toplevel,
         background: Background,
         attach: Callable[[Path, Reduction | None], None],
         done: Callable[[Done], None],

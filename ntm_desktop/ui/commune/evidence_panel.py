@@ -12,6 +12,7 @@ from ntm_desktop.errors import NtmError
 from ntm_desktop.reports.printing import open_file
 from ntm_desktop.services import evidence as service
 from ntm_desktop.services.evidence import Evidence
+from ntm_desktop.services.export_choice import unsent_files
 from ntm_desktop.services.reading import FormRow
 from ntm_desktop.services.scan_reducing import Reduction
 from ntm_desktop.texts import commune as texts
@@ -54,7 +55,9 @@ class EvidencePanel(Modal[None]):
         self._stays = ttk.Label(
             self.frame, font=theme.SMALL, foreground=theme.WARN, wraplength=self.px(560)
         )
-        self._total = ttk.Label(self.frame, font=theme.SMALL, foreground=theme.QUIET)
+        self._total = ttk.Label(
+            self.frame, font=theme.SMALL, foreground=theme.QUIET, wraplength=self.px(560)
+        )
         self._total.pack(anchor="w", pady=(self.px(4), 0))
         buttons = self.button_row(
             [
@@ -98,7 +101,8 @@ class EvidencePanel(Modal[None]):
         form = self._model.form
         assert form is not None
         kept = service.kept_of(service.evidence_of(self._model.book, form.unit.code))
-        told = evidence_texts.total(form.unit.name, kept.files, kept.size, kept.not_here)
+        sums = (kept.files, kept.size, kept.not_here)
+        told = evidence_texts.total(form.unit.name, *sums, unsent_files(self._model.book))
         self._total.configure(text=told if kept.files else "")
 
     def _closed(self, paper: Evidence | None = None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 import ttkbootstrap as ttk
 
@@ -19,6 +20,7 @@ from ntm_desktop.texts import commune as texts
 from ntm_desktop.texts import villages as village_texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.commune.base_figures_tab import BaseFiguresTab
+from ntm_desktop.ui.commune.dropping import Dropping, are_papers
 from ntm_desktop.ui.commune.form_aside import FormAside
 from ntm_desktop.ui.commune.form_model import FormModel
 from ntm_desktop.ui.commune.group_tab import GroupTab
@@ -45,6 +47,7 @@ class FormView(KeyedView):
         self._made_for = ""
         self._sets: tuple[tuple[str, str], ...] = ()
         self._menu: tk.Menu | None = None
+        self._dropping = Dropping()
 
     def shortcuts(self) -> Mapping[str, Callable[[], None]]:
         """The keys of the form."""
@@ -283,6 +286,18 @@ class FormView(KeyedView):
         if not wrong:
             return False
         wrong[-1].owner.forget_typed(wrong[-1])
+        return True
+
+    def take_files(self, files: list[Path]) -> bool:
+        """Attach files that were dropped to the row under the mouse, else that of the keyboard."""
+        page, form = (self.page, self.model.form) if self._groups else (None, None)
+        if form is None or not isinstance(page, GroupTab) or not are_papers(files):
+            return False
+        row = page.row_under_pointer() or page.row_of_focus()
+        if row is None:
+            return False
+        shown = self.model.shown_code(row.row)
+        self._dropping.attach(self.context, form, row.code, shown, files)
         return True
 
     def take_focus(self) -> None:

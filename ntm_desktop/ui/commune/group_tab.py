@@ -188,6 +188,17 @@ class GroupTab(Page):
                 return row
         return None
 
+    def row_under_pointer(self) -> IndicatorRow | None:
+        """The row that the mouse is over."""
+        x, y = self.winfo_pointerxy()
+        under = self.winfo_containing(x, y)
+        if under is None or not f"{under}.".startswith(f"{self.body}."):
+            return None
+        inside = (x - self.body.winfo_rootx(), y - self.body.winfo_rooty())
+        _column, line = self.body.grid_location(*inside)
+        place = line // LINES
+        return self.rows[self._codes[place]] if 0 <= place < len(self._codes) else None
+
     def bring_into_sight(self, code: str) -> bool:
         """Put the keyboard into the first field of a code; False where it is not here."""
         row = self.rows.get(code)
