@@ -198,3 +198,15 @@ def test_next_years_plan_starts_from_what_is_so_now(district: Workbook) -> None:
     found = of(district, year="2024")
     assert (found.start, found.rise, found.aimed) == (16, 1, 1)
     assert line(found, "11").standing is Standing.ON_TIME
+
+
+def test_an_earlier_years_plan_starts_from_that_years_beginning_whatever_the_round(
+    district: Workbook,
+) -> None:
+    conclude(district, "10", "met")
+    body = {"title": "Kỳ sau", "date": "2024-06-10", "sets": {"commune": SET}}
+    editing.write(district, "k", [editing.Edit("round/2024-06", body)])
+    found = of(district, round_="2024-06", year="2023")
+    assert (found.start, found.now, found.rise) == (15, 16, 4)
+    assert line(found, "11").standing is Standing.LATE
+    assert of(district, round_="2024-06").start == 16

@@ -171,10 +171,15 @@ class _Reader:
         self.set = book.rules.criteria_set(set_id)
         named = [(unit.code, unit.name) for unit in communes(book)]
         self.now = _by_unit(rounds.unit_statuses(book, round_, set_id, named))
-        start = rounds.start_of_year(book, round_, set_id)
-        # For a later year the present state is what it starts from.
-        if self.year > round_.code[:4]:
-            start = round_
+        # What the year starts from; for a year still to come that is the round itself.
+        earlier = [
+            one
+            for one in book.rules.rounds()
+            if one.code <= round_.code
+            and one.code[:4] < self.year
+            and one.sets.get("commune") == set_id
+        ]
+        start = earlier[-1] if earlier else None
         self.start = (
             {} if start is None else _by_unit(rounds.unit_statuses(book, start, set_id, named))
         )

@@ -30,7 +30,7 @@ _DEADLINES = (
     ("at", deadline_texts.DUE, 104),
     ("left", deadline_texts.LEFT, 120),
     ("communes", deadline_texts.COMMUNES, 84),
-    ("offices", deadline_texts.OFFICES, 104),
+    ("offices", deadline_texts.OFFICES, 114),
     ("late", deadline_texts.LATE, 76),
 )
 _SHOWN = 3
