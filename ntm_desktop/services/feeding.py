@@ -11,7 +11,7 @@ from ntm_desktop.domain.numbers import added, more, vietnamese
 from ntm_desktop.domain.resources import Debt
 from ntm_desktop.domain.surveys import CommuneResult
 from ntm_desktop.services import surveys
-from ntm_desktop.services.resources import debts
+from ntm_desktop.services.resources import debts, rows_about
 from ntm_desktop.services.status import find_round
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import feeding as texts
@@ -49,7 +49,7 @@ def feeds_of(
 
 def debts_of(book: Workbook, commune: str) -> list[Debt]:
     """The debts of a commune that are not paid off."""
-    return [one for one in debts(book) if one.unit == commune and more(one.left, "0")]
+    return [one for one in debts(book, commune) if more(one.left, "0")]
 
 
 def _work_words(found: WorkCount) -> list[str]:
@@ -100,7 +100,7 @@ def _enterprises(book: Workbook, commune: str) -> list[Enterprise]:
 def _work(book: Workbook, commune: str) -> list[Work]:
     return [
         Work(row["employment_kind"], row["date"] or "", row["people"], row["placed"])
-        for row in book.store.rows("employment")
+        for row in rows_about(book, "employment", commune)
         if _about(row) == commune
     ]
 

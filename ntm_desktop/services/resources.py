@@ -69,9 +69,9 @@ def fundings(book: Workbook) -> tuple[Funding, ...]:
     )
 
 
-def debts(book: Workbook) -> tuple[Debt, ...]:
-    """Every debt, by key."""
-    return tuple(
+def debts(book: Workbook, unit: str = "") -> tuple[Debt, ...]:
+    """Every debt, or those of a unit, by key."""
+    found = (
         Debt(
             key=row["key"],
             unit=_unit(row),
@@ -81,8 +81,18 @@ def debts(book: Workbook) -> tuple[Debt, ...]:
             project=row["project"] or "",
             due=row["due"] or "",
         )
-        for row in book.store.rows("debt")
+        for row in rows_about(book, "debt", unit)
     )
+    return tuple(one for one in found if not unit or one.unit == unit)
+
+
+def rows_about(book: Workbook, kind: str, unit: str = "") -> list[dict[str, Any]]:
+    """The rows of a kind that a unit owns or that name it, by key; "": all. Reads no others: a
+    form asks this each time that it is shown."""
+    if not unit:
+        return book.store.rows(kind)
+    found = [*book.store.rows(kind, scope=unit), *book.store.rows(kind, unit=unit)]
+    return sorted({row["key"]: row for row in found}.values(), key=lambda row: str(row["key"]))
 
 
 def gifts(book: Workbook) -> tuple[Gift, ...]:

@@ -9,10 +9,16 @@ from ntm_desktop.texts.checking import OUTCOMES
 SEVERITIES = {"error": "Lỗi", "warning": "Cần xem lại", "note": "Ghi nhận"}
 ALL = "Tất cả"
 GROUPS = ("Loại", "Số")
-COLUMNS = ("Mức", "Nơi", "Đã ghi", "Tính được", "Nội dung")
+COLUMNS = {
+    "severity": "Mức",
+    "place": "Nơi",
+    "stated": "Đã ghi",
+    "computed": "Tính được",
+    "sentence": "Nội dung",
+}
 PLAN = "Văn bản kế hoạch"
 NOTHING = "Không thấy số liệu nào không khớp."
-HINT = "Enter: đến ô hoặc dòng sổ · F5: kiểm tra lại"
+HINT = "Enter: đến ô hoặc dòng sổ · F3: kiểm tra lại"
 HINT_LIMITS = " · F4: ngưỡng"
 AGAIN = "Kiểm tra lại"
 LIMITS = "Ngưỡng kiểm tra"

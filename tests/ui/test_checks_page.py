@@ -10,6 +10,7 @@ from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.services import assessing, check_limits, registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import checks_view as texts
+from ntm_desktop.ui import theme
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.checks.checks_view import ChecksView
 from ntm_desktop.ui.commune.form_view import FormView
@@ -136,6 +137,25 @@ def test_the_district_sets_a_limit_and_others_are_not_offered_it(
     view.ask_limit()
     assert asked == [texts.LIMITS_NOTE]
     assert check_limits.limit(book, "check.jump") == "12.5"
+
+
+def test_large_text_puts_the_lists_one_above_the_other_and_keeps_what_is_chosen(
+    app: App, open_book: OpenBook
+) -> None:
+    open_book("huyen")
+    view = _page(app)
+    _choose(view, app, "village_count")
+    theme.set_zoom(app.window, 150)
+    try:
+        app.window.update()
+        assert view.narrow
+        assert view.list.winfo_rooty() > view.groups.winfo_rooty() + view.groups.winfo_height() - 1
+        assert [one.code for one in view.listed] == ["village_count"]
+        assert "place" not in view.list.tree.cget("columns")
+    finally:
+        theme.set_zoom(app.window, 100)
+    app.window.update()
+    assert not view.narrow and [one.code for one in view.listed] == ["village_count"]
 
 
 def test_a_commune_is_not_offered_the_limits(app: App, open_book: OpenBook) -> None:

@@ -9,6 +9,7 @@ import pytest
 from ntm_desktop.services import registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import resources as texts
+from ntm_desktop.ui import theme
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.registers.register_view import RegisterView
 from ntm_desktop.ui.resources.resources_view import ResourcesView
@@ -113,6 +114,25 @@ def test_numbered_keys_change_the_table(app: App, open_book: OpenBook) -> None:
         app.window.event_generate(f"<Control-Key-{number}>")
         app.window.update()
         assert view.part == part
+
+
+def test_large_text_keeps_the_amounts_and_leaves_the_shares_out(
+    app: App, open_book: OpenBook
+) -> None:
+    open_book("huyen")
+    view = _page(app)
+    theme.set_zoom(app.window, 150)
+    try:
+        app.window.update()
+        assert view.table is not None
+        tree = view.table.tree
+        shown = [tree.heading(name)["text"] for name in tree.cget("columns")]
+        assert shown == ["Nguồn", "Kế hoạch", "Đã phân bổ", "Đã giải ngân"]
+        assert view.beside.winfo_rooty() > view.table.winfo_rooty()
+    finally:
+        theme.set_zoom(app.window, 100)
+    app.window.update()
+    assert view.table is not None and len(view.table.tree.cget("columns")) == 6
 
 
 def test_a_table_without_a_row_says_so(app: App, open_book: OpenBook) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
 _TAGS = {Severity.ERROR: BAD, Severity.WARNING: WARN, Severity.NOTE: QUIET}
 _ORDER = list(Severity)
+_WIDTHS = {"severity": 116, "place": 170, "stated": 104, "computed": 104, "sentence": 260}
+_NARROW = 860
 _REGISTERS = frozenset(spec.kind for spec in SPECS)
 _VIEWS = {
     "assessment": ViewName.FORM,
@@ -41,18 +43,21 @@ _VIEWS = {
 class ChecksView(KeyedView):
     """``findings``: all of them, by severity and kind; ``listed``: those of the chosen kind."""
 
-    least_height = 320
+    least_height = 380
 
     def __init__(self, parent: tk.Misc, context: AppContext) -> None:
         super().__init__(parent, context)
         self.findings: tuple[Finding, ...] = ()
         self.listed: tuple[Finding, ...] = ()
         self.titles: tuple[str, ...] = ("",)
+        self.narrow = False
+        self._kinds: tuple[tuple[str, tuple[Finding, ...]], ...] = ()
+        self._names: list[str] = []
         self._places: dict[Finding, Place] = {}
 
     def shortcuts(self) -> Mapping[str, Callable[[], None]]:
-        """F5 looks again, F4 asks for the limits (the district's)."""
-        keys: dict[str, Callable[[], None]] = {"<F5>": self.fill}
+        """F3 looks again, F4 asks for the limits (the district's)."""
+        keys: dict[str, Callable[[], None]] = {"<F3>": self.fill}
         return keys | ({"<F4>": self.ask_limit} if self._may_set() else {})
 
     def _may_set(self) -> bool:
@@ -66,7 +71,7 @@ class ChecksView(KeyedView):
         top = ttk.Frame(self)
         top.pack(side="top", fill="x", pady=(0, gap))
         self.again = ttk.Button(
-            top, text=f"{texts.AGAIN} (F5)", bootstyle="secondary-outline", command=self.fill
+            top, text=f"{texts.AGAIN} (F3)", bootstyle="secondary-outline", command=self.fill
         )
         self.again.pack(side="right")
         if self._may_set():
@@ -87,27 +92,51 @@ class ChecksView(KeyedView):
         self.open_button.pack(side="right", anchor="n", padx=(gap, 0))
         self.sentence = Prose(foot, 3)
         self.sentence.pack(side="left", fill="x", expand=True)
+        self.bind("<Configure>", lambda _event: self._fit())
+        self.lead.bind("<Configure>", self._wrap_lead)
+        self._make_lists()
+
+    def _wrap_lead(self, event: tk.Event[tk.Misc]) -> None:
+        self.lead.configure(wraplength=event.width)
+
+    def _make_lists(self) -> None:
+        """Side by side; in a narrow page one above the other, without the places."""
+        gap = theme.px(self, 8)
         self.groups = Table(
             self,
             [("kind", texts.GROUPS[0], 232), ("number", texts.GROUPS[1], 46)],
-            12,
+            4 if self.narrow else 12,
             self._choose_kind,
         )
-        self.groups.pack(side="left", fill="y", padx=(0, gap))
-        widths = (116, 170, 104, 104, 260)
-        names = ("severity", "place", "stated", "computed", "sentence")
+        names = [name for name in _WIDTHS if name != "place" or not self.narrow]
+        self._names = names
         self.list = Table(
             self,
-            list(zip(names, texts.COLUMNS, widths, strict=True)),
-            12,
+            [(name, texts.COLUMNS[name], _WIDTHS[name]) for name in names],
+            6 if self.narrow else 12,
             self._chosen,
             numbers=("stated", "computed"),
             fixed=("severity", "stated", "computed"),
         )
+        if self.narrow:
+            self.groups.pack(side="top", fill="x", pady=(0, gap))
+        else:
+            self.groups.pack(side="left", fill="y", padx=(0, gap))
         self.list.pack(side="left", fill="both", expand=True)
         for sequence in ("<Return>", "<KP_Enter>", "<Double-Button-1>"):
             self.list.tree.bind(sequence, lambda _event: self.go())
         self.groups.tree.bind("<Return>", lambda _event: self.list.tree.focus_set())
+
+    def _fit(self) -> None:
+        """Another width or size of text: make the lists anew where they stand otherwise."""
+        narrow = 1 < self.winfo_width() < theme.px(self, _NARROW)
+        if narrow is not self.narrow:
+            self.narrow = narrow
+            chosen = self.groups.current or 0
+            self.groups.destroy()
+            self.list.destroy()
+            self._make_lists()
+            self._show_kinds(chosen)
 
     # ------------------------------------------------------------------ values
 
@@ -131,8 +160,13 @@ class ChecksView(KeyedView):
         self.lead.configure(
             text=texts.lead(len(found), counts[Severity.ERROR], counts[Severity.WARNING])
         )
-        rows: list[tuple[Sequence[str], str]] = [((texts.ALL, str(len(found))), "")]
-        for title, same in kinds:
+        self._kinds = tuple(kinds)
+        self._show_kinds(self.titles.index(chosen) if chosen in self.titles else 0)
+
+    def _show_kinds(self, place: int) -> None:
+        count = str(len(self.findings))
+        rows: list[tuple[Sequence[str], str]] = [((texts.ALL, count), "")]
+        for title, same in self._kinds:
             severity = same[0].severity
             rows.append(
                 (
@@ -140,7 +174,6 @@ class ChecksView(KeyedView):
                     _TAGS[severity],
                 )
             )
-        place = self.titles.index(chosen) if chosen in self.titles else 0
         self.groups.set_rows(rows, place)
         self._choose_kind(place)
 
@@ -154,13 +187,14 @@ class ChecksView(KeyedView):
 
     def _cells(self, one: Finding) -> tuple[str, ...]:
         severity = f"{_MARKS[one.severity]} {texts.SEVERITIES[one.severity]}"
-        return (
-            severity,
-            self.where_is(one).words,
-            _shown(one.stated),
-            _shown(one.computed),
-            one.message,
-        )
+        cells = {
+            "severity": severity,
+            "place": self.where_is(one).words,
+            "stated": _shown(one.stated),
+            "computed": _shown(one.computed),
+            "sentence": one.message,
+        }
+        return tuple(cells[name] for name in self._names)
 
     def where_is(self, finding: Finding) -> Place:
         """Where a finding is, read once."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import ttkbootstrap as ttk
@@ -30,6 +30,9 @@ _WIDTHS = {
     "gifts": (230, 140, 80, 220, 160),
     "debts": (230, 130, 100, 100, 100, 110),
 }
+# Columns that the narrowest page does without.
+_LESS = {"works": (1, 3, 5), "gifts": (1, 2), "debts": (1, 5)}
+_NARROW, _NARROWEST = 860, 640
 _MONEY = frozenset({"sources", "units", "years"})
 _TEXTS = {"works": (1,), "gifts": (1, 4), "debts": (1, 5)}
 _REGISTER = {
@@ -51,6 +54,7 @@ class ResourcesView(KeyedView):
         super().__init__(parent, context)
         self.part = "sources"
         self.found: Resources | None = None
+        self.narrowness = 0
         self.rows: list[TableRow] = []
         self.opens: list[str] = []
         self.table: Table | None = None
@@ -93,11 +97,27 @@ class ResourcesView(KeyedView):
             foot, text=f"{texts.OPEN} (Enter)", bootstyle="secondary-outline", command=self.go
         )
         self.open_button.pack(side="right")
-        ttk.Label(foot, text=texts.HINT, font=theme.SMALL, foreground=theme.QUIET).pack(side="left")
+        self.hint = ttk.Label(foot, text=texts.HINT, font=theme.SMALL, foreground=theme.QUIET)
+        self.hint.pack(side="left", fill="x", expand=True)
+        self.hint.bind("<Configure>", self._wrap_hint)
+        self.bind("<Configure>", lambda _event: self._fit())
         self.beside = Prose(self, 10)
         self.beside.text.configure(width=31)
         self.stage = ttk.Frame(self)
         self.stage.pack(side="left", fill="both", expand=True)
+
+    def _wrap_hint(self, event: tk.Event[tk.Misc]) -> None:
+        self.hint.configure(wraplength=event.width)
+
+    def _fit(self) -> None:
+        """Another width or size of text: a narrow page has the sums below and fewer columns."""
+        width = self.winfo_width()
+        units = 1000 if width <= 1 else width * 100 // theme.px(self, 100)
+        narrowness = 0 if units >= _NARROW else 1 if units >= _NARROWEST else 2
+        if narrowness != self.narrowness:
+            self.narrowness = narrowness
+            self._show_part()
+            self._show_beside()
 
     def choose(self, part: str) -> None:
         """Show one of the tables."""
@@ -132,7 +152,12 @@ class ResourcesView(KeyedView):
             return
         self.beside.show(beside(self.found, self.unit_name))
         if self.part in _MONEY:
-            self.beside.pack(side="right", fill="y", padx=(theme.px(self, 8), 0), before=self.stage)
+            gap = theme.px(self, 8)
+            self.beside.set_rows(4 if self.narrowness else 10)
+            if self.narrowness:
+                self.beside.pack(side="bottom", fill="x", pady=(gap, 0), before=self.stage)
+            else:
+                self.beside.pack(side="right", fill="y", padx=(gap, 0), before=self.stage)
         else:
             self.beside.pack_forget()
 
@@ -170,19 +195,25 @@ class ResourcesView(KeyedView):
             self.table.destroy()
         names = [f"{self.part}{place}" for place in range(len(_WIDTHS[self.part]))]
         columns = list(zip(names, texts.COLUMNS[self.part], _WIDTHS[self.part], strict=True))
+        kept = [place for place in range(len(names)) if place not in self._left_out()]
+        columns, names = [columns[place] for place in kept], [names[place] for place in kept]
         worded = (0, *_TEXTS.get(self.part, ()))
-        numbers = [name for place, name in enumerate(names) if place not in worded]
+        numbers = [name for place, name in zip(kept, names, strict=True) if place not in worded]
         self.table = Table(self.stage, columns, 12, None, numbers=numbers, fixed=names[1:])
         self.table.tree.tag_configure(STRONG, font=theme.BOLD)
         for sequence in ("<Return>", "<KP_Enter>", "<Double-Button-1>"):
             self.table.tree.bind(sequence, lambda _event: self.go())
         self.table.pack(fill="both", expand=True)
         if self.rows:
-            self.table.set_rows(self.rows)
+            shown = [(tuple(cells[place] for place in kept), look) for cells, look in self.rows]
+            self.table.set_rows(shown)
         else:
             ttk.Label(self.table, text=texts.NOTHING[self.part], foreground=theme.QUIET).place(
                 relx=0.5, rely=0.4, anchor="center"
             )
+
+    def _left_out(self) -> Sequence[int]:
+        return _LESS.get(self.part, (4, 5)) if self.narrowness == 2 else ()
 
     def unit_name(self, unit: str) -> str:
         """The name of a unit's code; "" is what belongs to the district as a whole."""
