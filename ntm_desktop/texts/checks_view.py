@@ -6,7 +6,7 @@ import re
 
 from ntm_desktop.texts.checking import OUTCOMES
 
-SEVERITIES = {"error": "Lỗi", "warning": "Cần xem lại", "note": "Ghi nhận"}
+SEVERITIES = {"error": "Lỗi", "warning": "Cần xem", "note": "Ghi chú"}
 ALL = "Tất cả"
 GROUPS = ("Loại", "Số")
 COLUMNS = {
@@ -103,9 +103,9 @@ def lead(count: int, errors: int, warnings: int) -> str:
     if not count:
         return NOTHING
     parts = [f"{errors} lỗi"] if errors else []
-    parts += [f"{warnings} cần xem lại"] if warnings else []
+    parts += [f"{warnings} cần xem"] if warnings else []
     notes = count - errors - warnings
-    parts += [f"{notes} ghi nhận"] if notes else []
+    parts += [f"{notes} ghi chú"] if notes else []
     return f"Thấy {count} chỗ: {', '.join(parts)}. Số đã ghi được giữ nguyên."
 
 

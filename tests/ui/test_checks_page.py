@@ -63,7 +63,7 @@ def test_kinds_stand_with_their_counts_and_choosing_one_shows_its_lines(
     _choose(view, app, "village_count")
     assert [(one.stated, one.computed) for one in view.listed] == [("2", "1")]
     (line,) = view.list.tree.get_children()
-    assert view.list.tree.item(line)["values"][0] == "! Cần xem lại"
+    assert view.list.tree.item(line)["values"][0] == "! Cần xem"
     assert view.sentence.shown[0][0] == view.listed[0].message
 
 
