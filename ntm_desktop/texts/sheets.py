@@ -74,6 +74,11 @@ def counted(word: str) -> str:
     return f"Số dòng ghi “{word}”"
 
 
+def condition(number: int) -> str:
+    """In the place of a code: the conditions beside the criteria."""
+    return f"ĐK{number}"
+
+
 def form_title(unit: str) -> str:
     return f"Biểu đánh giá tiêu chí nông thôn mới – {unit}"
 

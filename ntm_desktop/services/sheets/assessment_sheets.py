@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ntm_desktop.domain import fields as typed
@@ -85,6 +85,8 @@ def page_of(
             exported.append(Exported(key, tuple(sorted(heads)) if agreed else shown, value.body))
         body = {} if value.body is None else json.loads(value.body)
         lines += _lines(book, the_set, code, key, body, unit, round_)
+    numbered = {one.code: at for at, one in enumerate(the_set.conditions, 1)}
+    lines = [_as_condition(line, numbered) for line in lines]
     counted = tuple(
         (texts.counted(result_words(result)), "stated", result_words(result)) for result in RESULTS
     )
@@ -95,6 +97,14 @@ def page_of(
     page = Page(unit.name, texts.form_title(unit.name), notes, columns(), tuple(lines),
                 counted=counted, kept=2)  # fmt: skip
     return page, tuple(exported)
+
+
+def _as_condition(line: Line, numbered: Mapping[str, int]) -> Line:
+    """A condition has no number of its own in the set: it is counted."""
+    number = numbered.get(str(line.cells["code"]))
+    if number is None:
+        return line
+    return replace(line, cells={**line.cells, "code": texts.condition(number)})
 
 
 def _voice(book: Workbook, source: Authority | None) -> str:

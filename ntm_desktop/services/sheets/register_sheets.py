@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -25,6 +25,7 @@ from ntm_desktop.services.sheets.sheet_values import (
     Line,
     Page,
     RefusedCell,
+    Shown,
 )
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import registers_view as view_texts
@@ -32,32 +33,33 @@ from ntm_desktop.texts import sheets as texts
 
 REGISTERS = (*(spec.kind for spec in SPECS), "base_figure")
 _BLANK = 20
+# Least and greatest width of a column, in characters.
 _WIDTHS = {
-    FieldType.DECIMAL: 13.0,
-    FieldType.DATE: 12.0,
-    FieldType.TEXT: 34.0,
-    FieldType.LINES: 26.0,
-    FieldType.CHOICE: 16.0,
-    FieldType.CODE: 18.0,
-    FieldType.LINE: 18.0,
-    FieldType.OBJECT: 26.0,
+    FieldType.DECIMAL: (10, 16),
+    FieldType.DATE: (11, 11),
+    FieldType.TEXT: (20, 32),
+    FieldType.LINES: (16, 28),
+    FieldType.CHOICE: (11, 18),
+    FieldType.CODE: (12, 20),
+    FieldType.LINE: (8, 20),
+    FieldType.OBJECT: (20, 28),
 }
+_NAME_WIDTHS = (24, 36)
 _NAMES = ("title", "name", "donor")
 
 
 def page_of(book: Workbook, kind: str, unit: str = "") -> tuple[Page, tuple[Exported, ...]]:
     """The register's sheet (``unit``: only what is about that commune) and what it gives out."""
     cells = FieldCells(book, kind)
-    columns = tuple(_columns(cells))
     exported, lines = [], []
     for entry in _entries(book, kind, unit):
         exported.append(_given_out(book, entry.key))
         lines.append(_line(cells, entry))
+    columns = tuple(_columns(cells, lines))
     may = register_keys.may_add(book, kind)
     names = frozenset(column.name for column in columns)
     blank = tuple(
-        Line(NEW_MARK + secrets.token_hex(6), _beginning(book, cells, unit), names)
-        for _ in range(_BLANK if may else 0)
+        Line(NEW_MARK + secrets.token_hex(6), {}, names) for _ in range(_BLANK if may else 0)
     )
     left_out = None
     if kind != "base_figure" and spec_of(kind).not_summed:
@@ -91,17 +93,20 @@ def _given_out(book: Workbook, key: str) -> Exported:
     return Exported(key, tuple(sorted(heads)) if agreed else shown, value.body)
 
 
-def _columns(cells: FieldCells) -> Iterator[Column]:
+def _columns(cells: FieldCells, lines: Sequence[Line]) -> Iterator[Column]:
     kind = cells.kind
     sums = () if kind == "base_figure" else spec_of(kind).sums
     parts = parts_of(kind)
     for field in (*parts, *fields_of(kind)):
         options = tuple(text for _code, text in cells.options(field))
         heading = texts.FIGURE if field.name == "figure" else view_texts.heading(kind, field.name)
+        least, most = _NAME_WIDTHS if field.name in _NAMES else _WIDTHS[field.type]
+        longest = max((_length(line.cells.get(field.name)) for line in lines), default=0)
+        longest = max(longest, *map(len, heading.split()), 0)
         yield Column(
             field.name,
             f"{heading} *" if field.required else heading,
-            34.0 if field.name in _NAMES else _WIDTHS[field.type],
+            float(min(max(longest + 2, least), most)),
             options if field.name != "units" else (),
             strict=field.type is not FieldType.LINE,
             fixed=field in parts,
@@ -109,6 +114,10 @@ def _columns(cells: FieldCells) -> Iterator[Column]:
             number=field.type is FieldType.DECIMAL,
             sum=field.name in sums,
         )
+
+
+def _length(shown: Shown) -> int:
+    return max(map(len, str(shown).split("\n"))) if shown else 0
 
 
 def _line(cells: FieldCells, entry: registers.Entry) -> Line:
@@ -121,14 +130,6 @@ def _line(cells: FieldCells, entry: registers.Entry) -> Line:
     writable = entry.writable and entry.kind not in registers.MADE_ELSEWHERE
     opened = frozenset(field.name for field in fields) if writable else frozenset()
     return Line(entry.key, shown, opened)
-
-
-def _beginning(book: Workbook, cells: FieldCells, unit: str) -> dict[str, Any]:
-    """What a blank line begins with: whose it will be."""
-    for field in parts_of(cells.kind)[:1]:
-        if field.name == "scope":
-            return {"scope": cells.shown(field, registers.own_scope(book))}
-    return {}
 
 
 class RegisterReader:

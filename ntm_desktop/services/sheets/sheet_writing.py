@@ -33,6 +33,8 @@ _NAME = 31
 _NO_NAME = re.compile(r"[\[\]:*?/\\']")
 _FORMULA = ("=", "+", "-", "@")
 _DAY = "dd/mm/yyyy"
+_MOST_LINES = 12
+_LETTERS = 1.12  # of this font, beside the digits that a width counts
 PIECE = 30_000  # letters; a cell holds 32 767
 _GREY, _HEAD, _STRONG = "F2F2F2", "D9E5F2", "E8EEF5"
 
@@ -179,14 +181,24 @@ class _Writer:
                 self._offer(cell, line.options.get(column.name) or column.options, column.strict)
             else:
                 cell.fill = self._fills[_STRONG if line.strong else _GREY]
+        self._sheet.row_dimensions[row].height = 15 * self._lines_of(line)
         self._sheet_row += 1
+
+    def _lines_of(self, line: Line) -> int:
+        """How many lines of text the row needs; some programs do not reckon it themselves."""
+        most = 1
+        for column in self._page.columns:
+            shown = line.cells.get(column.name)
+            if isinstance(shown, str):
+                room = max(column.width * _LETTERS, 1)
+                most = max(most, sum(1 + int(len(one) / room) for one in shown.split("\n")))
+        return min(most, _MOST_LINES)
 
     @staticmethod
     def _fill(cell: Any, column: Column, shown: Shown) -> None:
         if isinstance(shown, Decimal):
             cell.value = shown
-            places = max(0, -int(shown.as_tuple().exponent))
-            cell.number_format = "#,##0" + ("." + "0" * places if places else "")
+            cell.number_format = _number_format(_places(shown))
         elif isinstance(shown, date):
             cell.value = shown
         elif shown:
@@ -245,11 +257,15 @@ class _Writer:
             cell.fill = self._fills[_HEAD]
             if column.name in formulas:
                 cell.value = formulas[column.name]
-                cell.number_format = "General" if column.sum else "0"
+                cell.number_format = self._sum_format(column) if column.sum else "0"
             elif not named and column.width >= 14:
                 _text(cell, label)
                 named = True
         self._sheet_row += 1
+
+    def _sum_format(self, column: Column) -> str:
+        shown = (line.cells.get(column.name) for line in self._page.lines)
+        return _number_format(max((_places(one) for one in shown), default=0))
 
     def _set_up(self, heading: int, first: int) -> None:
         from openpyxl.utils import get_column_letter
@@ -267,7 +283,7 @@ class _Writer:
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.page_margins.left = sheet.page_margins.right = 0.4
-        sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+        sheet.page_margins.top = sheet.page_margins.bottom = 0.7
         sheet.oddFooter.center.text = texts.FOOTER
         sheet.oddFooter.left.text = page.title.replace("&", "&&")
         protection = sheet.protection
@@ -276,6 +292,14 @@ class _Writer:
         for name in ("formatCells", "formatColumns", "formatRows", "insertRows", "deleteRows",
                      "sort", "autoFilter"):  # fmt: skip
             setattr(protection, name, False)
+
+
+def _places(shown: Shown) -> int:
+    return max(0, -int(shown.as_tuple().exponent)) if isinstance(shown, Decimal) else 0
+
+
+def _number_format(places: int) -> str:
+    return "#,##0" + ("." + "0" * places if places else "")
 
 
 def _text(cell: Any, words: str) -> None:
