@@ -141,7 +141,7 @@ def test_a_sum_of_some_communes_says_of_how_many_it_is(book: Workbook) -> None:
 def test_the_districts_form_shows_what_the_communes_give(book: Workbook) -> None:
     unit = service.district_unit(book)
     found = beside(book, unit, ROUND, DISTRICT_SET)
-    assert found["DK1"].startswith("Tính từ các xã: 1/16")
+    assert found["DK1"].startswith("Tính từ cấp xã: 1/16")
     assessing.assess(book, Input(unit.code, "DK1", ROUND, "huyen", DISTRICT_SET, stated="not_met"))
     assert line(book, "DK1").outcome is Outcome.NOT_MET
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from ntm_desktop.cli.status import document_of
 from ntm_desktop.domain.villages import WhenMet, new_code, slug, when_met
 from ntm_desktop.errors import Refused, WrongUse
-from ntm_desktop.services import assessing, editing, registers, villages
+from ntm_desktop.services import assessing, editing, registers, rounds, villages
 from ntm_desktop.services.assessing import Input
 from ntm_desktop.services.status import find_round, status, village_standings
 from ntm_desktop.services.workbook import Workbook
@@ -89,13 +90,14 @@ def test_a_stated_village_counts_in_the_status_and_towards_the_goal(book: Workbo
     assert (after.villages.met_before, after.villages.met_this_year) == (10, 1)
     goal = next(one for one in after.goals if one.goal == "xom-dat-chuan")
     assert (goal.target, goal.actual, goal.met) == ("16", "1", False)
+    told = document_of(after)
+    assert told["villages"] == {"met_before": 10, "met_this_year": 1, "target": 16}
+    assert [one["goal"] for one in told["goals"]] == [one.goal for one in after.goals]
 
 
 def test_a_village_with_all_criteria_a_year_ago_was_met_before(book: Workbook) -> None:
     all_met(book, COC_CHANG, "2023-11")
     registers.save(book, villages.key_of(COC_CHANG), {"status": "planned", "year": "2024"})
-    from ntm_desktop.services import rounds
-
     rounds.open_round(book, "2024-06")
     assert when(book, COC_CHANG, "2023-11") is WhenMet.THIS_YEAR
     assert when(book, COC_CHANG, "2024-06") is WhenMet.BEFORE

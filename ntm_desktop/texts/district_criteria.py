@@ -11,7 +11,7 @@ YEAR = "Lộ trình năm"
 LINE = "Điều kiện, tiêu chí"
 COLUMNS = {
     "result": "Kết quả",
-    "computed": "Tính từ các xã",
+    "computed": "Tính từ cấp xã",
     "members": "Phụ trách",
 }
 TARGET_COLUMNS = {
@@ -53,7 +53,7 @@ _OF_CRITERIA = frozenset({"DK5"})
 
 
 def condition(number: int) -> str:
-    return f"ĐK {number}"
+    return f"ĐK{number}"
 
 
 def line(code: str, title: str) -> str:
@@ -100,7 +100,7 @@ def and_full(words: str, full: int) -> str:
 
 
 def offered(words: str) -> str:
-    return f"Tính từ các xã: {words}."
+    return f"Tính từ cấp xã: {words}."
 
 
 def gives(words: str, outcome: str) -> str:
@@ -119,7 +119,7 @@ def take_back(name: str, code: str) -> str:
 def whole(title: str, computed_words: str, names: str) -> str:
     parts = [title]
     if computed_words:
-        parts.append(f"Tính từ các xã: {computed_words}.")
+        parts.append(f"Tính từ cấp xã: {computed_words}.")
     if names:
         parts.append(f"Phụ trách: {names}.")
     return " ".join(part if part.endswith((".", ":")) else f"{part}." for part in parts)

@@ -166,4 +166,6 @@ def test_a_commune_sees_its_own_villages_and_types_into_them(app: App, open_book
     view = app.shell.current
     assert isinstance(view, VillagesView)
     assert names(view) == ["Phia Chang"]
+    press(app, "<Control-Key-2>")
+    assert view.part == "register"
     assert view.sheet.cells[0][1].editable

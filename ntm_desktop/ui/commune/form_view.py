@@ -45,6 +45,7 @@ class FormView(KeyedView):
         self._groups: tuple[str, ...] = ()
         self._set_id = ""
         self._made_for = ""
+        self._offers = False
         self._sets: tuple[tuple[str, str], ...] = ()
         self._menu: tk.Menu | None = None
         self._dropping = Dropping()
@@ -78,12 +79,14 @@ class FormView(KeyedView):
         self._unit_name = ttk.Label(header, font=theme.TITLE)
         self._met = ttk.Label(header, font=theme.LARGE, foreground=theme.QUIET)
         self._to_do = ttk.Label(header, foreground=theme.WARN, cursor="hand2")
-        self._basis = ttk.Label(header, font=theme.SMALL, foreground=theme.QUIET)
+        second = ttk.Frame(header)
+        self._basis = ttk.Label(second, font=theme.SMALL, foreground=theme.QUIET)
         self._unit_name.grid(row=0, column=0, sticky="w")
         self._met.grid(row=0, column=1, sticky="w", padx=14)
-        self._basis.grid(row=1, column=0, columnspan=2, sticky="w")
+        second.grid(row=1, column=0, columnspan=3, sticky="ew")
+        self._basis.pack(side="left")
         header.columnconfigure(2, weight=1)
-        self.aside = FormAside(header, self.go_back, self.choose_set)
+        self.aside = FormAside(second, self.go_back, self.choose_set)
         ttk.Style().configure(_TABS + ".Tab", font=theme.SMALL, padding=(7, 5))
         self.book_of_tabs = ttk.Notebook(self, style=_TABS)
         self.book_of_tabs.enable_traversal()
@@ -123,6 +126,13 @@ class FormView(KeyedView):
     def _fit(self) -> None:
         """Tabs and header within the present width."""
         self._title_tabs()
+        beside = self._basis.winfo_reqwidth() + self.aside.winfo_reqwidth() + 20
+        if not self._offers:
+            self.aside.pack_forget()
+        elif beside > self.winfo_width() > 1:
+            self.aside.pack(side="bottom", anchor="w", before=self._basis)
+        else:
+            self.aside.pack(side="right", anchor="e", before=self._basis)
         wanted = sum(one.winfo_reqwidth() for one in (self._unit_name, self._met, self._to_do))
         if wanted + 40 > self.winfo_width() > 1:
             self._to_do.grid(row=2, column=0, columnspan=3, sticky="w")
@@ -170,10 +180,7 @@ class FormView(KeyedView):
             return
         form = self._loaded()
         self._make_tabs(form)
-        if self.aside.show(form, self._sets):
-            self.aside.grid(row=1, column=2, sticky="e")
-        else:
-            self.aside.grid_remove()
+        self._offers = self.aside.show(form, self._sets)
         self._show_header(form)
         self._fill_page()
 

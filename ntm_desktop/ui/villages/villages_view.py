@@ -23,7 +23,7 @@ from ntm_desktop.ui.flow import Flow
 from ntm_desktop.ui.grid import Grid
 from ntm_desktop.ui.grid_cells import Cell, Column, Edit, Row
 from ntm_desktop.ui.record_cells import RecordCells
-from ntm_desktop.ui.view import AppContext, ViewName
+from ntm_desktop.ui.view import AppContext, Role, ViewName
 from ntm_desktop.ui.view_keys import KeyedView
 
 _WIDTHS = {
@@ -66,6 +66,13 @@ class VillagesView(KeyedView):
             "<Control-Key-2>": partial(self.choose, _ANNEX),
         }
 
+    def _parts(self) -> tuple[tuple[str, str], ...]:
+        """A commune does not hold what the others' villages reached: no annex for it."""
+        register = (_REGISTER, texts.REGISTER)
+        if self.context.role is not Role.DISTRICT:
+            return (register,)
+        return register, (_ANNEX, texts.ANNEX)
+
     # ------------------------------------------------------------------ widgets
 
     def build(self) -> None:
@@ -83,7 +90,7 @@ class VillagesView(KeyedView):
                 bootstyle="primary-outline-toolbutton",
                 command=partial(self.choose, name),
             )
-            for name, title in ((_REGISTER, texts.REGISTER), (_ANNEX, texts.ANNEX))
+            for name, title in self._parts()
         ]
         for number, part in enumerate(parts):
             ttk.ToolTip(part, text=f"Ctrl+{number + 1}")
@@ -132,6 +139,8 @@ class VillagesView(KeyedView):
 
     def choose(self, part: str) -> None:
         """Show the register or the annex."""
+        if part not in [name for name, _title in self._parts()]:
+            return
         self.finish_typing()
         self.part = part
         self._chosen.set(part)
@@ -176,7 +185,7 @@ class VillagesView(KeyedView):
         self._standings = {one.unit: one for one in standings}
         found = {one.scope: one for one in entries(book, "village", commune=commune)}
         self.villages = [found[one.unit] for one in standings]
-        columns = [Column(texts.RESULT, 104)]
+        columns = [Column(texts.RESULT, 122)]
         columns += [Column(texts.COLUMNS[name], width) for name, width in _WIDTHS.items()]
         cells = [
             [
