@@ -62,6 +62,8 @@ class Walker:
     def open(self, path: Path, laptop: str) -> None:
         """Open a workbook on a laptop."""
         self.laptop(laptop)
+        # Wherever the results are to lie, nobody is there to be asked.
+        self.app.prefer(self.app.preferences.staying(path))
         if not self.app.open(path):
             self.check()
         self.serve()
