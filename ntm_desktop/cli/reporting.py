@@ -41,8 +41,10 @@ def _run(args: Arguments) -> Answer:
 
     document_files.check_ending(args.out)
     with opened(args.file) as book:
-        made = _receipt(book, args) if args.kind == RECEIPT else _report(book, args)
-    pages = document_files.save(made, args.out)
+        if args.kind == RECEIPT:
+            pages = document_files.save(_receipt(book, args), args.out)
+        else:
+            pages = _save_report(book, args)
     return Answer({"path": str(args.out), "pages": pages}, lines.written(str(args.out), pages))
 
 
@@ -57,17 +59,19 @@ def _receipt(book: Workbook, args: Arguments) -> Document:
     return document_of(found, date.today())
 
 
-def _report(book: Workbook, args: Arguments) -> Document:
-    from ntm_desktop.reports import book_reports
+def _save_report(book: Workbook, args: Arguments) -> int:
+    from ntm_desktop.reports import book_reports, report_files
 
-    return book_reports.make(
+    kind = book_reports.ReportKind(args.kind)
+    made = book_reports.make(
         book,
-        book_reports.ReportKind(args.kind),
+        kind,
         date.today(),
         round_code=args.round,
         unit=args.unit,
         office=args.office,
     )
+    return report_files.save(book, kind, made, args.out)
 
 
 COMMANDS = (Command("report", _fill, _run),)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ntm_desktop.reports.document import Document, Facts, Heading, Paragraph, Table
+from ntm_desktop.reports.document import Block, Document, Facts, Heading, Paragraph, Table
 from ntm_desktop.texts import documents as texts
 
 _FONT = "Times New Roman"
@@ -28,13 +29,21 @@ def write_docx(document: Document, path: Path) -> int:
     return 0
 
 
-class _Writer:
-    """Puts the parts of a document into an empty Word file."""
+def append_blocks(word: Any, document: Document, blocks: Sequence[Block], width: float) -> None:
+    """Add blocks of the document at the end of a Word file that somebody else laid out.
 
-    def __init__(self, word: Any, document: Document) -> None:
+    ``width``: of its lines, in mm.
+    """
+    _Writer(word, document, width).blocks(blocks)
+
+
+class _Writer:
+    """Puts the parts of a document into a Word file."""
+
+    def __init__(self, word: Any, document: Document, width: float = 0) -> None:
         self._word, self._document = word, document
         self._filled: set[Any] = set()
-        self._width = (_A4[1] if document.wide else _A4[0]) - _LEFT - _RIGHT
+        self._width = width or (_A4[1] if document.wide else _A4[0]) - _LEFT - _RIGHT
 
     def write(self) -> None:
         """Everything, in order."""
@@ -45,12 +54,16 @@ class _Writer:
         self._line(document.title, bold=True, centred=True, size=14, before=12)
         if document.subtitle:
             self._line(document.subtitle, centred=True, bold=True)
-        for block in document.blocks:
-            self._block(block)
+        self.blocks(document.blocks)
         if document.closing:
             self._line(document.closing).paragraph_format.keep_with_next = True
         if document.signatures:
             self._signatures()
+
+    def blocks(self, blocks: Sequence[Block]) -> None:
+        """Headings, paragraphs and tables after what is there."""
+        for block in blocks:
+            self._block(block)
 
     def _page(self) -> None:
         from docx.enum.section import WD_ORIENT

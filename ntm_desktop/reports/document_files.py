@@ -7,10 +7,13 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from ntm_desktop.errors import StorageFailed, WrongUse
 from ntm_desktop.reports.document import Document
 from ntm_desktop.texts import documents as texts
+
+T = TypeVar("T")
 
 
 def check_ending(path: Path) -> None:
@@ -27,16 +30,21 @@ def save(document: Document, path: Path) -> int:
     """
     check_ending(path)
     write = _writer(path.suffix.lower())
+    return write_whole(lambda part: write(document, part), path) or pages_of(document)
+
+
+def write_whole(write: Callable[[Path], T], path: Path) -> T:
+    """Write a file beside its place, then put it there; see :func:`save`."""
     part = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part")
     try:
-        pages = write(document, part) or pages_of(document)
+        made = write(part)
         os.replace(part, path)
     except OSError as error:
         raise StorageFailed(texts.unwritable(str(path))) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-    return pages
+    return made
 
 
 def pages_of(document: Document) -> int:

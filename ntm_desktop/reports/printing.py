@@ -17,6 +17,8 @@ OPENERS = {"darwin": "open"}
 OPENER = "xdg-open"
 # The first one found is used. Both read paper and fitting from the same options.
 PRINTERS = ("lp", "lpr")
+PRINTER_OPTION = {"lp": "-d", "lpr": "-P"}
+LISTER = "lpstat"
 PRINT_OPTIONS = ("-o", "media=A4", "-o", "fit-to-page")
 # A print command hands its file over and ends at once; one that still waits for a far-away
 # queue after this time is left to go on alone, so that the window does not stand still.
@@ -53,8 +55,39 @@ def open_file(path: Path) -> None:
     _let_go(viewer)
 
 
-def print_file(path: Path) -> None:
-    """Hand the file to the system's printer; waits at most ``SECONDS_TO_HAND_OVER``.
+def printers() -> tuple[str, ...]:
+    """The printers that the system lets one choose of, its usual one first; empty: it does not.
+
+    Windows asks nothing and prints on its usual printer; elsewhere ``lpstat`` knows them.
+    """
+    command = None if sys.platform == "win32" else shutil.which(LISTER)
+    if command is None:
+        return ()
+    usual = _lines([command, "-d"])
+    names = tuple(line.split()[0] for line in _lines([command, "-a"]) if line.split())
+    first = next((line.rpartition(":")[2].strip() for line in usual if ":" in line), "")
+    return tuple(sorted(names, key=lambda name: name != first))
+
+
+def _lines(command: list[str]) -> list[str]:
+    """What a command says, nothing where it fails or takes too long."""
+    # Its words are read by place, so they must not be in the person's language.
+    try:
+        said = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SECONDS_TO_HAND_OVER,
+            env={**os.environ, "LC_ALL": "C"},
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return []
+    return said.stdout.decode("utf-8", errors="replace").splitlines()
+
+
+def print_file(path: Path, printer: str = "") -> None:
+    """Hand the file to a printer, the usual one for ""; waits at most ``SECONDS_TO_HAND_OVER``.
 
     Raises WrongUse where the file is not there, StorageFailed where there is no command to print
     with or it reports a failure; the sentence holds what the command said.
@@ -69,15 +102,16 @@ def print_file(path: Path) -> None:
     command = next((found for name in PRINTERS if (found := shutil.which(name))), None)
     if command is None:
         raise StorageFailed(texts.NO_PRINTER.format(commands=", ".join(PRINTERS), path=file))
-    _run_printer(command, file)
+    option = PRINTER_OPTION[Path(command).stem]
+    _run_printer(command, [option, printer] if printer else [], file)
 
 
-def _run_printer(command: str, file: Path) -> None:
+def _run_printer(command: str, where: list[str], file: Path) -> None:
     # A file instead of a pipe: a command left alone must not die of its own words.
     with tempfile.TemporaryFile() as words:
         try:
             printer = subprocess.Popen(
-                [command, *PRINT_OPTIONS, str(file)],
+                [command, *where, *PRINT_OPTIONS, str(file)],
                 stdin=subprocess.DEVNULL,
                 stdout=words,
                 stderr=subprocess.STDOUT,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ntm_desktop.domain import narratives
 from ntm_desktop.domain.records import KINDS
-from ntm_desktop.reports.document import Paragraph
+from ntm_desktop.reports.drafted import Drafted
 from ntm_desktop.reports.report_context import ReportContext
 from ntm_desktop.services.editing import current_body
 from ntm_desktop.texts import reports as texts
@@ -29,7 +29,7 @@ def is_edited(context: ReportContext, report: str, section: str) -> bool:
 
 def words_of(
     context: ReportContext, report: str, section: str, values: Mapping[str, str]
-) -> list[Paragraph]:
+) -> list[Drafted]:
     """The paragraphs of a section with today's figures.
 
     A draft says nothing of what nobody recorded; a person's words stand as they are, with "…"
@@ -40,4 +40,7 @@ def words_of(
         template = narratives.without_empty(template, values)
     text = narratives.fill(template, values).text
     lines = [line for line in text.split("\n") if line.strip()]
-    return [Paragraph(line) for line in lines] or [Paragraph(texts.TO_BE_WRITTEN)]
+    return [
+        Drafted(line, report=report, section=section, values=values, wanting=not lines)
+        for line in lines or [texts.TO_BE_WRITTEN]
+    ]

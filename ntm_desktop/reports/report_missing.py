@@ -1,0 +1,132 @@
+"""What a report still lacks before it is signed, said first: words, figures, reviews, money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ntm_desktop.reports.book_reports import ReportKind
+from ntm_desktop.reports.document import Document
+from ntm_desktop.reports.drafted import figures_of, sections_of
+from ntm_desktop.reports.report_context import ReportContext
+from ntm_desktop.reports.report_parts import aims_of
+from ntm_desktop.services.gaps import GapKind, gaps_of
+
+
+class Lack(StrEnum):
+    """What may be missing, in the order of the list."""
+
+    WORDS = "words"
+    NO_DATA = "no_data"
+    UNREVIEWED = "unreviewed"
+    NO_EVIDENCE = "no_evidence"
+    CONFLICTS = "conflicts"
+    UNITS = "units"
+    UNJUDGED = "unjudged"
+    FUNDING = "funding"
+    TARGETS = "targets"
+    VILLAGES = "villages"
+    GIFTS = "gifts"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """``count`` of what is missing; 0 where there is nothing at all of it."""
+
+    lack: Lack
+    count: int
+
+
+_K, _L = ReportKind, Lack
+_LACKS: Mapping[ReportKind, tuple[Lack, ...]] = {
+    _K.COMMUNE_REPORT: (_L.WORDS, _L.NO_DATA, _L.UNREVIEWED, _L.CONFLICTS, _L.FUNDING),
+    _K.COMMUNE_PLAN: (_L.WORDS, _L.TARGETS, _L.FUNDING),
+    _K.DISTRICT_REPORT: (_L.WORDS, _L.UNITS, _L.UNREVIEWED, _L.CONFLICTS, _L.FUNDING),
+    _K.DEPARTMENT_REPORT: (_L.WORDS, _L.UNJUDGED),
+    _K.ANNEX_CRITERIA: (_L.TARGETS,),
+    _K.ANNEX_VILLAGES: (_L.VILLAGES,),
+    _K.MINUTES: (_L.WORDS, _L.NO_DATA, _L.UNREVIEWED, _L.CONFLICTS),
+    _K.DOSSIER: (_L.NO_EVIDENCE,),
+    _K.DISCLOSURE: (_L.NO_DATA, _L.FUNDING, _L.GIFTS),
+    _K.MISSING_PAPERS: (),
+    _K.DONORS: (_L.GIFTS,),
+    _K.DATA_CHECK: (),
+    _K.TASKS: (),
+}
+
+
+def missing(context: ReportContext, kind: ReportKind, document: Document) -> tuple[Missing, ...]:
+    """What this report lacks; empty where it is ready."""
+    found = []
+    for lack in _LACKS[kind]:
+        if lack is Lack.WORDS:
+            count: int | None = sum(one.wanting for one in sections_of(document))
+        elif lack is Lack.UNJUDGED:
+            count = _unjudged(document)
+        else:
+            count = _COUNTS[lack](context)
+        if count is not None and (count or lack in _NOTHING):
+            found.append(Missing(lack, count))
+    return tuple(found)
+
+
+def _gaps(kind: GapKind) -> Callable[[ReportContext], int | None]:
+    def count(context: ReportContext) -> int:
+        return sum(one.kind is kind for one in gaps_of(context.form))
+
+    return count
+
+
+def _unreviewed(context: ReportContext) -> int:
+    if context.unit is not None:
+        return sum(one.kind is GapKind.UNREVIEWED for one in gaps_of(context.form))
+    return sum(len(unit.unreviewed) for unit in context.status.units)
+
+
+def _conflicts(context: ReportContext) -> int:
+    return sum(unit.conflicts for unit in context.status.units)
+
+
+def _units(context: ReportContext) -> int:
+    return context.status.without_data
+
+
+def _unjudged(document: Document) -> int:
+    figures = figures_of(document)
+    return int(figures["expected"]) - int(figures["judged"])
+
+
+# Of these nothing at all is missing, or there is none yet: a count of 0 is told.
+_NOTHING = frozenset({Lack.FUNDING, Lack.TARGETS, Lack.VILLAGES, Lack.GIFTS})
+
+
+def _funding(context: ReportContext) -> int | None:
+    whole = context.resources.whole
+    return None if whole.planned or whole.allocated else 0
+
+
+def _targets(context: ReportContext) -> int | None:
+    years = (context.year, str(int(context.year) + 1))
+    return None if any(aims_of(context, year) for year in years) else 0
+
+
+def _villages(context: ReportContext) -> int | None:
+    return None if context.entries("village", of_year=False) else 0
+
+
+def _gifts(context: ReportContext) -> int | None:
+    return None if context.entries("contribution") else 0
+
+
+_COUNTS: Mapping[Lack, Callable[[ReportContext], int | None]] = {
+    Lack.NO_DATA: _gaps(GapKind.NO_DATA),
+    Lack.NO_EVIDENCE: _gaps(GapKind.NO_EVIDENCE),
+    Lack.UNREVIEWED: _unreviewed,
+    Lack.CONFLICTS: _conflicts,
+    Lack.UNITS: _units,
+    Lack.FUNDING: _funding,
+    Lack.TARGETS: _targets,
+    Lack.VILLAGES: _villages,
+    Lack.GIFTS: _gifts,
+}
