@@ -15,6 +15,7 @@ from ntm_desktop.services import editing, registers
 from ntm_desktop.services.register_fields import text_of, value_of
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, take_one
+from tests.packages import read
 
 COMMUNE = "xa-01603"
 TYPED = sorted(
@@ -161,3 +162,26 @@ def test_a_kind_with_codes_in_its_key_wants_the_key(commune: Workbook) -> None:
     assert registers.full_key("funding", "01603/2023/dan-gop") == "funding/01603/2023/dan-gop"
     with pytest.raises(WrongUse):
         registers.full_key("funding", "01603")
+
+
+def test_a_task_reaches_the_office_and_the_commune_that_it_names_and_no_other(
+    laptops: Laptops,
+) -> None:
+    district = laptops.from_plan("huyen")
+    for_office = registers.new_key(district, "task", "01603")
+    registers.save(district, for_office, {"title": "a", "organisation": "nong-nghiep"})
+    for_commune = registers.new_key(district, "task", "nong-nghiep")
+    registers.save(district, for_commune, {"title": "b", "unit": "01603"})
+    for_other = registers.new_key(district, "task", "huyen")
+    registers.save(district, for_other, {"title": "c", "unit": "01582"})
+    for_all = registers.new_key(district, "task", "huyen")
+    registers.save(district, for_all, {"title": "d"})
+
+    def carried(to: str) -> set[str]:
+        heads = read(laptops.export(district, to)).package_heads
+        return {key for key in heads if key.startswith("task/")}
+
+    assert carried("xa-01603") == {for_office, for_commune, for_all}
+    assert carried("nong-nghiep") == {for_office, for_commune, for_other, for_all}
+    assert carried("xa-01582") == {for_other, for_all}
+    assert for_office not in carried("giao-duc")

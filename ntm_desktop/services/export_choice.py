@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from ntm_desktop.db.package import AttachedFile
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.ownership import owner_of, unit_of, unit_of_org
-from ntm_desktop.domain.records import FILE_KINDS, file_named, split_key
+from ntm_desktop.domain.records import FILE_KINDS, KINDS, file_named, split_key
 from ntm_desktop.services.acknowledging import received_files
 from ntm_desktop.services.workbook import Workbook
 
@@ -16,6 +16,8 @@ from ntm_desktop.services.workbook import Workbook
 _NAMES = frozenset({"unit", "organisation"})
 _COMMON = frozenset({"base_figure", "unit", "village"})
 _FOR_EVERYBODY = frozenset({"key_withdrawal"})
+_SPOKEN_TO = frozenset({"acknowledgement"})
+_NOBODY = ("", "")
 
 
 def keys_for(book: Workbook, to: str | None) -> list[str]:
@@ -27,21 +29,43 @@ def keys_for(book: Workbook, to: str | None) -> list[str]:
         return keys
     keys = [key for key in keys if _is_meant(key, to)]
     unit = unit_of_org(to)
+    named = _named(book)
     if unit is not None:
         communes = {unit_of_org(org) for org in _organisations(book)} - {None, unit}
-        return [key for key in keys if _for_commune(key, unit, communes)]
+        return [key for key in keys if _for_commune(key, unit, communes, named)]
     codes = {(set_id, code) for set_id in book.catalogue.ids() for code in _codes(book, set_id, to)}
-    return [key for key in keys if _for_office(book, key, to, codes)]
+    return [
+        key for key in keys if named.get(key, _NOBODY)[1] == to or _for_office(book, key, to, codes)
+    ]
+
+
+def _named(book: Workbook) -> dict[str, tuple[str, str]]:
+    """Key → (unit, organisation) that a record of a scope names: a task, a project, a gift…"""
+    found = {}
+    for kind in KINDS.values():
+        fields = {field.name for field in kind.fields} & {"unit", "organisation"}
+        if kind.parts[0] == "scope" and fields and kind.name not in _SPOKEN_TO:
+            for row in book.store.rows(kind.name):
+                said = (row["unit"] or "" if "unit" in fields else "",
+                        row["organisation"] or "" if "organisation" in fields else "")  # fmt: skip
+                found[row["key"]] = said
+    return found
 
 
 def _is_meant(key: str, to: str) -> bool:
     """An acknowledgement is for the sender that it speaks to."""
     kind, parts = split_key(key)
-    return kind.name != "acknowledgement" or parts[1] == to
+    return kind.name not in _SPOKEN_TO or parts[1] == to
 
 
-def _for_commune(key: str, unit: str, others: Collection[str | None]) -> bool:
-    about = unit_of(key)
+def _for_commune(
+    key: str,
+    unit: str,
+    others: Collection[str | None],
+    named: Mapping[str, tuple[str, str]],
+) -> bool:
+    """What is about the commune, by its key or by the unit that it names, and what is for all."""
+    about = unit_of(key) or named.get(key, _NOBODY)[0]
     if about == unit or key.partition("/")[0] in _FOR_EVERYBODY:
         return True
     if owner_of(key) != DISTRICT:
