@@ -132,26 +132,27 @@ def _everybody(_role: Role) -> bool:
     return True
 
 
-# A view is one entry here; ``build`` imports its module inside itself.
+# A view is one entry here; ``build`` imports its module inside itself. What is used every day stands
+# first; what does not fit into the bar is in its menu.
 VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec(ViewName.HEATMAP, TITLES["HEATMAP"], _heatmap, _the_district),
     ViewSpec(ViewName.DEPARTMENT, TITLES["DEPARTMENT"], _department, _an_office),
     ViewSpec(ViewName.FORM, TITLES["FORM"], _form, _everybody, True, inner_units=True),
     ViewSpec(ViewName.GAPS, TITLES["GAPS"], _gaps, _everybody, True, inner_units=True),
+    ViewSpec(ViewName.TASKS, TITLES["TASKS"], _tasks, _everybody, needs_unit=True),
     ViewSpec(ViewName.VILLAGES, TITLES["VILLAGES"], _villages, _not_an_office, needs_unit=True),
-    ViewSpec(ViewName.LEVELS, TITLES["LEVELS"], _levels, _not_an_office, needs_unit=True),
     ViewSpec(ViewName.REGISTERS, TITLES["REGISTERS"], _registers, _everybody, needs_unit=True),
+    ViewSpec(ViewName.EXCHANGE, TITLES["EXCHANGE"], _exchange, _everybody),
     ViewSpec(ViewName.REPORTING, TITLES["REPORTING"], _reporting, _the_district),
     ViewSpec(ViewName.GOALS, TITLES["GOALS"], _goals, _the_district),
     ViewSpec(ViewName.TARGETS, TITLES["TARGETS"], _targets, _everybody, needs_unit=True),
-    ViewSpec(ViewName.TASKS, TITLES["TASKS"], _tasks, _everybody, needs_unit=True),
+    ViewSpec(ViewName.LEVELS, TITLES["LEVELS"], _levels, _not_an_office, needs_unit=True),
     ViewSpec(ViewName.RESOURCES, TITLES["RESOURCES"], _resources, _not_an_office),
     ViewSpec(ViewName.CHECKS, TITLES["CHECKS"], _checks, _everybody),
     ViewSpec(
         ViewName.DISTRICT_CRITERIA, TITLES["DISTRICT_CRITERIA"], _district_criteria, _the_district
     ),
     ViewSpec(ViewName.CHARTS, TITLES["CHARTS"], _charts, _everybody),
-    ViewSpec(ViewName.EXCHANGE, TITLES["EXCHANGE"], _exchange, _everybody),
     ViewSpec(ViewName.CONFLICTS, TITLES["CONFLICTS"], _conflicts, _everybody),
     ViewSpec(ViewName.SETTINGS, TITLES["SETTINGS"], _settings, _the_district),
 )
