@@ -98,6 +98,12 @@ def _settings(parent: tk.Misc, context: AppContext) -> View:
     return SettingsView(parent, context)
 
 
+def _reports(parent: tk.Misc, context: AppContext) -> View:
+    from ntm_desktop.ui.reports.report_view import ReportView
+
+    return ReportView(parent, context)
+
+
 def _charts(parent: tk.Misc, context: AppContext) -> View:
     from ntm_desktop.ui.charts_view import ChartsView
 
@@ -132,8 +138,8 @@ def _everybody(_role: Role) -> bool:
     return True
 
 
-# A view is one entry here; ``build`` imports its module inside itself. What is used every day stands
-# first; what does not fit into the bar is in its menu.
+# A view is one entry here; ``build`` imports its module inside itself. What is used every day
+# stands first; what does not fit into the bar is in its menu.
 VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec(ViewName.HEATMAP, TITLES["HEATMAP"], _heatmap, _the_district),
     ViewSpec(ViewName.DEPARTMENT, TITLES["DEPARTMENT"], _department, _an_office),
@@ -152,6 +158,7 @@ VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec(
         ViewName.DISTRICT_CRITERIA, TITLES["DISTRICT_CRITERIA"], _district_criteria, _the_district
     ),
+    ViewSpec(ViewName.REPORTS, TITLES["REPORTS"], _reports, _everybody, needs_unit=True),
     ViewSpec(ViewName.CHARTS, TITLES["CHARTS"], _charts, _everybody),
     ViewSpec(ViewName.CONFLICTS, TITLES["CONFLICTS"], _conflicts, _everybody),
     ViewSpec(ViewName.SETTINGS, TITLES["SETTINGS"], _settings, _the_district),
