@@ -49,7 +49,7 @@ class Sheet:
         self.path = path
         self.book = openpyxl.load_workbook(path)
         self.page = self.book.worksheets[page]
-        self.names = {cell.value: cell.column for cell in self.page[1]}
+        self.names = {str(cell.value): int(cell.column or 0) for cell in self.page[1]}
 
     def row(self, mark: str) -> int:
         return next(

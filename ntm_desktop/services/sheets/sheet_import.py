@@ -75,7 +75,7 @@ def import_sheet(
         mark = _mark(book, file)
         if expected and expected != mark:
             raise Refused(exchange_texts.book_changed())
-        if _known(book, file):
+        if reading is None and _known(book, file):
             return SheetReport(_already(file, book.org, mark))
         drafts = _drafts(book, file, reading)
     except FileRefused as fault:

@@ -1,0 +1,159 @@
+"""An office's own table of communes and criteria as drafts of assessments, either way round."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ntm_desktop.domain import fields as typed
+from ntm_desktop.domain.criteria import CriteriaSet, Indicator, MeasureType
+from ntm_desktop.domain.fields import FieldError
+from ntm_desktop.domain.outcomes import Authority
+from ntm_desktop.errors import NtmError, WrongUse
+from ntm_desktop.services import assessing
+from ntm_desktop.services.rules import Round
+from ntm_desktop.services.sheets import cell_texts, typed_numbers
+from ntm_desktop.services.sheets.foreign_mapping import (
+    CODE,
+    OF_UNIT,
+    UNIT,
+    ColumnMapping,
+    Layout,
+    code_in,
+    unit_in,
+)
+from ntm_desktop.services.sheets.foreign_rows import Gathered, is_nothing, rows_below
+from ntm_desktop.services.sheets.sheet_values import Cell, Draft, Drafts, Grid
+from ntm_desktop.services.sheets.typed_numbers import Style
+from ntm_desktop.services.status import set_of
+from ntm_desktop.services.units import Unit, communes
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import sheets as own_texts
+from ntm_desktop.texts import sheets_foreign as texts
+
+
+def read_assessments(
+    book: Workbook, grid: Grid, mapping: ColumnMapping, round_: Round, source: Authority | None
+) -> Drafts:
+    """Each filled cell as a stated result ("Đạt") or as the figure of an indicator that has one.
+
+    ``source``: on whose word, the organisation's own kind by default. Raises WrongUse where the
+    columns do not say where communes and codes stand.
+    """
+    named = set(mapping.columns.values())
+    lead = UNIT if mapping.layout is Layout.UNIT_ROWS else CODE
+    if lead not in named or len(named) < 2:
+        raise WrongUse(texts.NO_COLUMNS)
+    gathered = Gathered(grid)
+    reader = _Reader(book, gathered, round_, source)
+    several = list(_cells(book, gathered, mapping, reader.the_set))
+    styles = {
+        code: typed_numbers.style_of(cell.value for _u, one, cell in several if one == code)
+        for code in {code for _unit, code, _cell in several}
+    }
+    for unit, code, cell in several:
+        reader.read(unit, code, cell, styles[code])
+    return gathered.result(mapping)
+
+
+def _cells(
+    book: Workbook, gathered: Gathered, mapping: ColumnMapping, the_set: CriteriaSet
+) -> Iterator[tuple[Unit, str, Cell]]:
+    """(commune, code, cell) of every filled cell; rows that name neither are refused."""
+    units = communes(book)
+    by_code = {unit.code: unit for unit in units}
+    rows = mapping.layout is Layout.UNIT_ROWS
+    lead = next(at for at, what in mapping.columns.items() if what == (UNIT if rows else CODE))
+    others = [(at, what) for at, what in sorted(mapping.columns.items()) if at != lead]
+    for row in rows_below(gathered, mapping):
+        head = row[lead - 1]
+        if is_nothing(head):
+            continue
+        if rows:
+            unit = by_code.get(unit_in(head, units))
+            if unit is None:
+                gathered.refuse("", head.address, texts.unknown_unit(str(head.value)))
+                continue
+            found = [(unit, code, row[at - 1]) for at, code in others if at <= len(row)]
+        else:
+            code = code_in(head)
+            if the_set.find(code) is None:
+                if any(not is_nothing(row[at - 1]) for at, _ in others if at <= len(row)):
+                    gathered.refuse("", head.address, texts.unknown_code(str(head.value)))
+                continue
+            found = [
+                (by_code[what.removeprefix(OF_UNIT)], code, row[at - 1])
+                for at, what in others
+                if at <= len(row) and what.removeprefix(OF_UNIT) in by_code
+            ]
+        yield from (one for one in found if not is_nothing(one[2]))
+
+
+class _Reader:
+    """Reads cells into drafts, one a record."""
+
+    def __init__(
+        self, book: Workbook, gathered: Gathered, round_: Round, source: Authority | None
+    ) -> None:
+        self._book, self._gathered = book, gathered
+        self._round, self._source = round_, source
+        self.the_set = book.rules.criteria_set(set_of(round_, "commune"))
+
+    def read(self, unit: Unit, code: str, cell: Cell, style: Style) -> None:
+        """One cell into a draft or a refusal."""
+        key = ""
+        try:
+            place = assessing.place(self._book, unit, code, self._round.code, self._source)
+            key = assessing.key_of(place)
+            said = self._said(code, cell, style)
+        except NtmError as error:
+            self._gathered.refuse(key, cell.address, error.sentence)
+            return
+        heads = self._book.store.head_bodies(key)
+        if len(set(heads.values())) > 1:
+            self._gathered.refuse(key, cell.address, texts.IN_CONFLICT)
+            return
+        if key in self._gathered.keys:
+            self._gathered.refuse(key, cell.address, own_texts.ROW_TWICE)
+            return
+        self._gathered.keys.add(key)
+        text = next(iter(heads.values()), None)
+        former: dict[str, Any] | None = None if text is None else json.loads(text)
+        body = {**(former or {}), **said}
+        if "figures" in said:
+            body["figures"] = {**((former or {}).get("figures") or {}), **said["figures"]}
+        self._gathered.drafts.append(
+            Draft(key, tuple(sorted(heads)), body, former, self._gathered.grid.title, cell.address)
+        )
+
+    def _said(self, code: str, cell: Cell, style: Style) -> dict[str, Any]:
+        text = cell_texts.text_in(cell)
+        try:
+            return {"stated": typed.result(text)}
+        except FieldError:
+            pass
+        indicator = self.the_set.assessable(code)
+        if indicator is None or not indicator.measures:
+            raise FieldError(texts.NO_FIGURES)
+        if len(indicator.measures) > 1:
+            raise FieldError(texts.SEVERAL_MEASURES)
+        return {"figures": {indicator.measures[0].code: self._figure(indicator, cell, style)}}
+
+    def _figure(self, indicator: Indicator, cell: Cell, style: Style) -> dict[str, str]:
+        measure = indicator.measures[0]
+        text = cell_texts.text_in(cell)
+        if measure.type not in (MeasureType.YES_NO, MeasureType.LEVEL) and isinstance(
+            cell.value, str
+        ):
+            parts: Sequence[str] = text.split("/")
+            if any(typed_numbers.is_either(part) for part in parts) and style is not Style.UNKNOWN:
+                self._gathered.by_column.append(cell.address)
+            text = "/".join(typed_numbers.plain(part, style) for part in parts)
+        figure = typed.figure(measure, text)
+        found = {
+            "value": figure.value,
+            "numerator": figure.numerator,
+            "denominator": figure.denominator,
+        }
+        return {part: one for part, one in found.items() if one}
