@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ntm_desktop.domain.criteria import CriteriaSet, Criterion
+from ntm_desktop.domain.criteria import Band, CriteriaSet, Criterion
 from ntm_desktop.domain.status import Status, UnitStatus, VillageCounts
 
 GROUPS = (
@@ -16,6 +16,10 @@ SIXTEEN = (
     "Bế Văn Đàn", "Cách Linh", "Cai Bộ", "Chí Thảo", "Đại Sơn", "Độc Lập", "Hạnh Phúc",
     "Hồng Quang", "Mỹ Hưng", "Ngọc Động", "Phi Hải", "Phúc Sen", "Quảng Hưng", "Quốc Toản",
     "Tiên Thành", "Tự Do",
+)  # fmt: skip
+BANDS = (
+    Band("19", 19, 19), Band("15-18", 15, 18), Band("10-14", 10, 14), Band("5-9", 5, 9),
+    Band("0-4", 0, 4),
 )  # fmt: skip
 LONG_NAMES = tuple(f"Xã Nguyễn Thượng Hưởng Ứng Ngọc Khuỷu số {number}" for number in range(1, 57))
 

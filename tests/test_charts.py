@@ -20,6 +20,7 @@ from ntm_desktop.reports import charts
 from ntm_desktop.reports.charts_looks import LOOKS
 from ntm_desktop.texts import charts as texts
 from tests.chart_samples import (
+    BANDS,
     GROUPS,
     LONG_NAMES,
     SIXTEEN,
@@ -55,7 +56,7 @@ def _drawings() -> Iterator[Any]:
         drawings: dict[str, Callable[..., Figure]] = {
             "communes": partial(charts.communes, now, aims, NOTE),
             "heatmap": partial(charts.heatmap, now, SET, NOTE),
-            "trend": partial(charts.trend, rounds, NOTE, None),
+            "bands": partial(charts.bands, rounds, "thu", BANDS, NOTE),
             "trend of one": partial(charts.trend, rounds, NOTE, now.units[1].unit),
             "radar": partial(charts.radar, late, now.units[2].unit, SET, now, NOTE),
             "radar in part": partial(charts.radar, now, now.units[3].unit, SET, None, NOTE),
@@ -127,7 +128,8 @@ def test_sample_data_is_named_on_every_chart_and_real_data_never() -> None:
         for figure in (
             charts.communes(now, None, note),
             charts.heatmap(now, SET, note),
-            charts.trend([now], note),
+            charts.bands([now], "thu", BANDS, note),
+            charts.trend([now], note, code),
             charts.radar(now, code, SET, None, note),
         ):
             assert (texts.SAMPLE in _words(figure)) is sample
@@ -207,33 +209,23 @@ def test_a_round_without_data_is_a_gap_and_not_a_zero() -> None:
         return status(unit("Phúc Sen", letters), round_code=code)
 
     rounds = [at("2022-12", "++--"), at("2023-06", "...."), at("2023-11", "++++")]
-    for chosen in (None, "phúc-sen"):
-        figure = charts.trend(rounds, NOTE, chosen)
-        assert _lines(figure) == [([0.0], [2.0]), ([2.0], [4.0])]
-        assert texts.NO_DATA_HERE in _words(figure)
+    figure = charts.trend(rounds, NOTE, "phúc-sen")
+    assert _lines(figure) == [([0.0], [2.0]), ([2.0], [4.0])]
+    assert texts.NO_DATA_HERE in _words(figure)
     assert "Phúc Sen tăng từ 2/4 lên 4/4 tiêu chí" in _words(charts.trend(rounds, NOTE, "phúc-sen"))
 
 
 def test_rounds_of_different_sets_are_not_joined_or_compared() -> None:
     old = status(unit("Một", "++--"), round_code="2022-12")
     new = status(unit("Một", "+++"), round_code="2026-06", set_id="khác")
-    figure = charts.trend([old, new], NOTE)
+    figure = charts.trend([old, new], NOTE, "một")
     assert len(_lines(figure)) == 2
     assert not any("tăng" in word or "giảm" in word for word in _words(figure))
 
 
-def test_an_average_over_other_communes_is_not_called_progress() -> None:
-    before = status(unit("Một", "+++-"), unit("Hai", "...."), round_code="2022-12")
-    after = status(unit("Một", "++++"), unit("Hai", "+---"))
-    words = _words(charts.trend([before, after], NOTE))
-    assert not any("tăng" in word or "giảm" in word for word in words)
-    assert any("không cùng những xã" in word for word in words)
-    assert "3,0" in words and "2,5" in words
-
-
 def test_nothing_to_show_is_said_and_not_drawn() -> None:
-    figure = charts.trend([], NOTE)
-    assert "Bình quân các xã: chưa có số liệu của kỳ nào" in _words(figure)
+    figure = charts.trend([], NOTE, "01603")
+    assert "01603: chưa có số liệu của kỳ nào" in _words(figure)
     assert _lines(figure) == []
 
 

@@ -11,16 +11,15 @@ from ntm_desktop.cli.opened import opened
 from ntm_desktop.cli.output import Answer
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.units import find_unit, own_unit
+from ntm_desktop.texts import charts_view as view_texts
 from ntm_desktop.texts import cli as texts
 from ntm_desktop.texts import cli_output as lines
-
-LATER = ("burnup", "villages", "funding", "offices", "commune")
 
 
 def _fill(parser: ArgumentParser) -> None:
     from ntm_desktop.reports.book_charts import ChartKind
 
-    names = (*(str(kind) for kind in ChartKind), *LATER)
+    names = [str(kind) for kind in ChartKind]
     add_file(parser)
     parser.add_argument("kind", metavar="KIND", choices=names, help=texts.CHART)
     parser.add_argument("-o", dest="out", metavar="OUT", type=Path, required=True, help=texts.OUT)
@@ -32,17 +31,17 @@ def _run(args: Arguments) -> Answer:
     from ntm_desktop.reports import book_charts, chart_files
     from ntm_desktop.reports.book_charts import ChartKind
 
-    if args.kind in LATER:
-        raise WrongUse(texts.chart_not_yet(args.kind, (str(kind) for kind in ChartKind)))
     kind = ChartKind(args.kind)
     chart_files.check_ending(args.out)
     with opened(args.file) as book:
         unit = find_unit(book, args.unit).code if args.unit else None
-        if kind is ChartKind.RADAR:
+        if kind.needs_unit:
             unit = unit or own_unit(book) or None
             if unit is None:
-                raise WrongUse(texts.RADAR_NEEDS_UNIT)
-        elif kind is not ChartKind.TREND:
+                raise WrongUse(view_texts.needs_unit(kind.value))
+        elif kind.takes_unit:
+            unit = unit or own_unit(book) or None
+        else:
             unit = None  # these show every commune
         figure = book_charts.draw(book, kind, args.round, unit, date.today())
     chart_files.save(figure, args.out)

@@ -1,4 +1,4 @@
-"""Status → matplotlib Figure: the communes' progress here, the other charts re-exported.
+"""Plain values → matplotlib Figure: the communes' progress here, the other charts re-exported.
 
 Every chart takes ``figure=`` to be drawn into (emptied first), so that a window can keep one
 canvas; without it a new A4 landscape figure is made, which is the one to save or print.
@@ -11,17 +11,36 @@ from typing import TYPE_CHECKING, Any
 
 from ntm_desktop.domain.status import Status, UnitStatus
 from ntm_desktop.reports import charts_frame as frame
+from ntm_desktop.reports.charts_bands import bands
+from ntm_desktop.reports.charts_burnup import burnup
+from ntm_desktop.reports.charts_commune import commune
 from ntm_desktop.reports.charts_frame import ChartNote, basis_words
+from ntm_desktop.reports.charts_funding import funding
 from ntm_desktop.reports.charts_heatmap import heatmap
+from ntm_desktop.reports.charts_offices import offices
 from ntm_desktop.reports.charts_radar import radar
 from ntm_desktop.reports.charts_table import Panel, panels, say_no_data
 from ntm_desktop.reports.charts_trend import trend
+from ntm_desktop.reports.charts_villages import villages
 from ntm_desktop.texts import charts as texts
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["ChartNote", "basis_words", "communes", "heatmap", "radar", "trend"]
+__all__ = [
+    "ChartNote",
+    "bands",
+    "basis_words",
+    "burnup",
+    "commune",
+    "communes",
+    "funding",
+    "heatmap",
+    "offices",
+    "radar",
+    "trend",
+    "villages",
+]
 
 
 def communes(
@@ -48,7 +67,7 @@ def communes(
         return drawn
 
 
-def _bars(panel: Panel, total: int, aims: Mapping[str, int]) -> None:
+def _bars(panel: Panel[UnitStatus], total: int, aims: Mapping[str, int]) -> None:
     axes = panel.axes
     rows = range(len(panel.units))
     middles = [row + 0.5 for row in rows]
@@ -84,7 +103,7 @@ def _bars(panel: Panel, total: int, aims: Mapping[str, int]) -> None:
     axes.spines["left"].set_color(frame.INK)
 
 
-def _number(panel: Panel, row: int, unit: UnitStatus, total: int) -> None:
+def _number(panel: Panel[UnitStatus], row: int, unit: UnitStatus, total: int) -> None:
     words = f"{unit.met_count}/{unit.total}"
     size = panel.size * 0.95
     # Inside the bar where it fits, so that it never lies under a target's mark.

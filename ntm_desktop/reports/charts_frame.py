@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ntm_desktop.domain.status import Status, UnitStatus
@@ -96,25 +97,34 @@ def drawing(figure: Figure | None) -> Iterator[Figure]:
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Width of one line of text in inches at ``size`` points."""
+    return _width_at_ten(text, bold) * size / 10
+
+
+@lru_cache(maxsize=4096)
+def _width_at_ten(text: str, bold: bool) -> float:
+    """Width at 10 points; without hinting letters grow evenly, so every size follows from it."""
     from matplotlib.font_manager import FontProperties, findfont, get_font
+    from matplotlib.ft2font import LoadFlags
 
     font = get_font(findfont(FontProperties(family=[FONT], weight="bold" if bold else "normal")))
-    font.set_size(size, FINE)
-    font.set_text(text, 0.0)
+    font.set_size(10, FINE)
+    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0]) / 64 / FINE * RENDERED  # it counts 64ths of a dot
 
 
 def wrap(text: str, width: float, size: float, bold: bool = False) -> list[str]:
     """The text in lines of at most ``width`` inches, broken at spaces (a longer word stands)."""
     lines: list[str] = []
-    line = ""
+    line, used = "", 0.0
+    space = text_width("n n", size, bold) - 2 * text_width("n", size, bold)
     for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if line and text_width(longer, size, bold) > width:
+        # Word by word: a line measured anew at every word would cost more than drawing it.
+        wide = text_width(word, size, bold)
+        if line and used + space + wide > width:
             lines.append(line)
-            line = word
+            line, used = word, wide
         else:
-            line = longer
+            line, used = (f"{line} {word}", used + space + wide) if line else (word, wide)
     return [*lines, line] if line else lines
 
 

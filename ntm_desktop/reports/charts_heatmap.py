@@ -11,7 +11,7 @@ from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.status import Status, UnitStatus
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.reports import charts_frame as frame
-from ntm_desktop.reports.charts_looks import CORNER, LOOKS, legend
+from ntm_desktop.reports.charts_looks import CORNER, LOOKS, legend, outcome_of
 from ntm_desktop.reports.charts_table import Panel, panels, say_no_data
 from ntm_desktop.texts import charts as texts
 
@@ -55,19 +55,11 @@ def heatmap(
         return drawn
 
 
-def _outcome(unit: UnitStatus, code: str) -> Outcome:
-    if code in unit.not_applicable:
-        return Outcome.NOT_APPLICABLE
-    if code in unit.met:
-        return Outcome.MET
-    return Outcome.NOT_MET if code in unit.not_met else Outcome.NO_DATA
-
-
-def _cells(panel: Panel, codes: Sequence[str]) -> None:
+def _cells(panel: Panel[UnitStatus], codes: Sequence[str]) -> None:
     from matplotlib.colors import ListedColormap
 
     axes = panel.axes
-    outcomes = [[_outcome(unit, code) for code in codes] for unit in panel.units]
+    outcomes = [[outcome_of(unit, code) for code in codes] for unit in panel.units]
     rows = len(panel.units)
     if not rows or not codes:
         return
@@ -110,13 +102,15 @@ def _cells(panel: Panel, codes: Sequence[str]) -> None:
         )  # fmt: skip
 
 
-def _column_size(panel: Panel, words: Sequence[str], columns: int, most: float) -> float:
+def _column_size(
+    panel: Panel[UnitStatus], words: Sequence[str], columns: int, most: float
+) -> float:
     """The largest text size at which each of the words, in bold, stays within one column."""
     widest = max(frame.text_width(word, 10, bold=True) for word in words)
     return min(most, panel.width / max(1, columns) * 0.85 / widest * 10)
 
 
-def _head(panel: Panel, codes: Sequence[str], size: float) -> None:
+def _head(panel: Panel[UnitStatus], codes: Sequence[str], size: float) -> None:
     axes = panel.axes
     axes.set_xlim(0, len(codes))
     axes.xaxis.tick_top()
@@ -133,7 +127,7 @@ def _head(panel: Panel, codes: Sequence[str], size: float) -> None:
         )  # fmt: skip
 
 
-def _borders(panel: Panel, criteria_set: CriteriaSet) -> None:
+def _borders(panel: Panel[UnitStatus], criteria_set: CriteriaSet) -> None:
     criteria = criteria_set.criteria
     for column in range(1, len(criteria)):
         if criteria[column].group != criteria[column - 1].group:
@@ -144,7 +138,7 @@ def _borders(panel: Panel, criteria_set: CriteriaSet) -> None:
             )  # fmt: skip
 
 
-def _sums(panel: Panel, codes: Sequence[str]) -> None:
+def _sums(panel: Panel[UnitStatus], codes: Sequence[str]) -> None:
     for row, unit in enumerate(panel.units):
         if unit.has_data:
             panel.axes.text(
@@ -156,7 +150,9 @@ def _sums(panel: Panel, codes: Sequence[str]) -> None:
             say_no_data(panel, row, len(codes) / 2)
 
 
-def _totals(panel: Panel, codes: Sequence[str], failing: Counter[str], size: float) -> None:
+def _totals(
+    panel: Panel[UnitStatus], codes: Sequence[str], failing: Counter[str], size: float
+) -> None:
     row = len(panel.units) + 0.5
     panel.axes.text(
         -0.06 / panel.width * len(codes), row, texts.HEATMAP_TOTAL,

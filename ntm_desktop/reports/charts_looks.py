@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ntm_desktop.domain.outcomes import Outcome
+from ntm_desktop.domain.status import UnitStatus
 from ntm_desktop.reports import charts_frame as frame
 from ntm_desktop.texts import charts as texts
 
@@ -17,6 +18,15 @@ LOOKS = {
 }
 LEGEND_ORDER = (Outcome.MET, Outcome.NOT_MET, Outcome.NOT_APPLICABLE, Outcome.NO_DATA)
 CORNER = [(0, 0), (-1, 0), (0, -1), (0, 0)]
+
+
+def outcome_of(unit: UnitStatus, code: str) -> Outcome:
+    """What a unit's status says of a criterion."""
+    if code in unit.not_applicable:
+        return Outcome.NOT_APPLICABLE
+    if code in unit.met:
+        return Outcome.MET
+    return Outcome.NOT_MET if code in unit.not_met else Outcome.NO_DATA
 
 
 def legend() -> list[tuple[Any, str]]:

@@ -1,12 +1,11 @@
-"""Charts with a row a commune: one or two panels side by side, names, row pitch, text sizes."""
+"""Charts with a row a commune or office: one or two panels, names, row pitch, text sizes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from ntm_desktop.domain.status import UnitStatus
 from ntm_desktop.reports import charts_frame as frame
 from ntm_desktop.texts import charts as texts
 
@@ -19,12 +18,23 @@ WIDEST_NAMES = 0.42  # of a panel
 BETWEEN = 0.25
 
 
+class Named(Protocol):
+    """What has a row: only its name is written by the table itself."""
+
+    @property
+    def name(self) -> str:
+        """The words at the left of the row."""
+
+
+RowT = TypeVar("RowT", bound=Named)
+
+
 @dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Generic[RowT]):
     """One part of the rows with the axes they are drawn on; ``pitch`` inches a row."""
 
     axes: Axes
-    units: tuple[UnitStatus, ...]
+    units: tuple[RowT, ...]
     size: float
     pitch: float
     width: float
@@ -33,12 +43,12 @@ class Panel:
 
 def panels(
     page: frame.Page,
-    units: Sequence[UnitStatus],
+    units: Sequence[RowT],
     above: float,
     below: float,
     beside: float,
     total: str = "",
-) -> list[Panel]:
+) -> list[Panel[RowT]]:
     """Axes whose rows are the units, first at the top, names at the left, all of one pitch.
 
     ``above``, ``below``, ``beside`` inches are kept free for the axes' own labels;
@@ -78,7 +88,7 @@ def panels(
     return made
 
 
-def say_no_data(panel: Panel, row: int, middle: float) -> None:
+def say_no_data(panel: Panel[Any], row: int, middle: float) -> None:
     """The words "chưa có số liệu" across a row: never a zero, never an empty bar."""
     panel.axes.text(
         middle, row + 0.5, texts.NO_DATA_HERE,

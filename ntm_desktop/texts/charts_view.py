@@ -8,6 +8,11 @@ CHARTS = {
     "heatmap": "Bảng màu",
     "trend": "Qua các kỳ",
     "radar": "Một xã theo nhóm",
+    "burnup": "Tới mục tiêu năm",
+    "villages": "Xóm đạt chuẩn",
+    "funding": "Nguồn vốn",
+    "offices": "Theo cơ quan",
+    "commune": "Bức tranh một xã",
 }
 # File names, without marks, so that every system and USB stick takes them.
 FILE_NAMES = {
@@ -15,9 +20,14 @@ FILE_NAMES = {
     "heatmap": "bang-mau",
     "trend": "qua-cac-ky",
     "radar": "xa-theo-nhom",
+    "burnup": "toi-muc-tieu-nam",
+    "villages": "xom-dat-chuan",
+    "funding": "nguon-von",
+    "offices": "theo-co-quan",
+    "commune": "buc-tranh-mot-xa",
 }
 OF_WHOM = "Của:"
-EVERYBODY = "Bình quân các xã"
+EVERYBODY = "Tất cả các xã"
 PRINT = "In A4"
 OPEN_FILE = "Mở tệp"
 SAVE_TITLE = "Lưu biểu đồ"
@@ -40,3 +50,8 @@ def save_as(ending: str) -> str:
 def saved(path: str) -> str:
     """After saving."""
     return f"Đã lưu biểu đồ: {path}"
+
+
+def needs_unit(kind: str) -> str:
+    """Why a chart of one commune cannot be drawn without naming it."""
+    return f"Biểu đồ “{CHARTS[kind]}” là của một xã: hãy thêm --unit."

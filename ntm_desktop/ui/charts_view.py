@@ -53,17 +53,18 @@ class ChartsView(KeyedView):
     def build(self) -> None:
         """Make the bar of buttons and the empty figure."""
         self._chosen = tk.StringVar(self, self.kind.value)
+        self._choosers().pack(side="top", fill="x", pady=(0, theme.px(self, 4)))
         self._bar().pack(side="top", fill="x", pady=(0, theme.px(self, 6)))
-        self._result_line().pack(side="bottom", fill="x", pady=(theme.px(self, 6), 0))
+        self._result_line()
         self.fault = ttk.Label(self, foreground=theme.BAD, wraplength=theme.px(self, 700))
         self._make_canvas()
 
-    def _bar(self) -> ttk.Frame:
-        bar = ttk.Frame(self)
+    def _choosers(self) -> ttk.Frame:
+        line = ttk.Frame(self)
         self.choosers: dict[ChartKind, ttk.Radiobutton] = {}
         for place, kind in enumerate(self.kinds):
             chooser = ttk.Radiobutton(
-                bar,
+                line,
                 text=texts.CHARTS[kind.value],
                 value=kind.value,
                 variable=self._chosen,
@@ -74,6 +75,10 @@ class ChartsView(KeyedView):
             tip = shell_texts.tip(texts.CHARTS[kind.value], f"Ctrl+{place + 1}")
             ttk.ToolTip(chooser, text=tip)
             self.choosers[kind] = chooser
+        return line
+
+    def _bar(self) -> ttk.Frame:
+        bar = ttk.Frame(self)
         self.buttons: dict[str, ttk.Button] = {}
         for name, text, key, command in reversed(self._deeds()):
             button = ttk.Button(bar, text=text, bootstyle="secondary-outline", command=command)
@@ -81,7 +86,7 @@ class ChartsView(KeyedView):
             ttk.ToolTip(button, text=shell_texts.tip(text, key))
             self.buttons[name] = button
         self._whom = ttk.Frame(bar)
-        ttk.Label(self._whom, text=texts.OF_WHOM).pack(side="left", padx=(theme.px(self, 8), 4))
+        ttk.Label(self._whom, text=texts.OF_WHOM).pack(side="left", padx=(0, theme.px(self, 4)))
         self.whom = ttk.Combobox(self._whom, state="readonly", width=18)
         self.whom.bind("<<ComboboxSelected>>", self._on_whom)
         self.whom.pack(side="left")
@@ -94,14 +99,18 @@ class ChartsView(KeyedView):
         ]
         return [*saving, ("print", texts.PRINT, _PRINT_KEY, self.print_chart)]
 
-    def _result_line(self) -> ttk.Frame:
-        line = ttk.Frame(self)
+    def _result_line(self) -> None:
+        """What was saved last, under the chart; without that the chart has the room."""
+        self._saved_line = ttk.Frame(self)
         self.open_button = ttk.Button(
-            line, text=texts.OPEN_FILE, bootstyle="secondary-outline", command=self.open_saved
+            self._saved_line,
+            text=texts.OPEN_FILE,
+            bootstyle="secondary-outline",
+            command=self.open_saved,
         )
-        self.result = ttk.Label(line, foreground=theme.GOOD)
+        self.result = ttk.Label(self._saved_line, foreground=theme.GOOD)
         self.result.pack(side="left")
-        return line
+        self.open_button.pack(side="left", padx=theme.px(self, 10))
 
     def _make_canvas(self) -> None:
         from matplotlib.backends.backend_tkagg import FigureCanvasTkAgg
@@ -117,7 +126,7 @@ class ChartsView(KeyedView):
         widget.bind("<Configure>", lambda _event: self._redraw_soon(), add="+")
 
     def shortcuts(self) -> Mapping[str, Callable[[], None]]:
-        """Ctrl+1…4 choose the chart; saving and printing have letters."""
+        """Ctrl+1…9 choose the chart; saving and printing have letters."""
         found: dict[str, Callable[[], None]] = {
             f"<Control-Key-{place + 1}>": partial(self.choose, kind)
             for place, kind in enumerate(self.kinds)
@@ -144,17 +153,17 @@ class ChartsView(KeyedView):
 
     def unit(self) -> str | None:
         """The commune that the chart is about; None for a chart of all of them."""
-        if self.kind is ChartKind.RADAR:
+        if self.kind.needs_unit:
             return self.context.unit or None
-        if self.kind is ChartKind.TREND:
+        if self.kind.takes_unit:
             if self.context.role is Role.COMMUNE:
                 return self.context.unit or None
             return self.context.unit if self.whom.current() == 1 else None
         return None
 
     def _show_whom(self) -> None:
-        """The trend is of the average or of the commune chosen on the left."""
-        shown = self.kind is ChartKind.TREND and self.context.role is not Role.COMMUNE
+        """Some charts are of all communes or of the one chosen on the left."""
+        shown = self.kind.takes_unit and self.context.role is not Role.COMMUNE
         if not shown:
             self._whom.pack_forget()
             return
@@ -246,9 +255,13 @@ class ChartsView(KeyedView):
     def _show_saved(self, path: Path | None) -> None:
         self.saved = path
         if path is None:
-            self.result.configure(text="")
-            self.open_button.pack_forget()
-        else:
-            room = theme.px(self, 760)
-            self.result.configure(text=theme.fit(self, texts.saved(str(path)), room))
-            self.open_button.pack(side="left", padx=theme.px(self, 10))
+            self._saved_line.pack_forget()
+            return
+        room = theme.px(self, 760)
+        self.result.configure(text=theme.fit(self, texts.saved(str(path)), room))
+        self._saved_line.pack(
+            side="bottom",
+            fill="x",
+            pady=(theme.px(self, 6), 0),
+            before=self._canvas.get_tk_widget(),
+        )

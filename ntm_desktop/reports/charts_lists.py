@@ -1,0 +1,281 @@
+"""The lists on a commune's page: headings and lines written into a column until it is full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ntm_desktop.domain.numbers import more, vietnamese
+from ntm_desktop.domain.resources import STAGES
+from ntm_desktop.reports import charts_frame as frame
+from ntm_desktop.reports.charts_funding import LOOKS, amount_of, length
+from ntm_desktop.reports.charts_values import MissingCriterion, Portrait, SourceRow
+from ntm_desktop.texts import charts as texts
+
+SIZES = (11, 10, 9, 8)  # points, the largest that fits
+LINE = 1.42  # of the text size
+INDENT = 0.14
+AFTER = 0.12  # inches under a block
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a list. ``bold``: it stands for what follows, which is set in.
+
+    ``stage``: it is a bar of money of that stage, ``part`` of the longest one (0 to 1).
+    """
+
+    words: str
+    bold: bool = False
+    indent: bool = False
+    stage: str = ""
+    part: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading and what stands under it; ``shorter``: the same said in fewer lines, or nothing."""
+
+    heading: str
+    items: tuple[Item, ...]
+    shorter: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """Blocks one under another between two edges, in inches."""
+
+    blocks: tuple[Block, ...]
+    left: float
+    right: float
+
+    def shortened(self) -> ListColumn:
+        """The same in fewer lines, where a block has them."""
+        blocks = tuple(Block(one.heading, one.shorter or one.items) for one in self.blocks)
+        return ListColumn(blocks, self.left, self.right)
+
+    def height(self, size: float) -> float:
+        """Inches that all of it takes at a text size."""
+        width, step = self.right - self.left, size / 72 * LINE
+        lines = sum(
+            len(frame.wrap(block.heading, width, size, bold=True))
+            + len(list(_rows(block.items, width, size)))
+            for block in self.blocks
+        )
+        return lines * step + AFTER * (len(self.blocks) - 1)
+
+
+def write(page: frame.Page, top: float, *several: ListColumn) -> None:
+    """Write columns down to the foot of the page: everything as large as it fits, else shortened.
+
+    Every block keeps its heading; where the room ends, the lines that are left are counted.
+    """
+    columns, size = _fitting(page, top - page.bottom, several)
+    for column in columns:
+        _write(page, column, top, size)
+
+
+def _fitting(
+    page: frame.Page, room: float, several: Sequence[ListColumn]
+) -> tuple[Sequence[ListColumn], float]:
+    """In full or shortened, and the text size; the smallest one where nothing fits."""
+    short = [column.shortened() for column in several]
+    for columns in (several, short):
+        for points in SIZES:
+            size = page.size(points)
+            if all(column.height(size) <= room for column in columns):
+                return columns, size
+    return short, page.size(SIZES[-1])
+
+
+def _write(page: frame.Page, column: ListColumn, top: float, size: float) -> None:
+    step, edge = size / 72 * LINE, top
+    blocks, width = column.blocks, column.right - column.left
+    for place, block in enumerate(blocks):
+        later = sum(_least(after, width, size) for after in blocks[place + 1 :]) * step
+        later += AFTER * (len(blocks) - place - 1)
+        lines = int((edge - page.bottom - later) / step + 1e-6)
+        edge = _block(page, block, column.left, column.right, edge, max(1, lines), size) - AFTER
+
+
+def _least(block: Block, width: float, size: float) -> int:
+    """Lines that a block keeps whatever comes before it: its heading and three of its own."""
+    heading = len(frame.wrap(block.heading, width, size, bold=True))
+    return heading + min(3, len(block.items))
+
+
+def _block(
+    page: frame.Page,
+    block: Block,
+    left: float,
+    right: float,
+    top: float,
+    room: int,
+    size: float,
+) -> float:
+    step = size / 72 * LINE
+    for line in frame.wrap(block.heading, right - left, size, bold=True):
+        _text(page, line, left, top - step / 2, size, weight="bold")
+        top -= step
+        room -= 1
+    rows = list(_rows(block.items, right - left, size))
+    if len(rows) > room:
+        kept = max(0, room - 1)
+        rows = [*rows[:kept], (Item(texts.PORTRAIT_MORE.format(count=len(rows) - kept)), "")][:room]
+        rows = [(item, words or item.words) for item, words in rows]
+    for item, words in rows:
+        at = left + (INDENT if item.indent else 0.0)
+        if item.stage:
+            _bar(page, item, left, right, top, step, size)
+        else:
+            _text(page, words, at, top - step / 2, size, weight="bold" if item.bold else "normal")
+        top -= step
+    return top
+
+
+def _rows(items: Sequence[Item], width: float, size: float) -> Iterator[tuple[Item, str]]:
+    """Every item in as many lines as the width asks for."""
+    for item in items:
+        room = width - (INDENT if item.indent else 0.0)
+        for line in frame.wrap(item.words, room, size, item.bold):
+            yield item, line
+
+
+def _text(
+    page: frame.Page, words: str, left: float, middle: float, size: float, **style: Any
+) -> None:
+    width, height = page.figure.get_size_inches()
+    page.figure.text(
+        left / width, middle / height, words, size=size, color=frame.INK, ha="left",
+        va="center", **style,
+    )  # fmt: skip
+
+
+def _bar(
+    page: frame.Page, item: Item, left: float, right: float, top: float, step: float, size: float
+) -> None:
+    from matplotlib.patches import Rectangle
+
+    width, height = page.figure.get_size_inches()
+    said = texts.FUNDING_LEGEND[item.stage]
+    _text(page, said, left, top - step / 2, size)
+    start = left + max(frame.text_width(one, size) for one in texts.FUNDING_LEGEND.values()) + 0.1
+    room = right - start - frame.text_width(item.words, size) - 0.1
+    long = max(0.0, room) * item.part
+    color, hatch = LOOKS[item.stage]
+    if long:
+        page.figure.add_artist(
+            Rectangle(
+                (start / width, (top - step * 0.85) / height), long / width, step * 0.7 / height,
+                facecolor=color, edgecolor=frame.INK, hatch=hatch, linewidth=0.6,
+                transform=page.figure.transFigure,
+            )
+        )  # fmt: skip
+    _text(page, item.words, start + long + 0.06, top - step / 2, size)
+
+
+def missing_block(portrait: Portrait) -> Block:
+    """What is missing: criteria in the order of the set, each with the indicators in its way."""
+    missing = portrait.missing
+    if not missing:
+        return Block(texts.PORTRAIT_COMPLETE, ())
+    failing = sum(one.known for one in missing)
+    heading = _and(
+        (texts.PORTRAIT_MISSING_FAILING, failing),
+        (texts.PORTRAIT_MISSING_UNKNOWN, len(missing) - failing),
+    )
+    full = tuple(item for one in missing for item in _in_full(one))
+    shorter = tuple(Item(_in_short(one)) for one in missing)
+    return Block(heading, full, shorter)
+
+
+def _and(*counts: tuple[str, int]) -> str:
+    said = ", ".join(template.format(count=count) for template, count in counts if count)
+    return texts.PORTRAIT_MISSING.format(parts=said)
+
+
+def _in_full(one: MissingCriterion) -> Iterator[Item]:
+    yield Item(texts.PORTRAIT_CRITERION.format(code=one.code, title=one.title), bold=True)
+    if one.known and not one.failing:
+        yield Item(texts.PORTRAIT_WHOLE, indent=True)
+    for code, title, why in one.failing:
+        words = "" if code == one.code else texts.PORTRAIT_CRITERION.format(code=code, title=title)
+        said = ": ".join(part for part in (words, why) if part)
+        if said:
+            yield Item(said, indent=True)
+    codes = [code for code, _, _ in one.unknown if code != one.code]
+    if codes:
+        yield Item(texts.PORTRAIT_UNKNOWN.format(codes=", ".join(codes)), indent=True)
+    elif not one.known:
+        yield Item(texts.NO_DATA_HERE, indent=True)
+
+
+def _in_short(one: MissingCriterion) -> str:
+    said = []
+    failing = [code for code, _, _ in one.failing if code != one.code]
+    unknown = [code for code, _, _ in one.unknown if code != one.code]
+    if failing:
+        said.append(texts.PORTRAIT_FAILING.format(codes=", ".join(failing)))
+    if unknown:
+        said.append(texts.PORTRAIT_UNKNOWN.format(codes=", ".join(unknown)))
+    title = texts.PORTRAIT_CRITERION.format(code=one.code, title=one.title)
+    return f"{title}: {'; '.join(said)}" if said else title
+
+
+def side_blocks(portrait: Portrait) -> list[Block]:
+    """Villages, money and overdue tasks."""
+    return [_villages(portrait), _money(portrait), _tasks(portrait)]
+
+
+def _villages(portrait: Portrait) -> Block:
+    words = {
+        "met": len(portrait.villages_met),
+        "aimed": portrait.villages_aimed,
+        "year": portrait.year,
+    }
+    heading = texts.PORTRAIT_VILLAGES if portrait.villages_aimed else texts.PORTRAIT_VILLAGES_NO_AIM
+    items = [
+        Item(template.format(names=", ".join(names)))
+        for template, names in (
+            (texts.PORTRAIT_VILLAGES_MET, portrait.villages_met),
+            (texts.PORTRAIT_VILLAGES_PLANNED, portrait.villages_planned),
+            (texts.PORTRAIT_VILLAGES_BEFORE, portrait.villages_before),
+        )
+        if names
+    ]
+    return Block(heading.format(**words), tuple(items or [Item(texts.PORTRAIT_VILLAGES_NONE)]))
+
+
+def _money(portrait: Portrait) -> Block:
+    money: SourceRow = portrait.money
+    longest = max(length(amount_of(money, stage)) for stage in STAGES)
+    known = any(amount_of(money, stage) is not None for stage in STAGES)
+    items = [Item(texts.PORTRAIT_MONEY_NONE)]
+    if known:
+        items = [_stage(stage, amount_of(money, stage), longest) for stage in STAGES]
+    if more(portrait.owed, "0"):
+        items.append(Item(texts.PORTRAIT_OWED.format(amount=vietnamese(portrait.owed))))
+    return Block(texts.PORTRAIT_MONEY.format(year=portrait.year), tuple(items))
+
+
+def _stage(stage: str, amount: str | None, longest: float) -> Item:
+    words = texts.FUNDING_UNKNOWN if amount is None else vietnamese(amount)
+    return Item(words, stage=stage, part=length(amount) / longest if longest else 0.0)
+
+
+def _tasks(portrait: Portrait) -> Block:
+    late = portrait.tasks
+    if not late:
+        return Block(texts.PORTRAIT_NO_TASKS, ())
+    items = tuple(
+        Item(
+            texts.PORTRAIT_TASK.format(
+                title=task.title,
+                due=f"{task.due:%d/%m/%Y}",
+                days=(portrait.today - task.due).days,
+            )
+        )
+        for task in late
+    )
+    return Block(texts.PORTRAIT_TASKS.format(count=len(late)), items)
