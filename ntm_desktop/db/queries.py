@@ -25,12 +25,29 @@ class Queries(Log):
 
     def rows(self, kind: str, **where: str) -> list[dict[str, Any]]:
         """Current rows of a kind with these column values, by key. Lists and objects parsed."""
-        names = columns(KINDS[kind])
         condition = " AND ".join(f"t.{name}=?" for name in where) or "1"
+        return self._rows(kind, condition, tuple(where.values()))
+
+    def rows_before(
+        self, unit: str, criteria_set: str, evaluator: str, round_: str
+    ) -> list[dict[str, Any]]:
+        """Of each code the evaluator's latest assessment before a round that says something."""
+        return self._rows(
+            "assessment",
+            "t.criteria_set=? AND t.unit=? AND (t.code, t.round) IN (SELECT code, max(round)"
+            " FROM assessment WHERE criteria_set=? AND unit=? AND evaluator=? AND round<?"
+            " AND outcome<>0 GROUP BY code) AND t.evaluator=?",
+            (criteria_set, unit, criteria_set, unit, evaluator, round_, evaluator),
+        )
+
+    def _rows(self, kind: str, condition: str, values: Sequence[str]) -> list[dict[str, Any]]:
+        # CROSS: from the kind's few rows to their records. SQLite would rather go through all
+        # records in the order of their keys, most of which are of other kinds.
+        names = columns(KINDS[kind])
         fetched = self.db.execute(
             f"SELECT r.key, {','.join('t.' + name for name in names)} FROM {kind} t"
-            f" JOIN record r ON r.record = t.record WHERE {condition} ORDER BY r.key",
-            tuple(where.values()),
+            f" CROSS JOIN record r ON r.record = t.record WHERE {condition} ORDER BY r.key",
+            values,
         )
         found = []
         for key, *values in fetched:
@@ -48,9 +65,19 @@ class Queries(Log):
             key: (revision, author, edited_at)
             for key, revision, author, edited_at in self.db.execute(
                 f"SELECT r.key, lower(hex(v.id)), v.author, v.edited_at FROM {kind} t"
-                " JOIN record r ON r.record = t.record JOIN revision v ON v.seq = t.revision"
+                " CROSS JOIN record r ON r.record = t.record"
+                " CROSS JOIN revision v ON v.seq = t.revision"
             )
         }
+
+    def count(self, kind: str) -> int:
+        """How many current rows a kind has."""
+        (found,) = self.db.execute(f"SELECT count(*) FROM {kind}").fetchone()
+        return int(found)
+
+    def closed_rounds(self) -> frozenset[str]:
+        """Codes of the rounds that have a closing record."""
+        return frozenset(code for (code,) in self.db.execute("SELECT round FROM closing"))
 
     def unit_name(self, code: str) -> str | None:
         """The name of a unit or village, None where it is unknown."""
@@ -76,6 +103,33 @@ class Queries(Log):
         return self._cells(
             "unit, code, round, authority, evaluator, outcome", criteria_set, rounds, unit
         )
+
+    def newest_cells(
+        self, criteria_set: str, rounds: Sequence[str], unit: str | None = None
+    ) -> list[CellRow]:
+        """As ``cells``, of each unit and code only those of the latest of these rounds.
+
+        Goes by the index from code to code, so that earlier rounds cost nothing.
+        """
+        mine = "criteria_set=?1" + (" AND unit=?3" if unit is not None else "")
+        arguments = [criteria_set, json.dumps(rounds), *([unit] if unit is not None else [])]
+        found = self.db.execute(
+            f"WITH RECURSIVE one (unit) AS (SELECT min(unit) FROM assessment WHERE {mine} UNION ALL"
+            f" SELECT (SELECT min(unit) FROM assessment WHERE {mine} AND unit>o.unit) FROM one o"
+            " WHERE o.unit IS NOT NULL),"
+            " pair (unit, code) AS (SELECT o.unit, (SELECT min(code) FROM assessment"
+            " WHERE criteria_set=?1 AND unit=o.unit) FROM one o WHERE o.unit IS NOT NULL UNION ALL"
+            " SELECT p.unit, (SELECT min(code) FROM assessment WHERE criteria_set=?1"
+            " AND unit=p.unit AND code>p.code) FROM pair p WHERE p.code IS NOT NULL)"
+            " SELECT a.unit, a.code, a.round, a.authority, a.evaluator, a.outcome"
+            " FROM pair p CROSS JOIN assessment a"
+            " WHERE a.criteria_set=?1 AND a.unit=p.unit AND a.code=p.code AND a.outcome<>0"
+            " AND a.round=(SELECT b.round FROM assessment b WHERE b.criteria_set=?1"
+            " AND b.unit=p.unit AND b.code=p.code AND b.outcome<>0"
+            " AND +b.round IN (SELECT value FROM json_each(?2)) ORDER BY b.round DESC LIMIT 1)",
+            arguments,
+        )
+        return sorted(found)
 
     def plain_cells(
         self, criteria_set: str, rounds: Sequence[str], unit: str | None = None

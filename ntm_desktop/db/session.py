@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 from ntm_desktop.db import connection as files
 from ntm_desktop.db.projection import Judge
 from ntm_desktop.errors import StorageFailed
 from ntm_desktop.texts import storage as texts
+
+T = TypeVar("T")
 
 
 class Session:
@@ -22,6 +25,7 @@ class Session:
         self.read_only = read_only
         self._checked = True
         self._judge: Judge | None = None
+        self._remembered: dict[str, tuple[int, Any]] = {}
 
     @property
     def judge(self) -> Judge:
@@ -58,6 +62,22 @@ class Session:
 
     def check_before_writing(self) -> None:
         """Overridden by ``Store``: quick_check and staleness, once, before the first write."""
+
+    def remembered(self, name: str, ask: Callable[[], T]) -> T:
+        """What ``ask`` gives, asked again only after something was written to the file.
+
+        Nobody else writes to an open file. What is seen inside a transaction may be taken back, so
+        it is not kept.
+        """
+        if self.db.in_transaction:
+            return ask()
+        written = self.db.total_changes
+        known = self._remembered.get(name)
+        if known is None or known[0] != written:
+            known = (written, ask())
+            self._remembered[name] = known
+        found: T = known[1]
+        return found
 
     def setting(self, name: str, default: str = "") -> str:
         """A local setting of this file (district, organisation, counters)."""

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 from ntm_desktop.domain.outcomes import Authority, outcome_from_word
 from ntm_desktop.domain.revisions import Body
 from ntm_desktop.domain.rollup import Cell, Said, UnitCell, in_force
+
+FrozenCells: TypeAlias = Mapping[str, Mapping[str, Cell]]
+"""unit → code → its cell."""
 
 _AUTHORITIES = {authority.word: authority for authority in Authority}
 
@@ -54,3 +57,22 @@ def cells_of_snapshot(
         for code, (outcome, authority, origin) in entries.items()
         if not carried or origin == round
     ]
+
+
+def carried_cells(bodies: Mapping[str, Mapping[str, Any]], set_id: str) -> FrozenCells:
+    """What closing records (round → body) leave for a later round: of each unit and code the cell
+    of the latest of these rounds in which anybody spoke. Raises KeyError for a word that is none.
+    """
+    found: dict[str, dict[str, Cell]] = {}
+    for round in sorted(bodies, reverse=True):
+        for unit, sets in bodies[round].get("units", {}).items():
+            known = found.setdefault(unit, {})
+            for code, (outcome, authority, origin) in sets.get(set_id, {}).items():
+                if origin == round and code not in known:
+                    known[code] = (
+                        code,
+                        origin,
+                        int(_AUTHORITIES[authority]),
+                        int(outcome_from_word(outcome)),
+                    )
+    return found

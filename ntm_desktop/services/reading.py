@@ -138,9 +138,13 @@ class _Reader:
         ):
             self.said.setdefault(code, []).append((when, authority, outcome))
         self.spoken: dict[str, list[Spoken]] = {}
-        for row in book.store.rows("assessment", unit=unit.code, criteria_set=the_set.id):
-            if row["round"] <= round_.code:
-                self.spoken.setdefault(row["code"], []).append(self._spoken(row))
+        # What others said in earlier rounds is not shown, and of the own words only the latest.
+        store, place = book.store, {"unit": unit.code, "criteria_set": the_set.id}
+        for row in (
+            *store.rows("assessment", **place, round=round_.code),
+            *store.rows_before(**place, evaluator=self.me, round_=round_.code),
+        ):
+            self.spoken.setdefault(row["code"], []).append(self._spoken(row))
         self.evidence = evidence_of(book, unit.code, the_set.id)
         self.received = _received(book, unit.code)
 

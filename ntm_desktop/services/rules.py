@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from ntm_desktop.domain import judging, overrides
+from ntm_desktop.domain import judging, overrides, snapshots
 from ntm_desktop.domain.criteria import CriteriaSet, Criterion, Figure
+from ntm_desktop.domain.snapshots import FrozenCells
 
 if TYPE_CHECKING:
     from ntm_desktop.db.store import Store
     from ntm_desktop.services.catalogue import Catalogue
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,14 @@ class Rulebook:
         self._bases: dict[tuple[str, str], Mapping[str, str]] = {}
         self._rounds: tuple[Round, ...] | None = None
         self._offices: dict[str, dict[str, frozenset[str]]] = {}
+        self._kept: dict[Hashable, Any] = {}
 
     def forget(self) -> None:
         """Read everything anew at the next question."""
         self._sets.clear()
         self._bases.clear()
         self._offices.clear()
+        self._kept.clear()
         self._rounds = None
 
     def criteria_set(self, set_id: str) -> CriteriaSet:
@@ -77,7 +82,7 @@ class Rulebook:
     def rounds(self) -> tuple[Round, ...]:
         """All rounds in the order of their codes."""
         if self._rounds is None:
-            closed = {row["round"] for row in self._store.rows("closing")}
+            closed = self._store.closed_rounds()
             self._rounds = tuple(
                 Round(
                     row["round"],
@@ -99,6 +104,32 @@ class Rulebook:
         """The earliest open round; where none is open, the latest; None without rounds."""
         rounds = self.rounds()
         return next((one for one in rounds if not one.closed), rounds[-1] if rounds else None)
+
+    def closing(self, code: str) -> Mapping[str, Any]:
+        """The body of a round's closing record, empty where the round is open."""
+
+        def read() -> Mapping[str, Any]:
+            rows = self._store.rows("closing", round=code)
+            return {"units": rows[0]["units"] or {}} if rows else {}
+
+        return self.kept(("closing", code), read)
+
+    def carried(self, set_id: str, until: str) -> FrozenCells:
+        """What the closed rounds before ``until`` leave for it, by a set."""
+
+        def merge() -> FrozenCells:
+            closed = [one.code for one in self.rounds() if one.closed and one.code < until]
+            return snapshots.carried_cells({code: self.closing(code) for code in closed}, set_id)
+
+        return self.kept(("carried", set_id, until), merge)
+
+    def kept(self, name: Hashable, ask: Callable[[], T]) -> T:
+        """What ``ask`` gives, asked once until the rules change: for what follows from closing
+        records alone, however much is written in open rounds."""
+        if name not in self._kept:
+            self._kept[name] = ask()
+        found: T = self._kept[name]
+        return found
 
     def bases(self, unit: str, year: str) -> Mapping[str, str]:
         """Base figures of a unit in a year: code → decimal text."""

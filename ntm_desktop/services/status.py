@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from ntm_desktop.db.queries import CellRow
 from ntm_desktop.domain import goals as goal_rules
 from ntm_desktop.domain import ownership, rollup, snapshots
 from ntm_desktop.domain import villages as village_rules
@@ -19,6 +20,8 @@ from ntm_desktop.services import units as unit_service
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import assessing as texts
+
+_FEW = 2  # so many rounds are read as a whole faster than code by code
 
 
 def find_round(book: Workbook, code: str | None) -> Round:
@@ -73,10 +76,33 @@ def unit_statuses(
     book: Workbook, round_: Round, set_id: str, wanted: Sequence[tuple[str, str]]
 ) -> list[UnitStatus]:
     """The status of each unit (code, name) by a set in a round."""
+    return _rolled_up(book, round_, set_id, wanted, _conflicts(book))
+
+
+def _earlier(
+    book: Workbook, round_: Round, set_id: str, wanted: Sequence[tuple[str, str]]
+) -> list[UnitStatus]:
+    """As ``unit_statuses``, to compare with: of a closed round it stays what it was."""
+
+    def ask() -> list[UnitStatus]:
+        return _rolled_up(book, round_, set_id, wanted, {})
+
+    if not round_.closed:
+        return ask()
+    return book.rules.kept(("statuses", round_.code, set_id, tuple(wanted)), ask)
+
+
+def _rolled_up(
+    book: Workbook,
+    round_: Round,
+    set_id: str,
+    wanted: Sequence[tuple[str, str]],
+    conflicts: Mapping[str, int],
+) -> list[UnitStatus]:
     the_set = book.rules.criteria_set(set_id)
     only = wanted[0][0] if len(wanted) == 1 else None
     cells = unit_cells(book, round_, set_id, only)
-    return rollup.roll_up(the_set, wanted, cells, round_.code, _conflicts(book))
+    return rollup.roll_up(the_set, wanted, cells, round_.code, conflicts)
 
 
 def unit_cells(
@@ -84,38 +110,69 @@ def unit_cells(
 ) -> Iterable[UnitCell]:
     """Everything that counts for a round: (unit, code, round, authority, outcome), by unit.
 
-    Of a closed round only its closing record is taken; a verdict outside the responsibilities in
-    force is left out.
+    Of what was said of a code in several rounds the latest is given, and more only where that is
+    as cheap. Of a closed round only its closing record is taken; a verdict outside the
+    responsibilities in force is left out.
     """
-    # A round that is not known here yet is kept, and counts once it is.
-    known = [one.code for one in book.rules.rounds() if one.code <= round_.code]
-    closed = {one.code for one in book.rules.rounds() if one.closed and one.code <= round_.code}
-    snapshot = {row["round"]: row["units"] or {} for row in book.store.rows("closing")}
     if round_.closed:
-        return _frozen(snapshot.get(round_.code, {}), set_id, round_.code, False, unit)
-    if not closed and not book.store.has_office_cells(set_id):
-        return book.store.plain_cells(set_id, known, unit)
-    offices = book.rules.offices
-    found = [
-        (one, code, when, authority, outcome)
-        for one, code, when, authority, evaluator, outcome in book.store.cells(set_id, known, unit)
-        if when not in closed
-        and (authority != Authority.DEPARTMENT or evaluator in offices(set_id, code))
+        return _frozen(book.rules.closing(round_.code), set_id, round_.code, unit)
+    # A round that is not known here yet is kept, and counts once it is.
+    known = [one for one in book.rules.rounds() if one.code <= round_.code]
+    open_ = [one.code for one in known if not one.closed]
+    spoken = _spoken(book, set_id, open_, unit)
+    if len(open_) == len(known):
+        return spoken
+    spoken = list(spoken)
+    latest = {(one, code): when for one, code, when, _, _ in spoken}
+    frozen = book.rules.carried(set_id, round_.code)
+    left = [
+        (one, *cell)
+        for one in (frozen if unit is None else frozen.keys() & {unit})
+        for cell in frozen[one].values()
+        if latest.get((one, cell[0]), "") < cell[1]
     ]
-    for code in sorted(closed):
-        found += _frozen(snapshot.get(code, {}), set_id, code, True, unit)
-    return sorted(found)
+    return sorted(spoken + left) if left else spoken
+
+
+def _spoken(
+    book: Workbook, set_id: str, rounds: Sequence[str], unit: str | None
+) -> Iterable[UnitCell]:
+    """The cells of open rounds without verdicts outside the responsibilities, ordered."""
+    few, offices = len(rounds) <= _FEW, book.rules.offices
+
+    def counts(cell: CellRow) -> bool:
+        return cell[3] != Authority.DEPARTMENT or cell[4] in offices(set_id, cell[1])
+
+    if few and not book.store.has_office_cells(set_id):
+        return book.store.plain_cells(set_id, rounds, unit)
+    if few:
+        return [_plain(one) for one in book.store.cells(set_id, rounds, unit) if counts(one)]
+    newest = book.store.newest_cells(set_id, rounds, unit)
+    found = [_plain(one) for one in newest if counts(one)]
+    # Where nothing of the latest round counts, an earlier one is the latest.
+    unheard = {(one[0], one[1]) for one in newest} - {(one[0], one[1]) for one in found}
+    earlier = [
+        _plain(one)
+        for lonely in sorted({one for one, _ in unheard})
+        for one in book.store.cells(set_id, rounds, lonely)
+        if (one[0], one[1]) in unheard and counts(one)
+    ]
+    return sorted(found + earlier) if earlier else found
+
+
+def _plain(cell: CellRow) -> UnitCell:
+    unit, code, when, authority, _evaluator, outcome = cell
+    return unit, code, when, authority, outcome
 
 
 def _frozen(
-    units: Mapping[str, Any], set_id: str, round_code: str, carried: bool, unit: str | None
+    body: Mapping[str, Any], set_id: str, round_code: str, unit: str | None
 ) -> list[UnitCell]:
-    body = {"units": units}
     return [
         (one, *cell)
-        for one in sorted(units)
+        for one in sorted(body["units"])
         if unit is None or one == unit
-        for cell in snapshots.cells_of_snapshot(body, one, set_id, round_code, carried=carried)
+        for cell in snapshots.cells_of_snapshot(body, one, set_id, round_code)
     ]
 
 
@@ -134,9 +191,9 @@ def village_standings(
         for row in book.store.rows("village", **({} if commune is None else {"commune": commune}))
     }
     names = [(one.code, one.name) for one in unit_service.villages(book, commune)]
-    statuses = _village_statuses(book, round_, names)
+    statuses = _village_statuses(book, round_, names, unit_statuses)
     start = _year_before(book, round_) if any(map(_full, statuses.values())) else None
-    before = {} if start is None else _village_statuses(book, start, names)
+    before = {} if start is None else _village_statuses(book, start, names, _earlier)
     year = int(round_.code[:4])
     found = []
     for unit, name in names:
@@ -163,12 +220,15 @@ def village_standings(
 
 
 def _village_statuses(
-    book: Workbook, round_: Round, names: Sequence[tuple[str, str]]
+    book: Workbook,
+    round_: Round,
+    names: Sequence[tuple[str, str]],
+    statuses: Callable[..., list[UnitStatus]],
 ) -> dict[str, UnitStatus]:
     set_id = round_.sets.get("village")
     if set_id is None or not names:
         return {}
-    return {one.unit: one for one in unit_statuses(book, round_, set_id, names)}
+    return {one.unit: one for one in statuses(book, round_, set_id, names)}
 
 
 def _full(status: UnitStatus | None) -> bool:
@@ -203,7 +263,7 @@ def _goals(
     if not goals:
         return ()
     start = start_of_year(book, round_, set_id)
-    previous = None if start is None else unit_statuses(book, start, set_id, wanted)
+    previous = None if start is None else _earlier(book, start, set_id, wanted)
     return goal_rules.evaluate(
         goals, statuses, previous, villages, ocop_products(book, round_.code[:4])
     )
@@ -218,7 +278,7 @@ def ocop_products(book: Workbook, year: str) -> int | None:
     if not rows:
         return None
     starred = [row for row in rows if row["stars"] in ("3", "4", "5")]
-    return sum((row["decided_on"] or year).startswith(year) for row in starred)
+    return sum(str(row["decided_on"] or year).startswith(year) for row in starred)
 
 
 def goals_of(book: Workbook, round_: Round) -> list[goal_rules.Goal]:
