@@ -55,17 +55,17 @@ def open_file(path: Path) -> None:
     _let_go(viewer)
 
 
-def printers() -> tuple[str, ...]:
-    """The printers that the system lets one choose of, its usual one first; empty: it does not.
+def printers() -> tuple[str, ...] | None:
+    """The printers that the system lets one choose of, its usual one first; empty: it has none.
 
-    Windows asks nothing and prints on its usual printer; elsewhere ``lpstat`` knows them.
+    None where it does not say. Windows prints on its usual printer; elsewhere ``lpstat`` knows.
     """
     command = None if sys.platform == "win32" else shutil.which(LISTER)
     if command is None:
-        return ()
-    usual = _lines([command, "-d"])
+        return None
     names = tuple(line.split()[0] for line in _lines([command, "-a"]) if line.split())
-    first = next((line.rpartition(":")[2].strip() for line in usual if ":" in line), "")
+    usual = next((line for line in _lines([command, "-d"]) if ":" in line), "")
+    first = usual.rpartition(":")[2].strip()
     return tuple(sorted(names, key=lambda name: name != first))
 
 

@@ -28,3 +28,131 @@ def not_a_commune(name: str) -> str:
 
 def not_an_office(code: str) -> str:
     return f"Không có phòng, cơ quan nào mã là «{code}»."
+
+
+# File names, without marks, so that every system and USB stick takes them.
+FILE_NAMES = {
+    "commune-report": "bao-cao-xa",
+    "commune-plan": "ke-hoach-xa",
+    "district-report": "bao-cao-huyen",
+    "department-report": "bao-cao-phong",
+    "annex-criteria": "bieu-phan-dau-tieu-chi",
+    "annex-villages": "bieu-phan-dau-xom",
+    "minutes": "bien-ban-danh-gia",
+    "dossier": "danh-muc-ho-so",
+    "disclosure": "ban-cong-khai",
+    "missing-papers": "minh-chung-con-thieu",
+    "donors": "danh-sach-dong-gop",
+    "data-check": "kiem-tra-so-lieu",
+    "tasks": "nhiem-vu",
+}
+FILE_TYPES = {".docx": "Văn bản Word", ".pdf": "Tài liệu PDF", ".xlsx": "Bảng tính Excel"}
+
+KINDS = "Văn bản"
+ABOUT = "Của:"
+WHOLE_DISTRICT = "Toàn huyện"
+MISSING = "Còn thiếu cho văn bản này (Enter: đến chỗ cần ghi)"
+READY = "✓ Không còn thiếu gì: xem lại rồi lưu, in để ký."
+PREVIEW_HINT = "↑ ↓ chọn phần lời văn · Enter sửa · Page Up, Page Down cuộn"
+NO_SECTIONS_HINT = "Văn bản này lấy toàn bộ từ số liệu đã ghi · Page Up, Page Down cuộn"
+EDIT_LINK = "✎ Sửa lời văn"
+WRITE_LINK = "✎ Cần ghi phần này"
+
+SAVE_TITLE = "Lưu văn bản"
+OPEN_TO_PRINT = "Mở để in"
+PRINT = "In…"
+TEMPLATE = "Mẫu riêng…"
+OPEN_FILE = "Mở tệp"
+CHOOSE_PRINTER = "In bằng máy in nào?"
+PRINTING = "Đang gửi văn bản tới máy in…"
+OPENING = "Đang mở bản in…"
+
+# The window of a section's words.
+EDIT_TITLE = "Lời văn: {heading}"
+EDIT_LEAD = (
+    "Gõ lời văn. Trường trong dấu { } được thay bằng số liệu mỗi khi lập văn bản,"
+    " nên số liệu luôn là số mới nhất."
+)
+FIELD_COLUMNS = ("Trường", "Nghĩa", "Hiện nay")
+INSERT_HINT = "Enter hoặc bấm đúp: đưa trường vào chỗ con trỏ"
+RESULT = "Kết quả"
+SAVE_WORDS = "Ghi (Ctrl+Enter)"
+RESET_WORDS = "Lấy lại lời soạn sẵn"
+CANCEL = "Thôi"
+NO_VALUE = "(chưa có)"
+ESCAPE_AGAIN = "Lời đang gõ chưa ghi. Bấm Esc lần nữa để bỏ, hoặc Ctrl+Enter để ghi."
+SAVED_WORDS = "Đã ghi lời văn."
+RESET_DONE = "Đã lấy lại lời soạn sẵn."
+
+# The window of a template.
+TEMPLATE_TITLE = "Mẫu riêng: {name}"
+TEMPLATE_NONE = "Đang dùng mẫu có sẵn của chương trình khi lưu .docx."
+TEMPLATE_OWN = "Đang dùng mẫu riêng «{file}» khi lưu .docx."
+TEMPLATE_OTHERS = "Đang dùng mẫu «{file}» của {owner} khi lưu .docx."
+TEMPLATE_NOT_HERE = "Tệp của mẫu này chưa có trong sổ: hãy nhập gói có kèm tệp."
+TEMPLATE_LEAD = (
+    "Tải mẫu gốc, sửa trong Word (giữ nguyên các trường trong {{ }}), rồi nạp lại."
+    " Dưới đây là mọi trường mà mẫu của văn bản này dùng được."
+)
+GET_ORIGINAL = "Tải mẫu gốc để sửa…"
+LOAD_TEMPLATE = "Nạp mẫu riêng…"
+REMOVE_TEMPLATE = "Bỏ mẫu riêng"
+CLOSE = "Đóng"
+LOADED = "Đã nạp mẫu riêng."
+REMOVED = "Đã bỏ mẫu riêng."
+ORIGINAL_NAME = "mau-{name}.docx"
+COPIED_FIELD = "Đã chép {field}, dán vào mẫu bằng Ctrl+V."
+COPY_HINT = "Enter hoặc bấm đúp: chép trường để dán vào Word"
+
+_LACKS = {
+    "words": "{count} phần lời văn chưa có ai ghi",
+    "no_data": "{count} chỉ tiêu chưa có số liệu",
+    "unreviewed": "{count} chỉ tiêu, tiêu chí kế thừa kỳ trước, chưa rà soát",
+    "no_evidence": "{count} chỉ tiêu đạt chưa có minh chứng",
+    "conflicts": "{count} chỗ hai bên ghi khác nhau, chưa chọn",
+    "units": "{count} xã chưa có số liệu",
+    "unjudged": "{count} lượt đánh giá phòng chưa ghi",
+    "funding": "Chưa ghi nguồn vốn nào trong năm",
+    "targets": "Chưa ghi tiêu chí phấn đấu nào",
+    "villages": "Chưa có xóm nào trong sổ",
+    "gifts": "Chưa ghi đóng góp nào trong năm",
+}
+
+
+def lack(name: str, count: int) -> str:
+    """A line of what is missing."""
+    return _LACKS[name].format(count=count)
+
+
+def heading(name: str, whom: str, round_title: str) -> str:
+    """Above the preview."""
+    return " · ".join(part for part in (name, whom, round_title) if part)
+
+
+def save_as(ending: str) -> str:
+    return f"Lưu {ending}"
+
+
+def saved(path: str) -> str:
+    return f"Đã lưu: {path}"
+
+
+def kept(path: str) -> str:
+    """Where the file for the printer stays."""
+    return f"Bản in được giữ tại: {path}"
+
+
+def no_printer(path: str) -> str:
+    return (
+        "Máy này chưa có máy in nào. Bản in (PDF) đã được giữ tại"
+        f" «{path}». Hãy nối máy in rồi in lại, hoặc chép tệp đó sang máy có máy in."
+    )
+
+
+def printed(printer: str) -> str:
+    return f"Đã gửi tới máy in {printer}." if printer else "Đã gửi tới máy in."
+
+
+def template_mark(file: str) -> str:
+    """Beside the button: that .docx follows a template."""
+    return f"Lưu .docx theo mẫu «{file}»"

@@ -76,6 +76,7 @@ class ViewName(Enum):
     VILLAGES = "villages"
     LEVELS = "levels"
     DISTRICT_CRITERIA = "district-criteria"
+    REPORTS = "reports"
     CHARTS = "charts"
     EXCHANGE = "exchange"
     CONFLICTS = "conflicts"

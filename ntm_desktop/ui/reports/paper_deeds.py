@@ -1,0 +1,101 @@
+"""Files and paper of the report in sight: saved where the person says, opened, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ntm_desktop import paths
+from ntm_desktop.reports import document_files, printing, report_files
+from ntm_desktop.reports.book_reports import ReportKind
+from ntm_desktop.reports.document import Document
+from ntm_desktop.texts import reports_view as texts
+from ntm_desktop.ui.background import Work
+from ntm_desktop.ui.view import AppContext
+
+PAPER_FOLDER = "ban-in"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is to be written: the report in sight, and the name of its file without ending."""
+
+    kind: ReportKind
+    document: Document
+    name: str
+
+
+class PaperDeeds:
+    """``done(path, words)`` is told of every file that was written."""
+
+    def __init__(self, done: Callable[[Path, str], None]) -> None:
+        self._done = done
+        self._folder = ""
+
+    def save(self, context: AppContext, sheet: Sheet, ending: str) -> None:
+        """Ask for a place and write the report there; .docx by the office's own template."""
+        path = context.dialogs.choose_save_path(
+            title=texts.SAVE_TITLE,
+            types=((texts.FILE_TYPES[ending], f"*{ending}"),),
+            name=f"{sheet.name}{ending}",
+            ending=ending,
+            folder=self._folder,
+        )
+        if path is None:
+            return
+        report_files.save(context.book, sheet.kind, sheet.document, path)
+        self._folder = str(path.parent)
+        self._done(path, texts.saved(str(path)))
+
+    def open_to_print(self, context: AppContext, sheet: Sheet) -> None:
+        """Write a PDF that stays, and show it in the system's viewer."""
+        context.say(texts.OPENING)
+
+        def opened(path: Path) -> None:
+            self._done(path, texts.kept(str(path)))
+            printing.open_file(path)
+
+        context.background.thread(lambda _work: self._paper(sheet), opened)
+
+    def print(self, context: AppContext, sheet: Sheet) -> None:
+        """Write a PDF that stays, ask for the printer where there are several, and print it."""
+        context.say(texts.PRINTING)
+
+        def prepare(_work: Work) -> tuple[Path, tuple[str, ...] | None]:
+            return self._paper(sheet), printing.printers()
+
+        def send(prepared: tuple[Path, tuple[str, ...] | None]) -> None:
+            path, printers = prepared
+            self._done(path, texts.kept(str(path)))
+            self._send(context, path, printers)
+
+        context.background.thread(prepare, send)
+
+    def _send(self, context: AppContext, path: Path, printers: tuple[str, ...] | None) -> None:
+        if printers is not None and not printers:
+            context.dialogs.show_info(texts.no_printer(str(path)), title=texts.PRINT)
+            return
+        chosen = printers[0] if printers else ""
+        if printers and len(printers) > 1:
+            items = [(name, name) for name in printers]
+            answer = context.dialogs.choose(
+                texts.CHOOSE_PRINTER, items, title=texts.PRINT, chosen=chosen
+            )
+            if answer is None:
+                return
+            chosen = answer
+        context.background.thread(
+            lambda _work: printing.print_file(path, chosen),
+            lambda _nothing: self._done(path, f"{texts.printed(chosen)} {texts.kept(str(path))}"),
+        )
+
+    def _paper(self, sheet: Sheet) -> Path:
+        """A PDF in the person's folder, under a name of its own."""
+        folder = paths.user_home() / PAPER_FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        clock = datetime.now().strftime("%Y%m%d-%H%M%S")
+        path = folder / f"{sheet.name}_{clock}.pdf"
+        document_files.save(sheet.document, path)
+        return path

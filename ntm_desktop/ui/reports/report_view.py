@@ -1,0 +1,417 @@
+"""The page of reports: which one, what it lacks, a preview to write in, files and paper."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import ttkbootstrap as ttk
+
+from ntm_desktop.errors import NtmError
+from ntm_desktop.reports import printing
+from ntm_desktop.reports.book_reports import SPECS, About, ReportKind, context_of
+from ntm_desktop.reports.drafted import Section
+from ntm_desktop.reports.report_choice import kinds_for
+from ntm_desktop.reports.report_context import ReportContext
+from ntm_desktop.reports.report_missing import Lack, Missing, missing
+from ntm_desktop.reports.report_words import template_of
+from ntm_desktop.services import narratives, report_templates
+from ntm_desktop.services.units import Organisation, name_of, organisations
+from ntm_desktop.texts import reports as report_texts
+from ntm_desktop.texts import reports_view as texts
+from ntm_desktop.texts import shell as shell_texts
+from ntm_desktop.ui import theme
+from ntm_desktop.ui.flow import Flow
+from ntm_desktop.ui.reports.paper_deeds import PaperDeeds, Sheet
+from ntm_desktop.ui.reports.preview import Preview
+from ntm_desktop.ui.reports.section_editor import SectionEditor
+from ntm_desktop.ui.view import AppContext, Role, ViewName
+from ntm_desktop.ui.view_keys import KeyedView
+
+_LIST_WIDTH = 270
+_NARROW = 760
+_CHOOSE_MS = 60
+_PLACES: Mapping[Lack, tuple[ViewName, str]] = {
+    Lack.NO_DATA: (ViewName.GAPS, ""),
+    Lack.UNREVIEWED: (ViewName.GAPS, ""),
+    Lack.NO_EVIDENCE: (ViewName.GAPS, ""),
+    Lack.CONFLICTS: (ViewName.CONFLICTS, ""),
+    Lack.UNITS: (ViewName.REPORTING, ""),
+    Lack.UNJUDGED: (ViewName.DEPARTMENT, ""),
+    Lack.FUNDING: (ViewName.REGISTERS, "funding"),
+    Lack.TARGETS: (ViewName.TARGETS, ""),
+    Lack.VILLAGES: (ViewName.VILLAGES, ""),
+    Lack.GIFTS: (ViewName.REGISTERS, "contribution"),
+}
+
+
+class ReportView(KeyedView):
+    """``kind``: the report in sight; ``lacks``: what it lacks; ``sheet`` None where it cannot be
+    made."""
+
+    least_height = 400
+
+    def __init__(self, parent: tk.Misc, context: AppContext) -> None:
+        super().__init__(parent, context)
+        self.kinds = kinds_for(context.book)
+        self.kind = self.kinds[0]
+        self.lacks: tuple[Missing, ...] = ()
+        self.sheet: Sheet | None = None
+        self.made: ReportContext | None = None
+        self.saved: Path | None = None
+        self._seen: tuple[str, ...] = ()
+        self._waiting = ""
+        self._deeds = PaperDeeds(self._show_saved)
+
+    # ------------------------------------------------------------------ widgets
+
+    def build(self) -> None:
+        """Make the list of reports, the list of what is missing, the preview, the buttons."""
+        gap = theme.px(self, 8)
+        self._side = ttk.Frame(self)
+        self.list = ttk.Treeview(
+            self._side, show="tree", selectmode="browse", height=min(len(self.kinds), 14)
+        )
+        self.list.column("#0", width=theme.px(self, _LIST_WIDTH), stretch=True)
+        for kind in self.kinds:
+            self.list.insert("", "end", kind.value, text=texts.NAMES[kind.value])
+        ttk.Label(self._side, text=texts.KINDS, font=theme.BOLD).pack(side="top", anchor="w")
+        self.list.pack(side="top", fill="both", expand=True)
+        self.list.bind("<<TreeviewSelect>>", lambda _event: self._choose_soon())
+        self.list.bind("<Return>", lambda _event: self._to_preview())
+        page = ttk.Frame(self)
+        page.pack(side="right", fill="both", expand=True)
+        self._side.pack(side="left", fill="y", padx=(0, gap))
+        self._head(page, gap)
+        self._foot(page, gap)
+        self.fault = ttk.Label(page, foreground=theme.BAD)
+        self.fault.bind("<Configure>", lambda event: self.fault.configure(wraplength=event.width))
+        self.preview = Preview(page, self.edit)
+        self.preview.pack(side="top", fill="both", expand=True)
+        self.bind("<Configure>", lambda _event: self._fit())
+
+    def _head(self, page: ttk.Frame, gap: int) -> None:
+        line = Flow(page, 8)
+        line.pack(side="top", fill="x")
+        self.heading = ttk.Label(line, font=theme.LARGE)
+        self.line = ttk.Combobox(
+            line, state="readonly", width=34, values=[texts.NAMES[one.value] for one in self.kinds]
+        )
+        self.line.bind("<<ComboboxSelected>>", lambda _event: self._on_line())
+        self.whom = ttk.Combobox(line, state="readonly", width=30)
+        self.whom.bind("<<ComboboxSelected>>", lambda _event: self._on_whom())
+        self._headline = line
+        self.ready = ttk.Label(page, text=texts.READY, foreground=theme.GOOD, font=theme.BOLD)
+        self.lacking = ttk.Frame(page)
+        ttk.Label(self.lacking, text=texts.MISSING, font=theme.BOLD, foreground=theme.WARN).pack(
+            side="top", anchor="w"
+        )
+        self.lack_list = ttk.Treeview(self.lacking, show="tree", selectmode="browse", height=1)
+        self.lack_list.pack(side="top", fill="x")
+        for key in ("<Return>", "<KP_Enter>", "<Double-Button-1>"):
+            self.lack_list.bind(key, lambda _event: self._go_lack())
+        self._under_head = ttk.Frame(page, height=gap)
+        self._under_head.pack(side="top", fill="x")
+
+    def _foot(self, page: ttk.Frame, gap: int) -> None:
+        buttons = Flow(page, 6)
+        buttons.pack(side="bottom", fill="x", pady=(gap, 0))
+        self.buttons: dict[str, ttk.Button] = {}
+        for name, text, key, command in self._button_deeds():
+            button = ttk.Button(
+                buttons,
+                text=text,
+                bootstyle="primary" if name == ".docx" else "secondary-outline",
+                command=command,
+            )
+            ttk.ToolTip(button, text=shell_texts.tip(text, key))
+            self.buttons[name] = button
+        buttons.lay(list(self.buttons.values()))
+        self._told = ttk.Frame(page)
+        self._told.pack(side="bottom", fill="x", pady=(gap // 2, 0))
+        self.open_button = ttk.Button(
+            self._told, text=texts.OPEN_FILE, bootstyle="secondary-outline", command=self.open_saved
+        )
+        self.result = ttk.Label(self._told, font=theme.SMALL, foreground=theme.QUIET)
+        self.result.pack(side="left", fill="x", expand=True)
+        self.result.bind("<Configure>", lambda event: self.result.configure(wraplength=event.width))
+
+    def _button_deeds(self) -> list[tuple[str, str, str, Callable[[], None]]]:
+        return [
+            (".docx", texts.save_as(".docx"), "Ctrl+S", partial(self.save, ".docx")),
+            (".pdf", texts.save_as(".pdf"), "Ctrl+D", partial(self.save, ".pdf")),
+            (".xlsx", texts.save_as(".xlsx"), "Ctrl+G", partial(self.save, ".xlsx")),
+            ("open", texts.OPEN_TO_PRINT, "Ctrl+M", self.open_to_print),
+            ("print", texts.PRINT, "Ctrl+P", self.print_report),
+            ("template", texts.TEMPLATE, "F4", self.template),
+        ]
+
+    def shortcuts(self) -> Mapping[str, Callable[[], None]]:
+        """Saving and printing, the words (F2), what is missing (F3), the template (F4)."""
+        found: dict[str, Callable[[], None]] = {
+            "<F2>": self._edit_chosen,
+            "<F3>": lambda: self.lack_list.focus_set(),
+            "<F4>": self.template,
+        }
+        for _name, _text, key, command in self._button_deeds():
+            if key.startswith("Ctrl+"):
+                for letter in (key[-1], key[-1].lower()):
+                    found[f"<Control-{letter}>"] = command
+        return found
+
+    def take_focus(self) -> None:
+        """The list of reports, or their line where the window is narrow."""
+        (self.list if self._side.winfo_manager() else self.line).focus_set()
+
+    # ------------------------------------------------------------------ choosing
+
+    def choose(self, kind: ReportKind) -> None:
+        """Show another report."""
+        if kind is not self.kind:
+            self.kind = kind
+            self._show_saved(None, "")
+        self.fill()
+
+    def _choose_soon(self) -> None:
+        """Going down the list by key draws only where one stops."""
+        if self._waiting:
+            self.after_cancel(self._waiting)
+        self._waiting = self.after(_CHOOSE_MS, self._on_list)
+
+    def _on_list(self) -> None:
+        self._waiting = ""
+        chosen = self.list.selection()
+        if chosen and chosen[0] != self.kind.value:
+            self.choose(ReportKind(chosen[0]))
+
+    def _to_preview(self) -> None:
+        self.preview.text.focus_set()
+
+    def _on_line(self) -> None:
+        self.line.selection_clear()
+        self.choose(self.kinds[self.line.current()])
+
+    def _on_whom(self) -> None:
+        self.whom.selection_clear()
+        self.fill()
+
+    def _fit(self) -> None:
+        """A narrow window has no room for the list: a line takes its place."""
+        narrow = self.winfo_width() < theme.px(self, _NARROW)
+        if narrow and self._side.winfo_manager():
+            self._side.pack_forget()
+            self._lay_head()
+        elif not narrow and not self._side.winfo_manager():
+            self._side.pack(side="left", fill="y", padx=(0, theme.px(self, 8)))
+            self._lay_head()
+
+    def _lay_head(self) -> None:
+        narrow = not self._side.winfo_manager()
+        shown: list[tk.Widget] = [self.line if narrow else self.heading]
+        if self._whose:
+            shown.append(self.whom)
+        for widget in (self.heading, self.line, self.whom):
+            if widget not in shown:
+                widget.place_forget()
+        self._headline.lay(shown)
+
+    # ------------------------------------------------------------------ filling
+
+    def fill(self) -> None:
+        """Make the report anew and say what it lacks."""
+        self._show_choice()
+        try:
+            self.made = context_of(
+                self.context.book, self.kind, date.today(), self.context.round, *self._about()
+            )
+            document = SPECS[self.kind].make(self.made)
+        except NtmError as error:
+            self.sheet, self.made, self.lacks = None, None, ()
+            self.preview.clear()
+            self.fault.configure(text=error.sentence)
+            self.fault.pack(side="top", fill="x", before=self.preview)
+        else:
+            self.fault.pack_forget()
+            self.sheet = Sheet(self.kind, document, self._file_name(self.made))
+            self.lacks = missing(self.made, self.kind, document)
+            place = (self.kind.value, self.made.scope, self.context.round)
+            self.preview.show(document, same=place == self._seen)
+            self._seen = place
+        self._show_heading()
+        self._show_lacks()
+        for button in self.buttons.values():
+            button.state(["!disabled" if self.sheet is not None else "disabled"])
+
+    @property
+    def _whose(self) -> bool:
+        """Whether there is something to choose beside the report itself."""
+        about = SPECS[self.kind].about
+        return self.context.role is Role.DISTRICT and about in (About.OFFICE, About.EITHER)
+
+    def _show_choice(self) -> None:
+        if self.list.selection() != (self.kind.value,):
+            self.list.selection_set(self.kind.value)
+            self.list.focus(self.kind.value)
+        self.list.see(self.kind.value)
+        self.line.current(self.kinds.index(self.kind))
+        if self._whose:
+            about = SPECS[self.kind].about
+            place = self.whom.current()
+            if about is About.OFFICE:
+                names = [one.name for one in self._offices()]
+            else:
+                names = [texts.WHOLE_DISTRICT, name_of(self.context.book, self.context.unit)]
+            if len(names) != len(self.whom.cget("values") or ()):
+                place = 0
+            self.whom.configure(values=names)
+            self.whom.current(min(max(place, 0), len(names) - 1))
+        self._lay_head()
+
+    def _offices(self) -> list[Organisation]:
+        return [one for one in organisations(self.context.book) if one.kind in ("office", "front")]
+
+    def _about(self) -> tuple[str | None, str | None]:
+        """The unit and the office of the report, None for what it is not about."""
+        about = SPECS[self.kind].about
+        if about is About.COMMUNE:
+            return self.context.unit or None, None
+        if not self._whose:
+            return None, None
+        if about is About.OFFICE:
+            return None, self._offices()[self.whom.current()].code
+        return (self.context.unit if self.whom.current() == 1 else None), None
+
+    def _show_heading(self) -> None:
+        whom, round_title = "", ""
+        if self.made is not None:
+            whom = self.made.unit.name if self.made.unit is not None else ""
+            round_title = self.made.round.title
+        self.heading.configure(text=texts.heading(texts.NAMES[self.kind.value], whom, round_title))
+
+    def _show_lacks(self) -> None:
+        self.lack_list.delete(*self.lack_list.get_children())
+        for one in self.lacks:
+            self.lack_list.insert("", "end", one.lack.value, text=texts.lack(one.lack, one.count))
+        if self.lacks:
+            self.ready.pack_forget()
+            self.lack_list.configure(height=len(self.lacks))
+            self.lack_list.selection_set(self.lacks[0].lack.value)
+            self.lack_list.focus(self.lacks[0].lack.value)
+            self.lacking.pack(side="top", fill="x", before=self._under_head)
+        else:
+            self.lacking.pack_forget()
+            if self.sheet is not None:
+                self.ready.pack(side="top", anchor="w", before=self._under_head)
+            else:
+                self.ready.pack_forget()
+        if self.saved is None:
+            self._hint()
+
+    def _hint(self) -> None:
+        hint = texts.PREVIEW_HINT if self.preview.sections else texts.NO_SECTIONS_HINT
+        template = report_templates.template_of(self.context.book, self.kind.value)
+        if template is not None:
+            hint = f"{hint} · {texts.template_mark(template.file_name)}"
+        self.result.configure(text=hint, foreground=theme.QUIET)
+
+    def _file_name(self, made: ReportContext) -> str:
+        parts = [texts.FILE_NAMES[self.kind.value], made.scope, made.round.code]
+        return "_".join(part for part in parts if part)
+
+    # ------------------------------------------------------------------ what is missing
+
+    def _go_lack(self) -> str:
+        chosen = self.lack_list.selection()
+        if chosen:
+            self.go_to(Lack(chosen[0]))
+        return "break"
+
+    def go_to(self, lack: Lack) -> None:
+        """Where that is written: its page, or the first section that waits for words."""
+        if lack is Lack.WORDS:
+            wanting = next(one for one in self.preview.sections if one.wanting)
+            self.preview.choose(wanting.name)
+            self.edit(wanting)
+            return
+        view, code = _PLACES[lack]
+        if self.context.role is Role.DISTRICT:
+            unit = self.made.unit if self.made is not None else None
+            if unit is None and lack is Lack.UNREVIEWED:
+                view = ViewName.HEATMAP
+            elif lack is Lack.UNJUDGED:
+                view = ViewName.REPORTING
+        self.context.navigate(view, code=code)
+
+    # ------------------------------------------------------------------ words
+
+    def _edit_chosen(self) -> None:
+        if self.preview.current is not None:
+            self.edit(self.preview.current)
+
+    def edit(self, section: Section) -> None:
+        """Open the window of a section's words and keep what comes back."""
+        if self.made is None:
+            return
+        book = self.context.book
+        key = narratives.key_of(self.made.scope, section.report, self.made.round.code, section.name)
+        refusal = narratives.why_not(book, key)
+        if refusal:
+            self.context.say(refusal)
+            return
+        draft = report_texts.DRAFTS[section.report][section.name]
+        standing = template_of(self.made, section.report, section.name)
+        answer = SectionEditor(self.winfo_toplevel(), section, standing, draft).run()
+        if answer is None:
+            return
+        heading = section.heading or texts.NAMES[self.kind.value]
+        if answer.text is None:
+            narratives.reset(book, key, heading)
+            self.context.say(texts.RESET_DONE)
+        elif narratives.save(book, key, answer.text, list(section.values), draft, heading):
+            self.context.say(texts.SAVED_WORDS)
+        self.preview.choose(section.name)
+        self.preview.text.focus_set()
+
+    # ------------------------------------------------------------------ files and paper
+
+    def save(self, ending: str) -> None:
+        """Write the report into a file of that form."""
+        if self.sheet is not None:
+            self._deeds.save(self.context, self.sheet, ending)
+
+    def open_to_print(self) -> None:
+        """Show the pages in the system's viewer."""
+        if self.sheet is not None:
+            self._deeds.open_to_print(self.context, self.sheet)
+
+    def print_report(self) -> None:
+        """Print the report, on the printer that the person chooses."""
+        if self.sheet is not None:
+            self._deeds.print(self.context, self.sheet)
+
+    def template(self) -> None:
+        """The window of the office's own template."""
+        from ntm_desktop.ui.reports.template_window import TemplateWindow
+
+        if self.sheet is not None:
+            window = self.winfo_toplevel()
+            TemplateWindow(window, self.context, self.kind, self.sheet.document).run()
+            self._show_lacks()
+
+    def open_saved(self) -> None:
+        """Open the file that was written last."""
+        if self.saved is not None:
+            printing.open_file(self.saved)
+
+    def _show_saved(self, path: Path | None, words: str) -> None:
+        self.saved = path
+        if path is None:
+            self.open_button.pack_forget()
+            self._hint()
+            return
+        self.result.configure(text=words, foreground=theme.GOOD)
+        self.open_button.pack(side="right", padx=(theme.px(self, 8), 0))
+        self.context.say(words)
