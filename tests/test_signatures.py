@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ntm_desktop import paths
 from ntm_desktop.db.package_format import SIGNATURE
 from ntm_desktop.domain.codes import file_code, key_code, same_code
 from ntm_desktop.errors import FileRefused, Refused, StorageFailed, WrongUse
@@ -31,9 +32,9 @@ class Machines:
     def sit_at(self, name: str) -> None:
         self._patch.setenv("NTM_HOME", str(self._folder / f"home-{name}"))
 
-    def package(self, book: Workbook, at: str, **options: str) -> Path:
+    def package(self, book: Workbook, at: str, to: str | None = None) -> Path:
         self.sit_at(at)
-        file = self.laptops.export(book, **options)
+        file = self.laptops.export(book, to)
         self.sit_at("huyen")
         return file
 
@@ -222,14 +223,14 @@ def test_the_private_key_is_in_no_workbook_and_no_package(
         data = holder.read_bytes()
         assert secret not in data
         assert secret.hex().encode() not in data
-    pem = next(Path(signing.paths.user_home()).glob("*.pem"))
+    pem = next(Path(paths.user_home()).glob("*.pem"))
     assert pem.stat().st_mode & 0o077 == 0
 
 
 def test_a_key_file_that_is_broken_is_said_and_not_replaced(
     machines: Machines, commune: Workbook
 ) -> None:
-    file = signing.paths.user_home() / "signing-key.pem"
+    file = paths.user_home() / "signing-key.pem"
     file.write_text("hỏng")
     with pytest.raises(StorageFailed, match="Khoá ký"):
         signing.machine_key()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -326,4 +327,5 @@ def test_the_form_says_on_which_day_the_district_received_a_row(app: App, laptop
     said = {row.code: row.received for row in form.model.rows.values()}
     assert said["17.8"]
     assert not said["17.11"]
-    assert "huyện đã nhận ngày" in str(form.page.rows["17.8"].why.label.cget("text"))
+    row: Any = form.page
+    assert "huyện đã nhận ngày" in str(row.rows["17.8"].why.label.cget("text"))
