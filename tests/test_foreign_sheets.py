@@ -87,7 +87,7 @@ def test_a_list_of_projects_is_read_with_its_heading_found(book: Workbook, tmp_p
 def test_the_name_in_the_plan_and_the_name_in_the_law_are_the_same_commune(
     book: Workbook, tmp_path: Path
 ) -> None:
-    rows = [PROJECTS[2]]
+    rows: list[Sequence[Any]] = [PROJECTS[2]]
     rows += [(n, f"Công trình {n}", name, n, None, None) for n, name in
              enumerate(("Quốc Toàn", "Quốc Toản", "quoc toan", "Xã Quốc Toàn"), 1)]  # fmt: skip
     take(book, sheet(tmp_path, rows), "project")

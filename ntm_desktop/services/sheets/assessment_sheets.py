@@ -244,7 +244,7 @@ def read_record(
     indicator = _indicator(book, parts[1], parts[2])
     body: dict[str, Any] = dict(former or {})
     figures = dict(body.get("figures") or {})
-    places: dict[str, str] = {}
+    changed = ""
     address = rows[0].place
     first = indicator.measures[0].code if indicator is not None and indicator.measures else ""
     seen: set[str] = set()
@@ -258,20 +258,18 @@ def read_record(
                 address = cell.address
                 if name in _PARTS and indicator is not None:
                     measure = indicator.measure(row.measure)
-                    if measure is not None:
-                        _put_figure(figures, measure, name, cell)
-                        places[name] = address
-                elif name in _ROW_FIELDS and row.measure == first:
-                    _put_word(body, name, cell)
-                    places[name] = address
+                    if measure is not None and _put_figure(figures, measure, name, cell):
+                        changed = changed or address
+                elif name in _ROW_FIELDS and row.measure == first and _put_word(body, name, cell):
+                    changed = changed or address
     except NtmError as error:
         return RefusedCell(key, page, address, error.sentence)
     body["figures"] = {measure: parts for measure, parts in figures.items() if parts}
     body = {name: value for name, value in body.items() if value}
     if body == (former or {}):
         return None
-    return Draft(key, given.revisions if given is not None else (), body, former, page,
-                 rows[0].place, places)  # fmt: skip
+    parents = given.revisions if given is not None else ()
+    return Draft(key, parents, body, former, page, changed or rows[0].place)
 
 
 def _indicator(book: Workbook, set_id: str, code: str) -> Indicator | None:
@@ -282,10 +280,11 @@ def _indicator(book: Workbook, set_id: str, code: str) -> Indicator | None:
 
 def _put_figure(
     figures: dict[str, dict[str, str]], measure: Measure, part: str, cell: Cell
-) -> None:
+) -> bool:
+    """Whether the cell says anything else than what was given out. Raises FieldError."""
     figure = dict(figures.get(measure.code) or {})
     if cell_texts.same(cell, _figure_cells(measure, figure).get(part)):
-        return
+        return False
     said = cell_texts.text_in(cell)
     if not said:
         figure.pop(part, None)
@@ -294,6 +293,7 @@ def _put_figure(
     else:
         figure[part] = typed.number(said)
     figures[measure.code] = figure
+    return True
 
 
 def _bare(said: str, measure: Measure) -> str:
@@ -301,11 +301,11 @@ def _bare(said: str, measure: Measure) -> str:
     return said if per_cent else said.removesuffix(" %")
 
 
-def _put_word(body: dict[str, Any], name: str, cell: Cell) -> None:
+def _put_word(body: dict[str, Any], name: str, cell: Cell) -> bool:
     former = body.get(name)
     shown = result_words(former) if name == "stated" and former else former
     if cell_texts.same(cell, shown):
-        return
+        return False
     said = cell_texts.line_in(cell)
     if not said:
         body.pop(name, None)
@@ -315,3 +315,4 @@ def _put_word(body: dict[str, Any], name: str, cell: Cell) -> None:
         ) or typed.result(said)
     else:
         body[name] = said
+    return True

@@ -138,9 +138,12 @@ class _Reader:
         former = current_body(self._book, key)
         fields = {field.name for field in self._fields}
         body = {**(former or {}), **{n: v for n, v in values.items() if n in fields}}
-        draft = Draft(
-            key, tuple(sorted(heads)), body, former, self._gathered.grid.title, place, places
+        changed = next(
+            (at for name, at in places.items() if former and body.get(name) != former.get(name)),
+            place,
         )
+        parents = tuple(sorted(heads))
+        draft = Draft(key, parents, body, former, self._gathered.grid.title, changed)
         self._gathered.drafts.append(draft)
 
     # ------------------------------------------------------------------ which record it is

@@ -174,6 +174,7 @@ class RegisterReader:
                 raise _Fault(key, cell.address, texts.fixed(_heading(self._kind, field)))
         body = dict(former)
         places = {}
+        changed = ""
         for field in fields_of(self._kind):
             cell = row.get(field.name)
             if cell is None:
@@ -183,10 +184,11 @@ class RegisterReader:
             if cell_texts.same(cell, shown):
                 continue
             self._put(body, field, cell, key)
+            changed = changed or cell.address
         if body == former:
             return None
         self._check_required(body, places, key)
-        return Draft(key, given.revisions, body, former, page, place, places)
+        return Draft(key, given.revisions, body, former, page, changed)
 
     def _put(self, body: dict[str, Any], field: Field, cell: Cell, key: str) -> None:
         try:
@@ -228,7 +230,7 @@ class RegisterReader:
         if key in self.seen:
             raise _Fault(key, "", texts.ROW_TWICE)
         self.seen.add(key)
-        return Draft(key, (), body, None, page, place, places)
+        return Draft(key, (), body, None, page, place)
 
     def _key(self, mark: str, given: Mapping[str, Any], body: Mapping[str, Any]) -> str:
         """The same row gives the same key however often it comes in."""

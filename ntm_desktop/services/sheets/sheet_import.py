@@ -71,15 +71,45 @@ def import_sheet(
     where no backup can be made; then nothing was changed.
     """
     try:
-        file = open_xlsx(path)
-        mark = _mark(book, file)
-        if expected and expected != mark:
-            raise Refused(exchange_texts.book_changed())
-        if reading is None and _known(book, file):
-            return SheetReport(_already(file, book.org, mark))
-        drafts = _drafts(book, file, reading)
+        opened = open_sheets(path)
     except FileRefused as fault:
         return SheetReport(_refusal(path, fault))
+    return import_opened(book, opened, dry_run=dry_run, reading=reading, expected=expected)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workbook's bytes that passed the limits, and its sheets."""
+
+    file: XlsxFile
+    grids: tuple[Grid, ...]
+
+
+def open_sheets(path: Path) -> Opened:
+    """Read a workbook of Excel; no workbook of ours is touched. Raises FileRefused."""
+    file = open_xlsx(path)
+    return Opened(file, read_grids(file))
+
+
+def import_opened(
+    book: Workbook,
+    opened: Opened,
+    *,
+    dry_run: bool = False,
+    reading: Reading | None = None,
+    expected: str = "",
+) -> SheetReport:
+    """As :func:`import_sheet`, with the very bytes that were looked at."""
+    file = opened.file
+    mark = _mark(book, file)
+    if expected and expected != mark:
+        raise Refused(exchange_texts.book_changed())
+    if reading is None and _known(book, file):
+        return SheetReport(_already(file, book.org, mark))
+    try:
+        drafts = _drafts(book, opened, reading)
+    except FileRefused as fault:
+        return SheetReport(_refusal(file.path, fault))
     if dry_run:
         plan = plan_drafts(book, drafts)
         return _report(book, file, drafts, plan, Status.PLANNED, mark)
@@ -101,8 +131,8 @@ def _known(book: Workbook, file: XlsxFile) -> bool:
     )
 
 
-def _drafts(book: Workbook, file: XlsxFile, reading: Reading | None) -> Drafts:
-    grids = read_grids(file)
+def _drafts(book: Workbook, opened: Opened, reading: Reading | None) -> Drafts:
+    file, grids = opened.file, opened.grids
     if reading is not None:
         return reading(book, grids)
     manifest = read_manifest(grids, file.path)

@@ -43,8 +43,7 @@ def plan_drafts(book: Workbook, drafts: Drafts) -> SheetPlan:
         try:
             made = _revise(book, draft)
         except NtmError as error:
-            cell = _cell_of(draft)
-            refused.append(RefusedCell(draft.key, draft.page, cell, error.sentence))
+            refused.append(RefusedCell(draft.key, draft.page, draft.place, error.sentence))
             continue
         if isinstance(made, Action):
             same += made is Action.SAME
@@ -95,15 +94,6 @@ def _revise(book: Workbook, draft: Draft) -> Revision | Action:
         device=book.device,
         edited_at=book.now(),
     )
-
-
-def _cell_of(draft: Draft) -> str:
-    """The first cell that differs from what was given out, else the row's first."""
-    former = draft.former or {}
-    for name, address in draft.places.items():
-        if draft.body.get(name) != former.get(name):
-            return address
-    return draft.place
 
 
 def as_refused(cells: Sequence[RefusedCell]) -> list[dict[str, str]]:

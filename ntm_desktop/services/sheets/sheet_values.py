@@ -126,7 +126,8 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a row asks for. ``parents``: the revisions that it was made from, those known here
-    count; ``former``: the body that it was made from; ``places``: field → address of its cell."""
+    count; ``former``: the body that it was made from; ``place``: the first cell that differs from
+    it, else the row's first."""
 
     key: str
     parents: tuple[str, ...]
@@ -134,7 +135,6 @@ class Draft:
     former: Mapping[str, Any] | None
     page: str
     place: str
-    places: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

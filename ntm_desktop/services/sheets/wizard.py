@@ -24,13 +24,11 @@ from ntm_desktop.services.sheets.foreign_mapping import (
     targets_of,
 )
 from ntm_desktop.services.sheets.foreign_registers import read_register
-from ntm_desktop.services.sheets.grid_reading import read_grids
 from ntm_desktop.services.sheets.register_sheets import REGISTERS
 from ntm_desktop.services.sheets.sheet_export import ASSESSMENT
-from ntm_desktop.services.sheets.sheet_import import SheetReport, import_sheet
+from ntm_desktop.services.sheets.sheet_import import Opened, SheetReport, import_opened, open_sheets
 from ntm_desktop.services.sheets.sheet_manifest import is_ours
 from ntm_desktop.services.sheets.sheet_values import Cell, Drafts, Grid
-from ntm_desktop.services.sheets.xlsx_files import open_xlsx
 from ntm_desktop.services.status import find_round, set_of
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import sheets_foreign as texts
@@ -40,9 +38,14 @@ from ntm_desktop.texts import sheets_foreign as texts
 class Look:
     """A workbook that was opened: ``ours``, or the sheets that are shown and hold anything."""
 
-    path: Path
+    opened: Opened
     ours: bool
     grids: tuple[Grid, ...]
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.opened.file.path.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,9 @@ class Choice:
 
 def look(path: Path) -> Look:
     """Open a workbook. Raises FileRefused with the word and sentence of its fault."""
-    grids = read_grids(open_xlsx(path))
-    shown = tuple(grid for grid in grids if grid.shown and grid.rows)
-    return Look(path, is_ours(grids), shown)
+    opened = open_sheets(path)
+    shown = tuple(grid for grid in opened.grids if grid.shown and grid.rows)
+    return Look(opened, is_ours(opened.grids), shown)
 
 
 def kinds_of(book: Workbook) -> list[str]:
@@ -124,12 +127,12 @@ def scope_of(book: Workbook, kind: str) -> str:
 
 def preview(book: Workbook, look_: Look, choice: Choice | None) -> SheetReport:
     """What the workbook would change. ``choice`` None: it is ours. Changes nothing."""
-    return import_sheet(book, look_.path, dry_run=True, reading=_reading(choice))
+    return import_opened(book, look_.opened, dry_run=True, reading=_reading(choice))
 
 
 def apply(book: Workbook, look_: Look, choice: Choice | None, expected: str) -> SheetReport:
     """Take it in as it was previewed; what the columns are is kept for the next such sheet."""
-    done = import_sheet(book, look_.path, reading=_reading(choice), expected=expected)
+    done = import_opened(book, look_.opened, reading=_reading(choice), expected=expected)
     if choice is not None:
         grid = next(one for one in look_.grids if one.title == choice.page)
         mapping_memory.remember(grid, choice.mapping)

@@ -9,15 +9,18 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import exchange_view as texts
+from ntm_desktop.texts import sheets_view as sheet_texts
 from ntm_desktop.ui.exchange.export_pane import ExportPane
 from ntm_desktop.ui.exchange.import_pane import ImportPane
 from ntm_desktop.ui.exchange.keys_pane import KeysPane
 from ntm_desktop.ui.exchange.log_pane import LogPane
 from ntm_desktop.ui.exchange.outbox_pane import OutboxPane
 from ntm_desktop.ui.keys import Action
+from ntm_desktop.ui.sheets.sheets_pane import SheetsPane
 from ntm_desktop.ui.view import AppContext
 from ntm_desktop.ui.view_keys import KeyedView
 
+SHEET_ENDINGS = (".xlsx", ".xls")
 _CONCERNING = frozenset({"organisation", "unit", "key_withdrawal", "acknowledgement"})
 
 
@@ -32,19 +35,22 @@ class ExchangeView(KeyedView):
         self.log = LogPane(self.tabs, self._where)
         self.outbox = OutboxPane(self.tabs, self._where)
         self.senders = KeysPane(self.tabs, self._where)
+        self.sheets = SheetsPane(self.tabs, self._where)
         for pane, text in (
             (self.importing, texts.IMPORT_TAB),
             (self.exporting, texts.EXPORT_TAB),
             (self.log, texts.LOG_TAB),
             (self.outbox, texts.OUTBOX_TAB),
             (self.senders, texts.KEYS_TAB),
+            (self.sheets, sheet_texts.TAB),
         ):
             self.tabs.add(pane, text=text)
         self.tabs.pack(fill="both", expand=True)
 
     def fill(self) -> None:
         """Read receivers and log anew; the files of a preview stay as they are."""
-        for pane in (self.importing, self.exporting, self.log, self.outbox, self.senders):
+        panes = (self.importing, self.exporting, self.log, self.outbox, self.senders, self.sheets)
+        for pane in panes:
             pane.fill()
 
     def concerns(self, change: Change) -> bool:
@@ -69,6 +75,11 @@ class ExchangeView(KeyedView):
 
     def take_files(self, files: list[Path]) -> bool:
         """Preview files that were dropped on the window."""
+        sheets = [one for one in files if one.suffix.lower() in SHEET_ENDINGS]
+        if sheets and len(files) == 1:
+            self.tabs.select(self.sheets)
+            self.sheets.desk.look_at(sheets[0])
+            return True
         self.tabs.select(self.importing)
         self.importing.look_at(files)
         return True

@@ -17,6 +17,7 @@ from ntm_desktop.services.register_lists import Row
 from ntm_desktop.services.units import name_of
 from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import registers_view as texts
+from ntm_desktop.texts import sheets_view as sheet_texts
 from ntm_desktop.texts import tasks as task_texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables, theme
@@ -26,6 +27,7 @@ from ntm_desktop.ui.registers.register_chooser import RegisterChooser
 from ntm_desktop.ui.registers.register_filters import RegisterFilters
 from ntm_desktop.ui.registers.register_form import RegisterForm
 from ntm_desktop.ui.registers.register_list import RegisterList
+from ntm_desktop.ui.sheets.desk import SheetDesk
 from ntm_desktop.ui.view import AppContext, ViewName
 from ntm_desktop.ui.view_keys import KeyedView
 
@@ -100,6 +102,13 @@ class RegisterView(KeyedView):
         self.history_button = button(texts.HISTORY, "secondary-outline", self.history)
         self.delete_button = button(texts.DELETE, "danger-outline", self.delete)
         self.task_button = button(task_texts.MAKE_BUTTON, "secondary-outline", self.give_task)
+        self.sheets = SheetDesk(lambda: self.context)
+        self.to_excel_button = button(sheet_texts.EXPORT, "secondary-outline", self.to_excel)
+        self.from_excel_button = button(
+            sheet_texts.IMPORT,
+            "secondary-outline",
+            lambda: self.sheets.import_file(self.spec.kind),
+        )
         self._button_line = line
 
     def _lay_buttons(self) -> None:
@@ -110,6 +119,8 @@ class RegisterView(KeyedView):
             self.copy_button,
             self.history_button,
             self.delete_button,
+            self.to_excel_button,
+            self.from_excel_button,
         ]
         if self.spec.kind == _FINDING:
             shown.insert(2, self.task_button)
@@ -352,6 +363,10 @@ class RegisterView(KeyedView):
         if self.spec.kind == _FINDING and self.current is not None:
             made = task_making.from_finding(self.context.book, self.current.entry.key)
             self.context.say(task_texts.made(len(made.keys), len(made.known)))
+
+    def to_excel(self) -> None:
+        """The register as a sheet, of the chosen unit alone where the list is."""
+        self.sheets.export(self.spec.kind, unit=self.filters.unit)
 
     def history(self) -> None:
         """Who wrote the chosen record when."""
