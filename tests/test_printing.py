@@ -134,6 +134,42 @@ def test_printing_asks_for_a4_and_names_the_whole_path(commands: Path, paper: Pa
     assert not (commands / "lpr.args").exists()
 
 
+def _reply(folder: Path, name: str, **answers: str) -> None:
+    """A command that answers to its first argument (``-a`` is ``a``)."""
+    cases = "".join(f"-{key}) printf '%s\\n' '{said}';;\n" for key, said in answers.items())
+    _stub(folder, name, f'case "$1" in\n{cases}esac')
+
+
+@stubs
+def test_the_printers_that_can_be_chosen_are_listed_the_usual_one_first(commands: Path) -> None:
+    _reply(
+        commands,
+        "lpstat",
+        a="Phong_A accepting requests since Mon\nVan-thu accepting requests since Tue",
+        d="system default destination: Van-thu",
+    )
+    assert printing.printers() == ("Van-thu", "Phong_A")
+
+
+@stubs
+def test_a_system_without_printers_says_so_and_one_without_a_list_says_nothing(
+    commands: Path,
+) -> None:
+    assert printing.printers() is None
+    _stub(commands, "lpstat", "echo 'lpstat: No destinations added.' >&2\nexit 1")
+    assert printing.printers() == ()
+
+
+@stubs
+@pytest.mark.parametrize(("name", "option"), [("lp", "-d"), ("lpr", "-P")])
+def test_the_chosen_printer_is_named_to_the_command(
+    commands: Path, paper: Path, name: str, option: str
+) -> None:
+    args = _stub(commands, name)
+    printing.print_file(paper, "Van-thu")
+    assert args.read_text(encoding="utf-8").split("\n")[:2] == [option, "Van-thu"]
+
+
 @stubs
 def test_the_second_print_command_serves_where_the_first_is_missing(
     commands: Path, paper: Path, monkeypatch: pytest.MonkeyPatch

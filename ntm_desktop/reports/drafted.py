@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ntm_desktop.domain.narratives import UNKNOWN
 from ntm_desktop.reports.document import Document, Heading, Paragraph
 
 
@@ -31,6 +32,11 @@ class Section:
     text: str
     values: Mapping[str, str]
     wanting: bool
+
+    @property
+    def has_holes(self) -> bool:
+        """A figure that nobody recorded stands as "…" among its words."""
+        return UNKNOWN in self.text
 
 
 def sections_of(document: Document) -> tuple[Section, ...]:

@@ -18,6 +18,7 @@ class Lack(StrEnum):
     """What may be missing, in the order of the list."""
 
     WORDS = "words"
+    HOLES = "holes"
     NO_DATA = "no_data"
     UNREVIEWED = "unreviewed"
     NO_EVIDENCE = "no_evidence"
@@ -40,13 +41,13 @@ class Missing:
 
 _K, _L = ReportKind, Lack
 _LACKS: Mapping[ReportKind, tuple[Lack, ...]] = {
-    _K.COMMUNE_REPORT: (_L.WORDS, _L.NO_DATA, _L.UNREVIEWED, _L.CONFLICTS, _L.FUNDING),
-    _K.COMMUNE_PLAN: (_L.WORDS, _L.TARGETS, _L.FUNDING),
-    _K.DISTRICT_REPORT: (_L.WORDS, _L.UNITS, _L.UNREVIEWED, _L.CONFLICTS, _L.FUNDING),
-    _K.DEPARTMENT_REPORT: (_L.WORDS, _L.UNJUDGED),
+    _K.COMMUNE_REPORT: (_L.WORDS, _L.HOLES, _L.NO_DATA, _L.UNREVIEWED, _L.CONFLICTS, _L.FUNDING),
+    _K.COMMUNE_PLAN: (_L.WORDS, _L.HOLES, _L.TARGETS, _L.FUNDING),
+    _K.DISTRICT_REPORT: (_L.WORDS, _L.HOLES, _L.UNITS, _L.UNREVIEWED, _L.CONFLICTS, _L.FUNDING),
+    _K.DEPARTMENT_REPORT: (_L.WORDS, _L.HOLES, _L.UNJUDGED),
     _K.ANNEX_CRITERIA: (_L.TARGETS,),
     _K.ANNEX_VILLAGES: (_L.VILLAGES,),
-    _K.MINUTES: (_L.WORDS, _L.NO_DATA, _L.UNREVIEWED, _L.CONFLICTS),
+    _K.MINUTES: (_L.WORDS, _L.HOLES, _L.NO_DATA, _L.UNREVIEWED, _L.CONFLICTS),
     _K.DOSSIER: (_L.NO_EVIDENCE,),
     _K.DISCLOSURE: (_L.NO_DATA, _L.FUNDING, _L.GIFTS),
     _K.MISSING_PAPERS: (),
@@ -62,6 +63,8 @@ def missing(context: ReportContext, kind: ReportKind, document: Document) -> tup
     for lack in _LACKS[kind]:
         if lack is Lack.WORDS:
             count: int | None = sum(one.wanting for one in sections_of(document))
+        elif lack is Lack.HOLES:
+            count = sum(one.has_holes for one in sections_of(document))
         elif lack is Lack.UNJUDGED:
             count = _unjudged(document)
         else:

@@ -106,6 +106,7 @@ COPY_HINT = "Enter hoặc bấm đúp: chép trường để dán vào Word"
 
 _LACKS = {
     "words": "{count} phần lời văn chưa có ai ghi",
+    "holes": "{count} phần lời văn còn chỗ “…” vì chưa ghi số liệu",
     "no_data": "{count} chỉ tiêu chưa có số liệu",
     "unreviewed": "{count} chỉ tiêu, tiêu chí kế thừa kỳ trước, chưa rà soát",
     "no_evidence": "{count} chỉ tiêu đạt chưa có minh chứng",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from tkinter import font as tkfont
 
@@ -18,6 +18,7 @@ from ntm_desktop.ui.reports import table_lines
 
 _EDGE = 26
 _WAIT_MS = 120
+_MANY_COLUMNS = 8
 
 
 class Preview(ttk.Frame):
@@ -55,6 +56,8 @@ class Preview(ttk.Frame):
         self.text.pack(side="left", fill="both", expand=True)
         self.text.bind("<Up>", lambda _event: self._step(-1))
         self.text.bind("<Down>", lambda _event: self._step(1))
+        self.text.bind("<Left>", lambda _event: self._sideways(-1))
+        self.text.bind("<Right>", lambda _event: self._sideways(1))
         for key in ("<Return>", "<KP_Enter>", "<F2>"):
             self.text.bind(key, lambda _event: self._enter())
         self.text.bind("<Tab>", lambda _event: self._leave(back=False))
@@ -108,6 +111,11 @@ class Preview(ttk.Frame):
         self.chosen = min(max(self.chosen + by, 0), len(self.sections) - 1)
         self._mark()
         self._see()
+        return "break"
+
+    def _sideways(self, by: int) -> str:
+        """A table of many columns is wider than the window."""
+        self.text.xview_scroll(by * 8, "units")
         return "break"
 
     def _enter(self) -> str:
@@ -200,7 +208,7 @@ class Preview(ttk.Frame):
             self._put(document.mark, "mark")
         left = [*document_texts.head_name(document.organisation).split("\n"), document.number]
         right = [document_texts.NATION, document_texts.MOTTO, document.date_line]
-        self._pairs(left, right, bold=2)
+        self._pairs(left, right, bold=("\n".join(left[:-1]), *right[:2]))
         self._put(document.title, "title")
         if document.subtitle:
             self._put(document.subtitle, "centred", "bold")
@@ -219,10 +227,15 @@ class Preview(ttk.Frame):
             self._put(document.closing, "body")
         self._signatures(document)
 
-    def _pairs(self, left: list[str], right: list[str], *, bold: int) -> None:
+    def _pairs(self, left: Sequence[str], right: Sequence[str], bold: Sequence[str]) -> None:
+        """Two columns; ``bold``: the texts that are."""
+        strong = {line for text in bold for line in text.split("\n")}
         for at in range(max(len(left), len(right))):
-            one, other = (side[at] if at < len(side) else "" for side in (left, right))
-            self._put(f"\t{one}\t{other}", "pair", *(("bold",) if at < bold else ()), "pair")
+            for side in (left, right):
+                words = side[at] if at < len(side) else ""
+                look = ("bold", "pair") if words in strong else ("pair",)
+                self.text.insert("end", f"\t{words}", look)
+            self._put("", "pair")
 
     def _block(self, at: int, block: object) -> None:
         if isinstance(block, Heading):
@@ -247,11 +260,13 @@ class Preview(ttk.Frame):
         self.text.tag_bind(name, "<Leave>", lambda _event: self.text.configure(cursor="arrow"))
 
     def _table(self, name: str, table: Table) -> None:
-        gap, edge = theme.px(self, table_lines.GAP), theme.px(self, _EDGE)
-        widths = table_lines.widths_of(table, self._room, gap)
+        plain, bold = self._measures()
+        edge = theme.px(self, _EDGE)
+        crowded = len(table.widths) > _MANY_COLUMNS
+        gap = theme.px(self, table_lines.GAP) // (2 if crowded else 1)
+        widths = table_lines.widths_of(table, self._room, gap, bold)
         tabs = table_lines.stops_of(table, widths, edge, gap)
         self.text.tag_configure(name, tabs=tabs, wrap="none")
-        plain, bold = self._measures()
         self._row(table_lines.lines_of(table.headings, widths, bold), "grid-head", name)
         for number, cells in enumerate(table.rows):
             look = "stripe" if number % 2 else "grid"
@@ -274,10 +289,7 @@ class Preview(ttk.Frame):
             return
         self._put("", "grid")
         lines = [document_texts.RECIPIENTS, *document.recipients] if document.recipients else []
-        who = [one for signature in document.signatures for one in signature[0].split("\n")]
-        who += [signature[1] for signature in document.signatures]
-        if len(document.signatures) == 2 and not lines:
-            (one, how), (other, other_how) = document.signatures
-            self._pairs([one, how], [other, other_how], bold=1)
-        else:
-            self._pairs(lines, who, bold=0)
+        signed = [[*one.split("\n"), how] for one, how in document.signatures]
+        left = lines if lines or len(signed) < 2 else signed[0]
+        bold = [line for one in signed for line in one[:-1]]
+        self._pairs(left, signed[-1], bold)

@@ -25,27 +25,16 @@ from ntm_desktop.texts import reports_view as texts
 from ntm_desktop.texts import shell as shell_texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.flow import Flow
+from ntm_desktop.ui.reports.lack_list import LackList, place_of
 from ntm_desktop.ui.reports.paper_deeds import PaperDeeds, Sheet
 from ntm_desktop.ui.reports.preview import Preview
 from ntm_desktop.ui.reports.section_editor import SectionEditor
-from ntm_desktop.ui.view import AppContext, Role, ViewName
+from ntm_desktop.ui.view import AppContext, Role
 from ntm_desktop.ui.view_keys import KeyedView
 
 _LIST_WIDTH = 270
 _NARROW = 760
 _CHOOSE_MS = 60
-_PLACES: Mapping[Lack, tuple[ViewName, str]] = {
-    Lack.NO_DATA: (ViewName.GAPS, ""),
-    Lack.UNREVIEWED: (ViewName.GAPS, ""),
-    Lack.NO_EVIDENCE: (ViewName.GAPS, ""),
-    Lack.CONFLICTS: (ViewName.CONFLICTS, ""),
-    Lack.UNITS: (ViewName.REPORTING, ""),
-    Lack.UNJUDGED: (ViewName.DEPARTMENT, ""),
-    Lack.FUNDING: (ViewName.REGISTERS, "funding"),
-    Lack.TARGETS: (ViewName.TARGETS, ""),
-    Lack.VILLAGES: (ViewName.VILLAGES, ""),
-    Lack.GIFTS: (ViewName.REGISTERS, "contribution"),
-}
 
 
 class ReportView(KeyedView):
@@ -104,17 +93,8 @@ class ReportView(KeyedView):
         self.whom = ttk.Combobox(line, state="readonly", width=30)
         self.whom.bind("<<ComboboxSelected>>", lambda _event: self._on_whom())
         self._headline = line
-        self.ready = ttk.Label(page, text=texts.READY, foreground=theme.GOOD, font=theme.BOLD)
-        self.lacking = ttk.Frame(page)
-        ttk.Label(self.lacking, text=texts.MISSING, font=theme.BOLD, foreground=theme.WARN).pack(
-            side="top", anchor="w"
-        )
-        self.lack_list = ttk.Treeview(self.lacking, show="tree", selectmode="browse", height=1)
-        self.lack_list.pack(side="top", fill="x")
-        for key in ("<Return>", "<KP_Enter>", "<Double-Button-1>"):
-            self.lack_list.bind(key, lambda _event: self._go_lack())
-        self._under_head = ttk.Frame(page, height=gap)
-        self._under_head.pack(side="top", fill="x")
+        self.lack_list = LackList(page, self.go_to)
+        self.lack_list.pack(side="top", fill="x", pady=(gap // 2, gap))
 
     def _foot(self, page: ttk.Frame, gap: int) -> None:
         buttons = Flow(page, 6)
@@ -153,7 +133,7 @@ class ReportView(KeyedView):
         """Saving and printing, the words (F2), what is missing (F3), the template (F4)."""
         found: dict[str, Callable[[], None]] = {
             "<F2>": self._edit_chosen,
-            "<F3>": lambda: self.lack_list.focus_set(),
+            "<F3>": lambda: self.lack_list.tree.focus_set(),
             "<F4>": self.template,
         }
         for _name, _text, key, command in self._button_deeds():
@@ -292,21 +272,11 @@ class ReportView(KeyedView):
         self.heading.configure(text=texts.heading(texts.NAMES[self.kind.value], whom, round_title))
 
     def _show_lacks(self) -> None:
-        self.lack_list.delete(*self.lack_list.get_children())
-        for one in self.lacks:
-            self.lack_list.insert("", "end", one.lack.value, text=texts.lack(one.lack, one.count))
-        if self.lacks:
-            self.ready.pack_forget()
-            self.lack_list.configure(height=len(self.lacks))
-            self.lack_list.selection_set(self.lacks[0].lack.value)
-            self.lack_list.focus(self.lacks[0].lack.value)
-            self.lacking.pack(side="top", fill="x", before=self._under_head)
+        if self.sheet is not None:
+            self.lack_list.show(self.lacks)
+            self.lack_list.pack(side="top", fill="x", after=self._headline)
         else:
-            self.lacking.pack_forget()
-            if self.sheet is not None:
-                self.ready.pack(side="top", anchor="w", before=self._under_head)
-            else:
-                self.ready.pack_forget()
+            self.lack_list.pack_forget()
         if self.saved is None:
             self._hint()
 
@@ -323,26 +293,19 @@ class ReportView(KeyedView):
 
     # ------------------------------------------------------------------ what is missing
 
-    def _go_lack(self) -> str:
-        chosen = self.lack_list.selection()
-        if chosen:
-            self.go_to(Lack(chosen[0]))
-        return "break"
-
     def go_to(self, lack: Lack) -> None:
         """Where that is written: its page, or the first section that waits for words."""
-        if lack is Lack.WORDS:
-            wanting = next(one for one in self.preview.sections if one.wanting)
-            self.preview.choose(wanting.name)
-            self.edit(wanting)
+        if lack in (Lack.WORDS, Lack.HOLES):
+            wanted = next(
+                one
+                for one in self.preview.sections
+                if (one.wanting if lack is Lack.WORDS else one.has_holes)
+            )
+            self.preview.choose(wanted.name)
+            self.edit(wanted)
             return
-        view, code = _PLACES[lack]
-        if self.context.role is Role.DISTRICT:
-            unit = self.made.unit if self.made is not None else None
-            if unit is None and lack is Lack.UNREVIEWED:
-                view = ViewName.HEATMAP
-            elif lack is Lack.UNJUDGED:
-                view = ViewName.REPORTING
+        one_unit = self.made is not None and self.made.unit is not None
+        view, code = place_of(lack, self.context.role, one_unit=one_unit)
         self.context.navigate(view, code=code)
 
     # ------------------------------------------------------------------ words

@@ -9,10 +9,27 @@ from ntm_desktop.reports.document import Table
 GAP = 14
 
 
-def widths_of(table: Table, room: int, gap: int) -> list[int]:
-    """Pixels of every column's text so that the whole table is ``room`` wide."""
+def widths_of(table: Table, room: int, gap: int, measure: Callable[[str], int]) -> list[int]:
+    """Pixels of every column's text, so that the whole table is ``room`` wide.
+
+    No column is narrower than its longest word, as far as such words are of a usual length; a
+    table of many columns then is wider than the room.
+    """
     whole = sum(table.widths)
-    return [max(1, int(room * share / whole) - gap) for share in table.widths]
+    wanted = [int(room * share / whole) - gap for share in table.widths]
+    most = max(1, room // 6)
+    least = []
+    for place, heading in enumerate(table.headings):
+        texts = {heading, *(row[place] for row in table.rows)}
+        words = {word for text in texts for word in text.split()}
+        least.append(min(most, max(map(measure, words), default=1)))
+    lacking = sum(max(0, low - width) for low, width in zip(least, wanted, strict=True))
+    spare = sum(max(0, width - low) for low, width in zip(least, wanted, strict=True))
+    part = min(1.0, lacking / spare) if spare else 0.0
+    return [
+        low if width <= low else width - int((width - low) * part)
+        for low, width in zip(least, wanted, strict=True)
+    ]
 
 
 def stops_of(table: Table, widths: Sequence[int], edge: int, gap: int) -> list[str]:
