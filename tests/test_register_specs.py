@@ -124,3 +124,4 @@ def test_a_line_of_contents_that_is_not_one_is_refused(line: str) -> None:
 
 def test_contents_that_lines_cannot_say_are_known() -> None:
     assert not may_be_lines({"Y tế": {"satisfied": "1", "asked": "2"}})
+    assert not may_be_lines({"Y tế": {"satisfied": "nhiều"}})

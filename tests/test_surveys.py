@@ -8,7 +8,8 @@ import pytest
 from ntm_desktop.domain import economy, surveys
 from ntm_desktop.domain.economy import Enterprise, Work
 from ntm_desktop.domain.outcomes import Outcome
-from ntm_desktop.domain.surveys import Ballot, Required
+from ntm_desktop.domain.surveys import Ballot, Content, Required
+from ntm_desktop.errors import WrongUse
 from ntm_desktop.services import check_limits, feeding, registers, status
 from ntm_desktop.services import surveys as service
 from ntm_desktop.services.opening import create_from_plan
@@ -30,9 +31,11 @@ def _save(book: Workbook, key: str, **typed: str) -> None:
 
 
 def _ballot(village: str, counts: str, **contents: str) -> Ballot:
+    """``contents``: name="satisfied" of all who answered, or "satisfied answered"."""
     households, asked, answered, satisfied = counts.split()
+    said = {name: Content(*(text.split() + [answered])[:2]) for name, text in contents.items()}
     return Ballot(
-        village, village, ROUND, "2023-06-01", households, asked, answered, satisfied, contents
+        village, village, ROUND, "2023-06-01", households, asked, answered, satisfied, said
     )
 
 
@@ -60,6 +63,41 @@ def test_one_content_below_its_share_is_enough_to_fail() -> None:
         ("dien", True),
         ("duong", False),
     ]
+
+
+def test_a_content_is_counted_of_those_who_answered_on_it() -> None:
+    ballots = [_ballot("a", "100 100 100 95", dien="8 10"), _ballot("b", "9 9 9 9", dien="9 9")]
+    found = surveys.commune(UNIT, ["a", "b"], ballots, LIMITS)
+    assert found is not None and found.outcome is Outcome.MET
+    ((_name, share),) = found.whole.contents
+    assert (share.part, share.whole) == ("17", "19")
+
+
+def test_a_content_of_which_nothing_is_known_leaves_the_result_open() -> None:
+    said = surveys.contents_of({"Đường": {"loi": "x"}, "Điện": "60", "Chợ": {"satisfied": []}}, "9")
+    for name, one in said.items():
+        ballot = Ballot("k", "a", ROUND, "2023-06-01", "10", "10", "10", "10", {name: one})
+        found = surveys.commune(UNIT, ["a"], [ballot], LIMITS)
+        assert found is not None and found.outcome is Outcome.NO_DATA, name
+    assert len(said) == 3
+
+
+def test_what_is_typed_of_a_content_counts_as_typed(book: Workbook) -> None:
+    villages = [row["unit"] for row in book.store.rows("village", commune=UNIT)]
+    counts = dict.fromkeys(("households", "asked", "answered", "satisfied"), "90")
+    for place, one in enumerate(villages):
+        _save(book, f"survey/{UNIT}/s{place}", village=one, round=ROUND, **counts,
+              contents="Giao thông: 10/90")  # fmt: skip
+    found = service.commune_result(book, UNIT, ROUND)
+    assert found is not None and found.outcome is Outcome.NOT_MET
+    said = registers.read_values(book, "survey", {"contents": '{"Chợ": {"satisfied": "5"}}'})
+    assert said == registers.read_values(book, "survey", {"contents": "Chợ: 5"})
+
+
+def test_contents_of_another_shape_are_refused(book: Workbook) -> None:
+    for typed in ('{"Đường": "60"}', '{"Đường": {"satisfied": "nhiều"}}', '{"Đường": {}}'):
+        with pytest.raises(WrongUse, match="mỗi dòng một nội dung"):
+            registers.read_values(book, "survey", {"contents": typed})
 
 
 def test_a_village_that_was_not_asked_or_hardly_leaves_the_result_open() -> None:
@@ -102,7 +140,7 @@ def test_the_register_speaks_beside_the_condition_and_changes_no_result(book: Wo
             asked="80",
             answered="80",
             satisfied="79",
-            contents='{"Đường": "60", "lời": "không"}',
+            contents="Đường: 60\nĐiện: 80/80",
         )
     words = feeding.feeds_of(book, UNIT, ROUND)["satisfaction"]
     assert f"{79 * len(villages)}/{80 * len(villages)} hộ trả lời hài lòng (98,8 %" in words

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from ntm_desktop.domain.numbers import added, compare_ratio, exact, more, percent_text
 from ntm_desktop.domain.outcomes import Outcome
+from ntm_desktop.domain.revisions import is_decimal_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,40 @@ class Required:
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """One content of a survey: the households satisfied with it, of those who answered on it."""
+
+    satisfied: str
+    answered: str
+
+    @property
+    def in_order(self) -> bool:
+        """Whether no more households are satisfied than answered."""
+        return not more(self.satisfied, self.answered)
+
+
+_SILENT = Content("0", "0")
+
+
+def contents_of(stored: Mapping[str, Any] | None, answered: str) -> dict[str, Content]:
+    """The contents as a survey's record has them: name → {satisfied, answered}.
+
+    Where a content does not say how many answered on it, all did that answered the survey. One that
+    does not say who is satisfied stays as a content of which nothing is known.
+    """
+    found = {}
+    for name, one in (stored or {}).items():
+        said = one if isinstance(one, Mapping) else {}
+        content = Content(said.get("satisfied", ""), said.get("answered", answered))
+        numbers = (content.satisfied, content.answered)
+        known = all(isinstance(one, str) and is_decimal_text(one) for one in numbers)
+        found[name] = content if known else _SILENT
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class Ballot:
-    """A survey of a village. ``contents``: name → households satisfied with it, of those who
-    answered."""
+    """A survey of a village. ``contents``: name → what was said of it."""
 
     key: str
     village: str
@@ -36,7 +69,7 @@ class Ballot:
     asked: str
     answered: str
     satisfied: str
-    contents: Mapping[str, str]
+    contents: Mapping[str, Content]
 
     def out_of_order(self) -> tuple[str, str] | None:
         """The first pair (part, whole) of fields in which the part is the greater number."""
@@ -103,7 +136,7 @@ def latest(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
 
 
 def result(code: str, ballots: Sequence[Ballot], required: Required) -> Result:
-    """The sums of some surveys and their shares."""
+    """The sums of some surveys and their shares; a content out of order is in no sum."""
     households, asked, answered, satisfied = (
         added(getattr(one, name) for one in ballots)
         for name in ("households", "asked", "answered", "satisfied")
@@ -111,8 +144,9 @@ def result(code: str, ballots: Sequence[Ballot], required: Required) -> Result:
     names = sorted({name for one in ballots for name in one.contents})
     contents = []
     for name in names:
-        mine = [one for one in ballots if name in one.contents]
-        part, whole = added(one.contents[name] for one in mine), added(o.answered for o in mine)
+        said = [one.contents[name] for one in ballots if name in one.contents]
+        mine = [one for one in said if one.in_order]
+        part, whole = added(one.satisfied for one in mine), added(one.answered for one in mine)
         contents.append((name, Share(part, whole, required.content)))
     return Result(
         code,
@@ -129,7 +163,8 @@ def commune(
     """What the surveys of a commune's villages in a round come to; None without any survey.
 
     Met where the share of the satisfied and of every content is reached, and every village is
-    covered; not met where one of the shares is not; no data while only coverage is missing.
+    covered; not met where one of the shares is not; no data while coverage is missing, or answers
+    on a content.
     """
     counted = [one for one in latest(ballots) if one.out_of_order() is None]
     if not counted:
@@ -139,8 +174,11 @@ def commune(
     missing = tuple(village for village in villages if village not in asked)
     thin = tuple(one.code for one in each if not one.coverage.reached)
     whole = result(code, counted, required)
-    good = whole.satisfied.reached and all(share.reached for _name, share in whole.contents)
-    if missing or thin or not more(whole.satisfied.whole, "0"):
+    shares = (whole.satisfied, *(share for _name, share in whole.contents))
+    good = all(share.reached for share in shares)
+    open_ = any(share.text is None for share in shares)
+    failed = any(share.text is not None and not share.reached for share in shares)
+    if missing or thin or (open_ and not failed):
         outcome = Outcome.NO_DATA
     else:
         outcome = Outcome.MET if good else Outcome.NOT_MET

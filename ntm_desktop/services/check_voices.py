@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ntm_desktop.domain import surveys as rules
-from ntm_desktop.domain.numbers import more, vietnamese
+from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.services import feeding, surveys
 from ntm_desktop.services.check_figures import typed_shares
@@ -26,14 +26,13 @@ def parts_above(book: Workbook) -> Iterator[Finding]:
             )
             yield Finding("survey_parts", Severity.WARNING, one.key, part, whole, message)
             continue
-        for name, count in sorted(one.contents.items()):
-            if more(count, one.answered):
+        for name, said in sorted(one.contents.items()):
+            if not said.in_order:
+                count, answered = said.satisfied, said.answered
                 message = texts.content_above(
-                    name_of(book, one.village), name, vietnamese(count), vietnamese(one.answered)
+                    name_of(book, one.village), name, vietnamese(count), vietnamese(answered)
                 )
-                yield Finding(
-                    "survey_parts", Severity.WARNING, one.key, count, one.answered, message
-                )
+                yield Finding("survey_parts", Severity.WARNING, one.key, count, answered, message)
 
 
 def coverage(book: Workbook) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import Any
 from ntm_desktop.domain import fields as typed
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.numbers import vietnamese
+from ntm_desktop.domain.revisions import is_decimal_text
 from ntm_desktop.texts import registers_view as texts
 
 _SATISFIED, _ANSWERED = "satisfied", "answered"
@@ -16,7 +17,10 @@ _SATISFIED, _ANSWERED = "satisfied", "answered"
 def may_be_lines(value: Any) -> bool:
     """Whether the lines say all of the value."""
     return isinstance(value, Mapping) and all(
-        isinstance(one, Mapping) and _SATISFIED in one and one.keys() <= {_SATISFIED, _ANSWERED}
+        isinstance(one, Mapping)
+        and _SATISFIED in one
+        and one.keys() <= {_SATISFIED, _ANSWERED}
+        and all(is_decimal_text(number) for number in one.values())
         for one in value.values()
     )
 

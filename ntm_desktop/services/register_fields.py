@@ -15,13 +15,16 @@ from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.records import Field, FieldType
 from ntm_desktop.domain.revisions import clean_text
 from ntm_desktop.errors import WrongUse
+from ntm_desktop.services.register_contents import contents_of, lines_of, may_be_lines
 from ntm_desktop.services.units import find_unit, organisations
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import registers as texts
+from ntm_desktop.texts.registers_view import NOT_CONTENTS
 
 UNIT_FIELDS = frozenset({"unit", "village", "commune", "parent", "successor"})
 ORGANISATION_FIELDS = frozenset({"organisation", "office"})
+CONTENTS = "contents"
 
 
 def value_of(book: Workbook, field: Field, text: str) -> Any:
@@ -44,8 +47,10 @@ def value_of(book: Workbook, field: Field, text: str) -> Any:
             return _code(book, field, said)
         case FieldType.LINES:
             return [line.strip() for line in said.replace(";", "\n").splitlines() if line.strip()]
+        case FieldType.OBJECT if field.name == CONTENTS and not said.startswith(("{", "[")):
+            return contents_of(said)
         case FieldType.OBJECT | FieldType.FIGURES:
-            return _object(said)
+            return _object(field, said)
         case _:
             raise FieldError(texts.NOT_TYPED)
 
@@ -63,6 +68,8 @@ def text_of(field: Field, value: Any) -> str:
             return str(words.CHOICES.get((field.name, value), value))
         case FieldType.LINES:
             return "\n".join(value)
+        case FieldType.OBJECT if field.name == CONTENTS and may_be_lines(value):
+            return lines_of(value)
         case FieldType.OBJECT | FieldType.FIGURES:
             return json.dumps(value, ensure_ascii=False, sort_keys=True)
         case _:
@@ -94,11 +101,13 @@ def _code(book: Workbook, field: Field, said: str) -> str:
     return said
 
 
-def _object(said: str) -> Any:
+def _object(field: Field, said: str) -> Any:
     try:
         found = json.loads(said)
     except ValueError:
         raise FieldError(texts.NOT_AN_OBJECT) from None
     if not isinstance(found, dict):
         raise FieldError(texts.NOT_AN_OBJECT)
+    if field.name == CONTENTS and not may_be_lines(found):
+        raise FieldError(NOT_CONTENTS)
     return found

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from ntm_desktop.domain import surveys as rules
-from ntm_desktop.domain.numbers import exact
 from ntm_desktop.domain.surveys import Ballot, CommuneResult, Required
 from ntm_desktop.services.check_limits import limit
 from ntm_desktop.services.workbook import Workbook
@@ -54,7 +53,6 @@ def commune_result(book: Workbook, commune: str, round_code: str) -> CommuneResu
 
 
 def _ballot(row: dict[str, Any], round_code: str) -> Ballot:
-    contents = {name: text for name, text in (row["contents"] or {}).items() if _is_number(text)}
     return Ballot(
         key=row["key"],
         village=row["village"],
@@ -64,13 +62,6 @@ def _ballot(row: dict[str, Any], round_code: str) -> Ballot:
         asked=row["asked"],
         answered=row["answered"],
         satisfied=row["satisfied"],
-        contents=contents,
+        contents=rules.contents_of(row["contents"], row["answered"]),
     )
 
-
-def _is_number(text: object) -> bool:
-    try:
-        exact(str(text))
-    except ValueError:
-        return False
-    return isinstance(text, str)
