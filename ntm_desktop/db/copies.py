@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ntm_desktop import paths
 from ntm_desktop.db import connection as files
+from ntm_desktop.db.file_names import sync_folder
 from ntm_desktop.db.normalise import STORED, same_structure
 from ntm_desktop.db.session import Session
 from ntm_desktop.errors import FileRefused, NtmError, StorageFailed
@@ -34,10 +35,7 @@ def copy(store: Session, target: Path, *, gently: bool = False) -> None:
     part = target.with_name(f"{paths.temporary_name()}{target.suffix}.part")
     try:
         _pour(store.db, part, gently=gently)
-        check(part)
-        _sync(part)
-        os.replace(part, target)
-        sync_folder(target.parent)
+        _name(part, target)
     except (sqlite3.Error, OSError, NtmError) as error:
         _drop(part)
         raise StorageFailed(texts.unwritable(str(target))) from error
@@ -63,22 +61,13 @@ def _let_others(_status: int, _remaining: int, _total: int) -> None:
     time.sleep(_PAUSE)
 
 
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
+def _name(part: Path, target: Path) -> None:
+    """Give a finished copy its name once it is proved and on the disk."""
+    check(part)
+    with part.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """A name that was not synced may be gone after a power cut, and the copy with it."""
-    if os.name != "posix":
-        return
-    # A stick's file system may know no sync of folders; the copy is whole all the same.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    os.replace(part, target)
+    sync_folder(target.parent)
 
 
 def _drop(part: Path) -> None:
@@ -168,10 +157,7 @@ def make(backup: Path, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     try:
         _fetch(backup, part)
-        check(part)
-        _sync(part)
-        os.replace(part, target)
-        sync_folder(target.parent)
+        _name(part, target)
     except FileRefused as fault:
         _drop(part)
         raise FileRefused(fault.reason, texts.not_a_backup(backup.name)) from fault
@@ -191,10 +177,7 @@ def bring(workbook: Path, target: Path) -> None:
     try:
         part.unlink(missing_ok=True)
         _pour(db, part, gently=False)
-        check(part)
-        _sync(part)
-        os.replace(part, target)
-        sync_folder(target.parent)
+        _name(part, target)
     except FileRefused as fault:
         _drop(part)
         raise FileRefused(fault.reason, storage.damaged(str(workbook))) from fault

@@ -12,7 +12,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from ntm_desktop.db.copies import sync_folder
+from ntm_desktop.db.file_names import sync_folder
 from ntm_desktop.errors import StorageFailed
 from ntm_desktop.services.backup_files import backups, folder_name, folder_of, thin_to
 from ntm_desktop.texts import backup as texts

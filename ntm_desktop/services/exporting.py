@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,13 +13,15 @@ from pathlib import Path
 
 from ntm_desktop import __version__
 from ntm_desktop.db.connection import translated
+from ntm_desktop.db.file_names import name_if_free, sync_folder
 from ntm_desktop.db.foreign import read_files
 from ntm_desktop.db.package import AttachedFile, Signer, write_package
-from ntm_desktop.domain.codes import file_code
+from ntm_desktop.db.package_format import LARGEST_FILE
+from ntm_desktop.domain.codes import file_code, fingerprint
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.ownership import unit_of_org
 from ntm_desktop.domain.revisions import Revision
-from ntm_desktop.errors import DiskFull, StorageFailed, WrongUse
+from ntm_desktop.errors import DiskFull, Refused, StorageFailed, WrongUse
 from ntm_desktop.services import acknowledging, signing
 from ntm_desktop.services import export_choice as choice
 from ntm_desktop.services.import_notes import THRESHOLDS, thresholds_digest
@@ -32,7 +33,6 @@ EXPORTED = frozenset({"acknowledgement"})
 """The kinds in the Change that an export tells: the log of exports is beside them."""
 _PART = ".part"
 _MOST_NUMBERS = 1000
-_TRIES = 5
 _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -75,22 +75,30 @@ def export(
     to: str | None = None,
     with_files: bool = True,
     round_code: str | None = None,
+    *,
+    again: bool = False,
 ) -> Exported:
     """Write one package with what this organisation may give out, ``to``: what that one needs.
 
     The name says sender (and receiver), round (``round_code``: the one that is worked in, else the
-    open one) and number; a package holds all rounds. Nothing is ever written over. Raises
-    WrongUse for an unknown receiver, StorageFailed; then there is no file.
+    open one) and number; a package holds all rounds. Nothing is ever written over. ``again``: with
+    the attached files that the receiver acknowledged. Raises WrongUse for an unknown receiver,
+    Refused where this machine's key was withdrawn or the package would be too large to be taken,
+    StorageFailed; then there is no file.
     """
     organisations = {row["organisation"] for row in book.store.rows("organisation")}
     if to is not None and to not in organisations | {DISTRICT}:
         raise WrongUse(texts.unknown_receiver(to))
     _ready(folder)
     signer = signing.machine_key()
+    if book.store.rows(
+        "key_withdrawal", organisation=book.org, fingerprint=fingerprint(signer.public)
+    ):
+        raise Refused(texts.own_key_withdrawn())
     acknowledging.acknowledge(book)
     keys = choice.keys_for(book, to)
     revisions = book.store.revisions(keys)
-    attached = choice.attached(book, keys, to) if with_files else []
+    attached = choice.attached(book, keys, to, again=again) if with_files else []
     if round_code is None:
         open_one = book.rules.default_round()
         round_code = open_one.code if open_one is not None else "0000-00"
@@ -98,6 +106,8 @@ def export(
     number, target = _free(book, folder, stem)
     part = target.with_name(target.name + _PART)
     size = 2 * sum(len(one.body or "") for one in revisions) + sum(one.size for one in attached)
+    if size > LARGEST_FILE:
+        raise Refused(texts.too_large_to_give(size, LARGEST_FILE))
     with _explained(folder, size):
         _sweep(folder, stem)
         manifest = _manifest(book, number, to, round_code, keys)
@@ -109,7 +119,15 @@ def export(
             with book.store.transaction():
                 book.store.set_setting("export_number", str(number))
                 entry = book.store.add_export(
-                    str(target), digest, to or "", round_code, str(number), book.now(), counts
+                    str(target),
+                    digest,
+                    to or "",
+                    round_code,
+                    str(number),
+                    book.now(),
+                    counts,
+                    book.device,
+                    signer.public,
                 )
         except BaseException:
             # Told that there is no file, a person must find none.
@@ -137,11 +155,11 @@ def _write(
         names = bytes.fromhex("".join(one.id for one in revisions))
         if proved.reason is not None or proved.ids != names or proved.faulty:
             raise StorageFailed(texts.not_proved(str(target.parent)))
-        _name(part, target)
+        name_if_free(part, target)
         named = True
         if sha256(target.read_bytes()).digest() != proved.sha256:
             raise StorageFailed(texts.not_proved(str(target.parent)))
-        _flush_folder(target.parent)
+        sync_folder(target.parent)
         return proved.sha256
     except BaseException:
         with suppress(OSError):
@@ -199,47 +217,6 @@ def _sweep(folder: Path, stem: str) -> None:
     for old in folder.glob(f"{stem}_*{SUFFIX}{_PART}"):
         with suppress(OSError):
             old.unlink()
-
-
-def _name(part: Path, target: Path) -> None:
-    """Give the proved file its name, whole or not at all, and only if the name is free."""
-    # On Windows another program (a virus scanner) may hold the file for a moment.
-    for attempt in range(_TRIES):
-        try:
-            if os.name == "nt":
-                part.rename(target)  # refuses a name that is taken
-            else:
-                _link_or_replace(part, target)
-            return
-        except PermissionError:
-            if attempt + 1 == _TRIES:
-                raise
-            time.sleep(0.1 * (attempt + 1))
-
-
-def _link_or_replace(part: Path, target: Path) -> None:
-    try:
-        os.link(part, target)
-    except FileExistsError:
-        raise
-    except OSError:
-        # A stick's file system knows no links; then the last look is as near as one comes.
-        if os.path.lexists(target):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
-        os.replace(part, target)
-    else:
-        part.unlink()
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextmanager

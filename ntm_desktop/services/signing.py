@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ntm_desktop import paths
+from ntm_desktop.db.file_names import name_if_free, sync_folder
 from ntm_desktop.errors import StorageFailed
 from ntm_desktop.texts import keys as texts
 
@@ -76,27 +78,16 @@ def _made(file: Path) -> MachineKey:
             out.flush()
             os.fsync(out.fileno())
         try:
-            _name(part, file)
+            name_if_free(part, file)
+            sync_folder(file.parent)
         except FileExistsError:
             return machine_key()  # another window of this program was first
         finally:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
     except OSError as error:
         raise StorageFailed(texts.key_unwritable(str(file))) from error
     return MachineKey(private)
-
-
-def _name(part: Path, file: Path) -> None:
-    """Give the key its name, only where there is none yet."""
-    if os.name == "nt":
-        part.rename(file)
-        return
-    try:
-        os.link(part, file)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        part.rename(file)
 
 
 def holds(public_key: bytes, signature: bytes, message: bytes) -> bool:
