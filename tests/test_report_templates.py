@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.errors import WrongUse
@@ -16,15 +17,17 @@ from ntm_desktop.reports.book_reports import ReportKind, make
 from ntm_desktop.reports.document import Document, Table
 from ntm_desktop.reports.template_places import fields_of, listed, places_of
 from ntm_desktop.services import editing, report_templates
-from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.opening import create_from_plan, open_workbook
 from ntm_desktop.services.status import status
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, say, take_one
 from tests.report_templates import feet_of, tables_in, template, words_in
+from tests.test_cli import Shell
 
 KIND = ReportKind.COMMUNE_REPORT
 UNIT, ROUND = "01603", "2023-06"
 TODAY = date(2023, 6, 9)
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CRITERIA = "bang_ket_qua_thuc_hien_bo_tieu"
 
 
@@ -114,6 +117,43 @@ def test_what_is_no_word_file_is_refused(commune: Workbook, tmp_path: Path) -> N
             load(commune, path)
 
 
+def linked(path: Path, kind: str) -> Path:
+    """A template that names something outside itself."""
+    word = docx.Document()
+    word.add_paragraph("{met}")
+    word.part.relate_to("https://example.invalid/x", f"{_RELATION}/{kind}", is_external=True)
+    word.save(str(path))
+    return path
+
+
+def test_a_template_that_fetches_something_from_elsewhere_is_refused(
+    commune: Workbook, tmp_path: Path
+) -> None:
+    with pytest.raises(WrongUse, match="lấy từ nơi khác"):
+        load(commune, linked(tmp_path / "hinh.docx", "image"))
+    starting = docx.Document()
+    run = starting.add_paragraph().add_run()
+    said = OxmlElement("w:instrText")
+    said.text = " DDEAUTO c:\\\\x "
+    run._r.append(said)
+    starting.save(str(tmp_path / "dde.docx"))
+    with pytest.raises(WrongUse, match="lấy từ nơi khác"):
+        load(commune, tmp_path / "dde.docx")
+
+
+def test_links_to_read_stay_and_the_note_of_a_style_sheet_is_forgotten(
+    commune: Workbook, tmp_path: Path
+) -> None:
+    load(commune, linked(tmp_path / "a.docx", "hyperlink"))
+    load(commune, linked(tmp_path / "b.docx", "attachedTemplate"))
+    kinds = {
+        link.reltype
+        for link in docx.Document(str(save(commune, tmp_path / "ra.docx"))).part.rels.values()
+        if link.is_external
+    }
+    assert kinds == set()
+
+
 def test_the_original_filled_again_says_what_the_built_in_report_says(
     commune: Workbook, tmp_path: Path
 ) -> None:
@@ -183,6 +223,19 @@ def test_a_template_whose_file_did_not_come_is_said_and_nothing_is_written(
         save(commune, tmp_path / "1.docx")
     assert not (tmp_path / "1.docx").exists()
     laptops.close()
+
+
+def test_the_command_follows_the_template_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = Shell(tmp_path, capsys, monkeypatch).on("xa")
+    shell("new", "x.ntm", "--plan", "quang-hoa-2023", "--as", f"xa-{UNIT}")
+    book = open_workbook(tmp_path / "x.ntm")
+    load(book, template(tmp_path / "mau.docx", "Mẫu của xã: {total}"))
+    book.close()
+    said = shell.json("report", "x.ntm", KIND.value, "-o", "ra.docx", "--round", ROUND)
+    assert said["pages"] > 1
+    assert words_in(tmp_path / "ra.docx") == ["Mẫu của xã: 19"]
 
 
 def test_every_place_and_field_has_a_meaning_and_no_two_share_a_name(commune: Workbook) -> None:

@@ -21,6 +21,7 @@ class Lack(StrEnum):
     HOLES = "holes"
     NO_DATA = "no_data"
     UNREVIEWED = "unreviewed"
+    CARRIED = "carried"
     NO_EVIDENCE = "no_evidence"
     CONFLICTS = "conflicts"
     UNITS = "units"
@@ -41,13 +42,21 @@ class Missing:
 
 _K, _L = ReportKind, Lack
 _LACKS: Mapping[ReportKind, tuple[Lack, ...]] = {
-    _K.COMMUNE_REPORT: (_L.WORDS, _L.HOLES, _L.NO_DATA, _L.UNREVIEWED, _L.CONFLICTS, _L.FUNDING),
+    _K.COMMUNE_REPORT: (
+        _L.WORDS,
+        _L.HOLES,
+        _L.NO_DATA,
+        _L.UNREVIEWED,
+        _L.CARRIED,
+        _L.CONFLICTS,
+        _L.FUNDING,
+    ),
     _K.COMMUNE_PLAN: (_L.WORDS, _L.HOLES, _L.TARGETS, _L.FUNDING),
-    _K.DISTRICT_REPORT: (_L.WORDS, _L.HOLES, _L.UNITS, _L.UNREVIEWED, _L.CONFLICTS, _L.FUNDING),
+    _K.DISTRICT_REPORT: (_L.WORDS, _L.HOLES, _L.UNITS, _L.CARRIED, _L.CONFLICTS, _L.FUNDING),
     _K.DEPARTMENT_REPORT: (_L.WORDS, _L.HOLES, _L.UNJUDGED),
     _K.ANNEX_CRITERIA: (_L.TARGETS,),
     _K.ANNEX_VILLAGES: (_L.VILLAGES,),
-    _K.MINUTES: (_L.WORDS, _L.HOLES, _L.NO_DATA, _L.UNREVIEWED, _L.CONFLICTS),
+    _K.MINUTES: (_L.WORDS, _L.HOLES, _L.NO_DATA, _L.UNREVIEWED, _L.CARRIED, _L.CONFLICTS),
     _K.DOSSIER: (_L.NO_EVIDENCE,),
     _K.DISCLOSURE: (_L.NO_DATA, _L.FUNDING, _L.GIFTS),
     _K.MISSING_PAPERS: (),
@@ -81,9 +90,10 @@ def _gaps(kind: GapKind) -> Callable[[ReportContext], int | None]:
     return count
 
 
-def _unreviewed(context: ReportContext) -> int:
-    if context.unit is not None:
-        return sum(one.kind is GapKind.UNREVIEWED for one in gaps_of(context.form))
+def _carried(context: ReportContext) -> int:
+    """Criteria that stand on an earlier round, where no single line of a form says so."""
+    if context.unit is not None and _COUNTS[Lack.UNREVIEWED](context):
+        return 0
     return sum(len(unit.unreviewed) for unit in context.status.units)
 
 
@@ -125,7 +135,8 @@ def _gifts(context: ReportContext) -> int | None:
 _COUNTS: Mapping[Lack, Callable[[ReportContext], int | None]] = {
     Lack.NO_DATA: _gaps(GapKind.NO_DATA),
     Lack.NO_EVIDENCE: _gaps(GapKind.NO_EVIDENCE),
-    Lack.UNREVIEWED: _unreviewed,
+    Lack.UNREVIEWED: _gaps(GapKind.UNREVIEWED),
+    Lack.CARRIED: _carried,
     Lack.CONFLICTS: _conflicts,
     Lack.UNITS: _units,
     Lack.FUNDING: _funding,

@@ -6,9 +6,7 @@ in capitals. A place stands alone in its paragraph, which gives way to headings,
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,12 +15,12 @@ from typing import Any
 from ntm_desktop.domain.narratives import UNKNOWN
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.reports.document import Block, Document, Paragraph
+from ntm_desktop.reports.template_opening import opened
 from ntm_desktop.reports.template_places import REST, WORDS, fields_of, frame_of, places_of
 from ntm_desktop.texts import report_templates as texts
 from ntm_desktop.texts import reports as report_texts
 
 _FIELD = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}|\{([A-Za-z][A-Za-z0-9_]*)\}")
-_MOST_FILES, _MOST_BYTES = 3000, 80_000_000
 _MARK = "du_lieu_mau"
 _GRID = "Table Grid"
 _EMU_PER_MM = 36_000
@@ -33,7 +31,7 @@ def check(data: bytes, document: Document) -> None:
 
     The sentence names every such field.
     """
-    word = _opened(data)
+    word = opened(data)
     fields, places = fields_of(document), {one.name for one in places_of(document)}
     unknown: list[str] = []
     crowded: list[str] = []
@@ -52,7 +50,7 @@ def check(data: bytes, document: Document) -> None:
 
 def write(data: bytes, document: Document, path: Path) -> None:
     """Write the template with the document's values. Raises WrongUse, OSError."""
-    word = _opened(data)
+    word = opened(data)
     fields = fields_of(document)
     frame = frame_of(document)
     places = {one.name: one.blocks for one in places_of(document)}
@@ -80,21 +78,6 @@ def write(data: bytes, document: Document, path: Path) -> None:
         _mark_pages(word, document.mark)
     word.core_properties.title = document.title
     word.save(str(path))
-
-
-def _opened(data: bytes) -> Any:
-    import docx
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            sizes = [one.file_size for one in file.infolist()]
-        if len(sizes) > _MOST_FILES or sum(sizes) > _MOST_BYTES:
-            raise WrongUse(texts.TOO_LARGE)
-        return docx.Document(io.BytesIO(data))
-    except WrongUse:
-        raise
-    except Exception as error:  # whatever a torn or foreign file makes the library raise
-        raise WrongUse(texts.NO_DOCX) from error
 
 
 def _paragraphs(word: Any) -> Iterator[Any]:

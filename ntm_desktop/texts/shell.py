@@ -41,6 +41,7 @@ ACTIONS = {
     "IMPORT": "Nhập gói",
     "EXPORT": "Xuất gói",
     "CHARTS": "Biểu đồ",
+    "REPORTS": "Báo cáo",
     "CONFLICTS": "Chỗ hai bên ghi khác nhau",
     "BACKUPS": "Sao lưu và khôi phục",
     "LARGER": "Chữ to hơn",

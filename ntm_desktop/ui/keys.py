@@ -25,6 +25,7 @@ class Action(Enum):
     IMPORT = auto()
     EXPORT = auto()
     CHARTS = auto()
+    REPORTS = auto()
     CONFLICTS = auto()
     BACKUPS = auto()
     LARGER = auto()
@@ -59,6 +60,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(Action.EXPORT, "Ctrl+E", ("<Control-e>", "<Control-E>")),
     Shortcut(Action.CONFLICTS, "F8", ("<F8>",)),
     Shortcut(Action.BACKUPS, "F9", ("<F9>",)),
+    Shortcut(Action.REPORTS, "F11", ("<F11>",)),
     Shortcut(Action.LARGER, "Ctrl++", ("<Control-plus>", "<Control-equal>", "<Control-KP_Add>")),
     Shortcut(Action.SMALLER, "Ctrl+-", ("<Control-minus>", "<Control-KP_Subtract>")),
     Shortcut(Action.NORMAL_SIZE, "Ctrl+0", ("<Control-Key-0>", "<Control-KP_0>")),

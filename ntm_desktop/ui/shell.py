@@ -31,6 +31,7 @@ _WIDEST_LIST = 0.32
 _REDRAW_MS = 30
 _VIEW_OF = {
     Action.CHARTS: ViewName.CHARTS,
+    Action.REPORTS: ViewName.REPORTS,
     Action.IMPORT: ViewName.EXCHANGE,
     Action.EXPORT: ViewName.EXCHANGE,
     Action.CONFLICTS: ViewName.CONFLICTS,

@@ -149,6 +149,7 @@ VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec(ViewName.VILLAGES, TITLES["VILLAGES"], _villages, _not_an_office, needs_unit=True),
     ViewSpec(ViewName.REGISTERS, TITLES["REGISTERS"], _registers, _everybody, needs_unit=True),
     ViewSpec(ViewName.EXCHANGE, TITLES["EXCHANGE"], _exchange, _everybody),
+    ViewSpec(ViewName.REPORTS, TITLES["REPORTS"], _reports, _everybody, needs_unit=True),
     ViewSpec(ViewName.REPORTING, TITLES["REPORTING"], _reporting, _the_district),
     ViewSpec(ViewName.GOALS, TITLES["GOALS"], _goals, _the_district),
     ViewSpec(ViewName.TARGETS, TITLES["TARGETS"], _targets, _everybody, needs_unit=True),
@@ -158,7 +159,6 @@ VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec(
         ViewName.DISTRICT_CRITERIA, TITLES["DISTRICT_CRITERIA"], _district_criteria, _the_district
     ),
-    ViewSpec(ViewName.REPORTS, TITLES["REPORTS"], _reports, _everybody, needs_unit=True),
     ViewSpec(ViewName.CHARTS, TITLES["CHARTS"], _charts, _everybody),
     ViewSpec(ViewName.CONFLICTS, TITLES["CONFLICTS"], _conflicts, _everybody),
     ViewSpec(ViewName.SETTINGS, TITLES["SETTINGS"], _settings, _the_district),

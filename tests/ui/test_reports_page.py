@@ -123,6 +123,7 @@ def test_the_district_chooses_the_office_and_whether_one_commune_or_all(
     ("lack", "place"),
     [
         (Lack.NO_DATA, ViewName.GAPS),
+        (Lack.CARRIED, ViewName.FORM),
         (Lack.FUNDING, ViewName.REGISTERS),
     ],
 )
@@ -224,7 +225,7 @@ def test_a_key_saves_the_report_and_says_where(
 
     def choose(**given: Any) -> Path:
         asked.update(given)
-        return tmp_path / "ra" / given["name"]
+        return tmp_path / "ra" / str(given["name"])
 
     (tmp_path / "ra").mkdir()
     monkeypatch.setattr(app.dialogs, "choose_save_path", choose)
@@ -323,6 +324,13 @@ def test_a_template_is_loaded_named_used_and_taken_back(
     press(app, "<F4>")
     assert app.book is not None
     assert report_templates.template_of(app.book, view.kind.value) is None
+
+
+def test_one_key_leads_to_the_page_from_anywhere(app: App, open_book: OpenBook) -> None:
+    open_book(COMMUNE)
+    app.window.focus_force()
+    press(app, "<F11>")
+    assert app.shell.where.view == ViewName.REPORTS.value
 
 
 def test_up_and_down_choose_a_section_and_tab_leaves_the_preview(

@@ -12,10 +12,11 @@ from ntm_desktop.texts import reports_view as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.view import Role, ViewName
 
-_LINES = 6
+_LINES = 5
 _PLACES: Mapping[Lack, tuple[ViewName, str]] = {
     Lack.NO_DATA: (ViewName.GAPS, ""),
     Lack.UNREVIEWED: (ViewName.GAPS, ""),
+    Lack.CARRIED: (ViewName.FORM, ""),
     Lack.NO_EVIDENCE: (ViewName.GAPS, ""),
     Lack.CONFLICTS: (ViewName.CONFLICTS, ""),
     Lack.UNITS: (ViewName.REPORTING, ""),
@@ -34,7 +35,7 @@ def place_of(lack: Lack, role: Role, *, one_unit: bool) -> tuple[ViewName, str]:
     """
     if role is Role.DISTRICT and lack is Lack.UNJUDGED:
         return ViewName.REPORTING, ""
-    if role is Role.DISTRICT and lack is Lack.UNREVIEWED and not one_unit:
+    if role is Role.DISTRICT and lack is Lack.CARRIED and not one_unit:
         return ViewName.HEATMAP, ""
     return _PLACES[lack]
 
