@@ -121,6 +121,8 @@ CREATE TABLE compared_key (
 --   records    how many records it carries
 --   revisions  how many revisions
 --   files      how many attached files
+--   device     machine that gave it out
+--   signed_by  public key (32 bytes) that signed it
 CREATE TABLE export_log (
   export INTEGER PRIMARY KEY,
   path TEXT NOT NULL,
@@ -131,7 +133,9 @@ CREATE TABLE export_log (
   at TEXT NOT NULL,
   records INTEGER NOT NULL,
   revisions INTEGER NOT NULL,
-  files INTEGER NOT NULL
+  files INTEGER NOT NULL,
+  device TEXT NOT NULL,
+  signed_by BLOB NOT NULL
 ) STRICT;
 
 -- Which revisions each import brought; many to many.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.domain.records import KINDS
-from ntm_desktop.services import acknowledging, evidence, importing
+from ntm_desktop.services import acknowledging, evidence, exporting, importing
 from ntm_desktop.services.acknowledging import received_record, received_revisions
 from ntm_desktop.services.export_choice import unsent_files
 from ntm_desktop.services.workbook import Workbook
@@ -146,3 +146,67 @@ def test_the_acknowledgement_of_another_organisation_is_not_a_communes_to_write(
     assert may_write("huyen", key)
     assert not may_write(COMMUNE, key)
     assert not may_bring(COMMUNE, key, COMMUNE)
+
+
+def test_a_file_travels_again_after_the_receiver_took_its_import_back(
+    laptops: Laptops, district: Workbook, commune: Workbook, tmp_path: Path
+) -> None:
+    digest = attach(commune, tmp_path)
+    report = take_one(district, laptops.export(commune))
+    take_one(commune, laptops.export(district, COMMUNE))
+    assert read(laptops.export(commune)).attached == frozenset()
+    assert report.import_number is not None
+    importing.undo_import(district, report.import_number)
+    take_one(commune, laptops.export(district, COMMUNE))
+    assert read(laptops.export(commune)).attached == {digest}
+
+
+def test_an_acknowledged_file_is_sent_again_where_that_is_asked_for(
+    laptops: Laptops, district: Workbook, commune: Workbook, tmp_path: Path
+) -> None:
+    digest = attach(commune, tmp_path)
+    take_one(district, laptops.export(commune))
+    take_one(commune, laptops.export(district, COMMUNE))
+    assert read(laptops.export(commune)).attached == frozenset()
+    assert read(exporting.export(commune, tmp_path, again=True).path).attached == {digest}
+
+
+def test_a_commune_gets_its_own_file_back_once_and_not_with_every_reply(
+    laptops: Laptops, district: Workbook, commune: Workbook, tmp_path: Path
+) -> None:
+    digest = attach(commune, tmp_path)
+    take_one(district, laptops.export(commune))
+    first = laptops.export(district, COMMUNE)
+    assert read(first).attached == {digest}
+    take_one(commune, first)
+    take_one(district, laptops.export(commune))
+    assert read(laptops.export(district, COMMUNE)).attached == frozenset()
+
+
+def test_more_than_one_record_holds_is_told_in_several(
+    laptops: Laptops, district: Workbook, commune: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(acknowledging, "_MOST", 2)
+    keys = [say(commune, "met", code=code) for code in ("1.1", "1.2", "8.1", "8.2", "8.3")]
+    take_one(district, laptops.export(commune))
+    assert acknowledging.acknowledge(district) == 3
+    assert acknowledging.acknowledge(district) == 0
+    take_one(commune, laptops.export(district, COMMUNE))
+    told = received_revisions(commune, "huyen")
+    assert all(received_record(commune, key, told) for key in keys)
+
+
+def test_a_paper_that_was_taken_away_is_told_to_the_office_that_had_it(
+    laptops: Laptops, district: Workbook, commune: Workbook, tmp_path: Path
+) -> None:
+    attach(commune, tmp_path)
+    take_one(district, laptops.export(commune))
+    office = laptops.from_package(
+        laptops.export(district, "tai-nguyen-moi-truong"), "tai-nguyen-moi-truong"
+    )
+    assert len(evidence.evidence_of(office, UNIT)) == 1
+    (paper,) = evidence.evidence_of(commune, UNIT)
+    evidence.detach(commune, paper.key, "17.8")
+    take_one(district, laptops.export(commune))
+    take_one(office, laptops.export(district, "tai-nguyen-moi-truong"))
+    assert evidence.evidence_of(office, UNIT) == ()

@@ -287,7 +287,6 @@ def test_charts_are_drawn_into_files(district: Shell, kind: str, out: str, magic
 def test_a_chart_that_cannot_be_drawn_is_wrong_usage(district: Shell) -> None:
     for words in (
         ("communes", "-o", "a.gif"),
-        ("burnup", "-o", "a.png"),
         ("banh", "-o", "a.png"),
         ("radar", "-o", "a.png"),
         ("communes",),

@@ -180,3 +180,13 @@ def test_in_excel_a_number_is_a_number_and_a_text_is_never_a_formula(tmp_path: P
     assert found["=1+1"] == "s"
     assert found["@cmd"] == "s"
     assert found["chưa có"] == "s"
+
+
+def test_the_receipt_of_an_old_export_names_the_machine_and_key_of_then(
+    laptops: Laptops, commune: Workbook, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    laptops.export(commune)
+    before = receipts.sent_receipt(commune, 1)
+    monkeypatch.setenv("NTM_HOME", str(tmp_path / "khac"))
+    commune.device = "may-khac"
+    assert receipts.sent_receipt(commune, 1) == before

@@ -10,9 +10,9 @@ import pytest
 
 from ntm_desktop import paths
 from ntm_desktop.db.package_format import SIGNATURE
-from ntm_desktop.domain.codes import file_code, key_code, same_code
+from ntm_desktop.domain.codes import file_code, fingerprint, key_code, same_code
 from ntm_desktop.errors import FileRefused, Refused, StorageFailed, WrongUse
-from ntm_desktop.services import importing, opening, sender_keys, signing
+from ntm_desktop.services import editing, importing, opening, sender_keys, signing
 from ntm_desktop.services.import_reports import ImportReport, Status
 from ntm_desktop.services.sender_keys import SenderKey
 from ntm_desktop.services.workbook import Workbook
@@ -248,3 +248,66 @@ def test_the_signature_covers_the_key_that_is_named(
     connection.close()
     assert take(district, file).reason == "hash_mismatch"
     assert take(district, changed(file)).reason == "bad_signature"
+
+
+def test_nobody_is_taken_at_first_sight_in_the_own_name(
+    machines: Machines, district: Workbook, commune: Workbook
+) -> None:
+    twin = machines.laptops.copied(commune, "xa-2")
+    commune = machines.laptops.books[COMMUNE]
+    say(twin, "not_met")
+    file = machines.package(twin, "xa-2")
+    machines.sit_at("xa")
+    refused = take(commune, file)
+    assert refused.reason == "key_changed"
+    assert take(commune, file, refused.about.key_code).status is Status.APPLIED
+
+
+def test_a_workbook_is_made_of_ones_own_package_on_a_new_laptop(
+    machines: Machines, district: Workbook, tmp_path: Path
+) -> None:
+    file = machines.package(district, "huyen")
+    machines.sit_at("huyen-moi")
+    opening.create_from_package(tmp_path / "moi.ntm", file, "huyen").close()
+
+
+def test_a_key_that_the_district_withdrew_signs_under_no_other_name(
+    machines: Machines, district: Workbook, commune: Workbook
+) -> None:
+    take(district, machines.package(commune, "xa"))
+    sender_keys.withdraw(district, the_key(district), "mất máy")
+    other = machines.laptops.from_plan("xa-01582")
+    say(other, "met", unit="01582")
+    assert take(district, machines.package(other, "xa")).reason == "key_withdrawn"
+
+
+def test_a_commune_cannot_withdraw_a_key_for_others_by_naming_it_its_own(
+    machines: Machines, district: Workbook, commune: Workbook
+) -> None:
+    machines.sit_at("huyen")
+    stolen = fingerprint(signing.machine_key().public)
+    key = sender_keys.WITHDRAWAL.key(COMMUNE, stolen)
+    editing.write(commune, "thử", [editing.Edit(key, {"note": "phá"})])
+    office = machines.laptops.from_plan("nong-nghiep")
+    take(office, machines.package(commune, "xa"))
+    assert take(office, machines.package(district, "huyen")).reason != "key_withdrawn"
+
+
+def test_a_machine_whose_key_was_withdrawn_gives_nothing_out(
+    machines: Machines, commune: Workbook
+) -> None:
+    machines.sit_at("xa")
+    signing.machine_key()
+    own = next(one for one in sender_keys.sender_keys(commune) if one.own)
+    sender_keys.withdraw(commune, own, "mất máy")
+    with pytest.raises(Refused, match="thu hồi"):
+        machines.laptops.export(commune)
+
+
+def test_a_code_that_is_not_the_files_is_told(
+    machines: Machines, district: Workbook, commune: Workbook
+) -> None:
+    take(district, machines.package(commune, "xa"))
+    say(commune, "not_met")
+    refused = take(district, machines.package(commune, "la"), "1111 2222 3333 4444")
+    assert "không phải mã của tệp" in refused.sentence

@@ -33,12 +33,20 @@ def _fill_export(parser: ArgumentParser) -> None:
     add_file(parser)
     parser.add_argument("folder", metavar="DIR", type=Path, help=texts.DIR)
     parser.add_argument("--to", metavar="ORG", help=texts.TO)
-    parser.add_argument("--without-files", action="store_true", help=texts.WITHOUT_FILES)
+    files = parser.add_mutually_exclusive_group()
+    files.add_argument("--without-files", action="store_true", help=texts.WITHOUT_FILES)
+    files.add_argument("--all-files", action="store_true", help=texts.ALL_FILES)
 
 
 def _export(args: Arguments) -> Answer:
     with opened(args.file) as book:
-        done = exporting.export(book, args.folder, args.to, with_files=not args.without_files)
+        done = exporting.export(
+            book,
+            args.folder,
+            args.to,
+            with_files=not args.without_files,
+            again=args.all_files,
+        )
     document = {
         "path": str(done.path),
         "sha256": done.sha256,
@@ -103,11 +111,22 @@ def _reports_text(reports: Sequence[ImportReport], refused: Sequence[tuple[str, 
         )
         for one in reports
     ]
-    said = [" ".join((one.sentence, *one.about.notes)) for one in reports]
+    said = [_said(one) for one in reports]
     parts = [table(lines.IMPORT_HEADINGS, rows), "", *said]
     if refused:
         parts += ["", table(lines.ROW_HEADINGS, refused)]
     return "\n".join(parts)
+
+
+def _said(report: ImportReport) -> str:
+    """What became of a file: its code, who signed it, what is odd."""
+    about = report.about
+    words = [report.sentence]
+    if about.code and report.status is not Status.REFUSED:
+        words.append(lines.receipt_code(about.code))
+    if about.key_state in ("first_seen", "seen"):
+        words.append(lines.unsure_key(about.key_code))
+    return " ".join((*words, *about.notes))
 
 
 def _imports(args: Arguments) -> Answer:

@@ -32,6 +32,8 @@ class ExportEntry:
     records: int
     revisions: int
     files: int
+    device: str
+    signed_by: bytes
 
 
 class ExchangeLog(ImportLog):
@@ -70,19 +72,21 @@ class ExchangeLog(ImportLog):
         package_number: str,
         at: str,
         counts: tuple[int, int, int],
+        device: str,
+        signed_by: bytes,
     ) -> int:
         """Write a line of the export log (records, revisions, files); returns its number."""
         cursor = self.db.execute(
             "INSERT INTO export_log (path, sha256, receiver, round, number, at, records, revisions,"
-            " files) VALUES (?,?,?,?,?,?,?,?,?)",
-            (path, sha256, receiver, round_code, package_number, at, *counts),
+            " files, device, signed_by) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            (path, sha256, receiver, round_code, package_number, at, *counts, device, signed_by),
         )
         return int(cursor.lastrowid or 0)
 
     def exports(self) -> list[ExportEntry]:
         """All exports, the latest first."""
         rows = self.db.execute(
-            "SELECT export, path, sha256, receiver, round, number, at, records, revisions, files"
-            " FROM export_log ORDER BY export DESC"
+            "SELECT export, path, sha256, receiver, round, number, at, records, revisions, files,"
+            " device, signed_by FROM export_log ORDER BY export DESC"
         )
         return [ExportEntry(*row) for row in rows]

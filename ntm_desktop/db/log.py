@@ -113,6 +113,19 @@ class Log(Session):
             entries.append(LogEntry(revision, tuple(sorted(own)), row[0] in local))
         return entries
 
+    def bodies_of(self, kind: str) -> dict[str, list[str]]:
+        """Key → every body that any revision of the record has, of a kind; none of deletions."""
+        found: dict[str, list[str]] = {}
+        for key, body in self.db.execute(
+            "SELECT r.key, v.body FROM record r JOIN revision v ON v.record = r.record"
+            " WHERE r.kind=? ORDER BY v.seq",
+            (kind,),
+        ):
+            found.setdefault(key, [])
+            if body is not None:
+                found[key].append(body)
+        return found
+
     def conflicts(self) -> list[str]:
         """Keys of the records whose heads say different things, sorted.
 

@@ -7,20 +7,20 @@ import itself stays a pure union and taking one back leaves no trace. Source: de
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ntm_desktop.db.import_log import ImportEntry
+from ntm_desktop.domain.plans import DEVICE as PLAN_DEVICE
 from ntm_desktop.domain.records import FILE_KINDS, KINDS, file_named
 from ntm_desktop.domain.revisions import Revision, canonical, revision_of, without_empty
 from ntm_desktop.services.workbook import Workbook
 
 ACKNOWLEDGEMENT = KINDS["acknowledgement"]
-_PLAN_DEVICE = "plan"
 FILE_DIGITS = 16
-# A body has to stay under the limit of a value in a package; what is over it waits for the next.
-_MOST = 10_000
+# A body has to stay under the limit of a value in a package; what is over it is another record.
+_MOST = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +47,45 @@ def acknowledge(book: Workbook) -> int:
 
 
 def _due(book: Workbook) -> Iterable[Revision]:
-    known = {}
-    for row in book.store.rows("acknowledgement", scope=book.org):
-        known[row["key"]] = row
+    """What has to be written: what is not here any more is taken back, what is new is told."""
+    known = {row["key"]: row for row in book.store.rows("acknowledgement", scope=book.org)}
     told: dict[str, set[str]] = {}
-    for row in known.values():
-        told.setdefault(row["organisation"], set()).update(row["revisions"] or ())
-        told[row["organisation"]].update(row["files"] or ())
-    standing = [one for one in reversed(book.store.imports()) if _counts(book, one)]
-    for entry in standing:
+    for key, row in known.items():
+        revisions = _still_here(book, row["revisions"] or ())
+        files = [one for one in row["files"] or () if book.store.attachment_size(one) is not None]
+        told.setdefault(row["organisation"], set()).update(revisions, files)
+        if len(revisions) + len(files) < len(row["revisions"] or ()) + len(row["files"] or ()):
+            # An import was taken back: the sender must not believe that its files are here.
+            body = {name: row[name] for name in ("received_at", "number", "round")}
+            left = {**body, "revisions": revisions, "files": files}
+            yield _revision(book, key, left if revisions or files else None)
+    for entry in [one for one in reversed(book.store.imports()) if _counts(book, one)]:
         heard = told.setdefault(entry.sender, set())
         revisions, files = _held(book, entry, heard)
-        if not revisions and not files:
-            continue
         heard.update(revisions, files)
-        key = ACKNOWLEDGEMENT.key(book.org, entry.sender, _file_part(entry), book.device)
-        former = known.get(key)
-        if former is not None:
-            revisions = sorted({*revisions, *(former["revisions"] or ())})
-            files = sorted({*files, *(former["files"] or ())})
         about = entry.said.get("file", {})
-        body = {
-            "received_at": entry.at,
-            "number": about.get("number") or None,
-            "round": about.get("round") or None,
-            "revisions": revisions[:_MOST],
-            "files": files[:_MOST],
-        }
-        yield _revision(book, key, body)
+        part, number = _file_part(entry), 0
+        while revisions or files:
+            key = ACKNOWLEDGEMENT.key(
+                book.org, entry.sender, f"{part}.{number}" if number else part, book.device
+            )
+            number += 1
+            if key in known:
+                continue  # what was told of this import before stands; the rest is another record
+            body = {
+                "received_at": entry.at,
+                "number": about.get("number") or None,
+                "round": about.get("round") or None,
+                "revisions": revisions[:_MOST],
+                "files": files[:_MOST],
+            }
+            revisions, files = revisions[_MOST:], files[_MOST:]
+            yield _revision(book, key, body)
+
+
+def _still_here(book: Workbook, names: Collection[str]) -> list[str]:
+    there = book.store.seqs([bytes.fromhex(name) for name in names])
+    return [name for name in names if bytes.fromhex(name) in there]
 
 
 def _file_part(entry: ImportEntry) -> str:
@@ -89,14 +100,16 @@ def _counts(book: Workbook, entry: ImportEntry) -> bool:
 
 
 def _held(book: Workbook, entry: ImportEntry, heard: set[str]) -> tuple[list[str], list[str]]:
-    """Ids and digests of the import that its sender wrote and has not been told of."""
+    """Ids that the sender wrote, and digests whoever wrote their record, not told of yet.
+
+    An import is linked with the heads of its file, so these are the latest of each record.
+    """
     revisions, files = [], []
     for name, key, author, device, body in book.store.held_by(entry.number):
         kind = key.partition("/")[0]
         # An acknowledgement of an acknowledgement would never come to an end.
-        if author != entry.sender or device == _PLAN_DEVICE or kind == ACKNOWLEDGEMENT.name:
-            continue
-        if name not in heard:
+        mine = author == entry.sender and device != PLAN_DEVICE and kind != ACKNOWLEDGEMENT.name
+        if mine and name not in heard:
             revisions.append(name)
         digest = file_named(body) if kind in FILE_KINDS else ""
         if digest and digest not in heard and book.store.attachment_size(digest) is not None:
@@ -104,10 +117,10 @@ def _held(book: Workbook, entry: ImportEntry, heard: set[str]) -> tuple[list[str
     return sorted(revisions), sorted(set(files))
 
 
-def _revision(book: Workbook, key: str, body: dict[str, object]) -> Revision:
+def _revision(book: Workbook, key: str, body: dict[str, object] | None) -> Revision:
     return revision_of(
         key,
-        canonical(without_empty(body)),
+        None if body is None else canonical(without_empty(body)),
         parents=sorted(book.store.head_bodies(key)),
         author=book.org,
         device=book.device,

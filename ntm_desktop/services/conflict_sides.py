@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,9 +10,10 @@ from pathlib import Path
 
 from ntm_desktop.db.log import LogEntry
 from ntm_desktop.domain.ownership import may_write, owner_of
-from ntm_desktop.domain.records import split_key
+from ntm_desktop.errors import Refused
 from ntm_desktop.services.conflicts import Conflict
 from ntm_desktop.services.describing import Line, lines_of, when
+from ntm_desktop.services.editing import check_papers, check_writable
 from ntm_desktop.services.importing import imports
 from ntm_desktop.services.reading import history
 from ntm_desktop.services.workbook import Workbook
@@ -114,9 +116,10 @@ def why_not(book: Workbook, key: str) -> str:
     """
     if not may_write(book.org, key):
         return texts.only_owner(book.org_name(owner_of(key)))
-    kind, parts = split_key(key)
-    if kind.name == "assessment":
-        round_ = book.rules.round(parts[3])
-        if round_ is not None and round_.closed:
-            return texts.round_is_closed(texts.round_(parts[3]))
+    bodies = book.store.head_bodies(key).values()
+    try:
+        check_writable(book, key)
+        check_papers(book, key, *(json.loads(body) for body in bodies if body is not None))
+    except Refused as error:
+        return error.sentence
     return ""

@@ -17,7 +17,7 @@ _NAMES = frozenset({"unit", "organisation"})
 _COMMON = frozenset({"base_figure", "unit", "village"})
 _FOR_EVERYBODY = frozenset({"key_withdrawal"})
 _SPOKEN_TO = frozenset({"acknowledgement"})
-_NOBODY = ("", "")
+_NOBODY: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 def keys_for(book: Workbook, to: str | None) -> list[str]:
@@ -34,21 +34,39 @@ def keys_for(book: Workbook, to: str | None) -> list[str]:
         communes = {unit_of_org(org) for org in _organisations(book)} - {None, unit}
         return [key for key in keys if _for_commune(key, unit, communes, named)]
     codes = {(set_id, code) for set_id in book.catalogue.ids() for code in _codes(book, set_id, to)}
+    papers = _papers(book)
     return [
-        key for key in keys if named.get(key, _NOBODY)[1] == to or _for_office(book, key, to, codes)
+        key
+        for key in keys
+        if to in named.get(key, _NOBODY)[1] or _for_office(key, to, codes, papers)
     ]
 
 
-def _named(book: Workbook) -> dict[str, tuple[str, str]]:
-    """Key → (unit, organisation) that a record of a scope names: a task, a project, a gift…"""
+def _named(book: Workbook) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Key → units and organisations that a record of a scope ever named: a task, a project…
+
+    Ever: who was told of it must hear that it was deleted or given to somebody else.
+    """
     found = {}
     for kind in KINDS.values():
         fields = {field.name for field in kind.fields} & {"unit", "organisation"}
         if kind.parts[0] == "scope" and fields and kind.name not in _SPOKEN_TO:
-            for row in book.store.rows(kind.name):
-                said = (row["unit"] or "" if "unit" in fields else "",
-                        row["organisation"] or "" if "organisation" in fields else "")  # fmt: skip
-                found[row["key"]] = said
+            for key, bodies in book.store.bodies_of(kind.name).items():
+                said = [json.loads(body) for body in bodies]
+                units = frozenset(one["unit"] for one in said if one.get("unit"))
+                others = frozenset(one["organisation"] for one in said if one.get("organisation"))
+                found[key] = (units, others)
+    return found
+
+
+def _papers(book: Workbook) -> dict[str, frozenset[tuple[str, str]]]:
+    """Key of evidence → (set, code) that it ever served."""
+    found = {}
+    for key, bodies in book.store.bodies_of("evidence").items():
+        said = [json.loads(body) for body in bodies]
+        found[key] = frozenset(
+            (str(one.get("criteria_set")), code) for one in said for code in one.get("codes", ())
+        )
     return found
 
 
@@ -62,25 +80,29 @@ def _for_commune(
     key: str,
     unit: str,
     others: Collection[str | None],
-    named: Mapping[str, tuple[str, str]],
+    named: Mapping[str, tuple[frozenset[str], frozenset[str]]],
 ) -> bool:
     """What is about the commune, by its key or by the unit that it names, and what is for all."""
-    about = unit_of(key) or named.get(key, _NOBODY)[0]
-    if about == unit or key.partition("/")[0] in _FOR_EVERYBODY:
+    about = unit_of(key)
+    units = named.get(key, _NOBODY)[0] or frozenset([about] if about else ())
+    if unit == about or unit in units or key.partition("/")[0] in _FOR_EVERYBODY:
         return True
     if owner_of(key) != DISTRICT:
         return False
-    return about not in others or key.partition("/")[0] in _NAMES
+    return units.isdisjoint(others) or key.partition("/")[0] in _NAMES
 
 
-def _for_office(book: Workbook, key: str, office: str, codes: Collection[tuple[str, str]]) -> bool:
+def _for_office(
+    key: str,
+    office: str,
+    codes: Collection[tuple[str, str]],
+    papers: Mapping[str, Collection[tuple[str, str]]],
+) -> bool:
     kind, parts = split_key(key)
     if kind.name == "assessment":
         return (parts[1], parts[2]) in codes
     if kind.name == "evidence":
-        text = book.store.value(key).body
-        body = {} if text is None else json.loads(text)
-        return any((body.get("criteria_set"), code) in codes for code in body.get("codes", ()))
+        return any(one in codes for one in papers.get(key, ()))
     return kind.name in _COMMON | _FOR_EVERYBODY or owner_of(key) in (DISTRICT, office)
 
 
@@ -107,13 +129,16 @@ def sets_of(keys: Iterable[str], known: Collection[str]) -> set[str]:
     return {part for key in keys for part in key.split("/")[1:] if part in known}
 
 
-def attached(book: Workbook, keys: Iterable[str], to: str | None) -> list[AttachedFile]:
+def attached(
+    book: Workbook, keys: Iterable[str], to: str | None, *, again: bool = False
+) -> list[AttachedFile]:
     """The files that the records name, of those whose bytes are here.
 
-    What the receiver acknowledged is left out; who is not the district sends to the district.
+    What the receiver acknowledged is left out, unless it is to have them ``again`` (a new laptop);
+    who is not the district sends to the district.
     """
     receiver = to or (DISTRICT if book.org != DISTRICT else None)
-    has = received_files(book, receiver) if receiver else frozenset()
+    has = received_files(book, receiver) if receiver and not again else frozenset()
     naming = [key for key in keys if key.partition("/")[0] in FILE_KINDS]
     bodies = {
         body

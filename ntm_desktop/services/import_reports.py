@@ -162,6 +162,8 @@ def planned(
     name = file.path.name
     if not news:
         sentence = texts.own_export(name) if own else texts.nothing_new(name)
+        if rows:
+            sentence = texts.nothing_taken(name, rows)
         status = Status.NOTHING_NEW
     elif status is Status.PLANNED:
         sentence = texts.planned(name, new, updated, conflicts, rows)

@@ -166,7 +166,10 @@ class _Batch:
         notes = notes_of(self._book, file.manifest)
         said = reports.about(file, judged.state, judged.code, notes)
         if judged.fault is not None:
-            return reports.refusal(file, judged.fault, judged.code, mark, said)
+            report = reports.refusal(file, judged.fault, judged.code, mark, said)
+            if self._consent.codes:
+                report = replace(report, sentence=f"{report.sentence} {texts.code_differs()}")
+            return report
         if self._dry_run:
             plan = merging.plan_file(self._book.store, file, frozenset(), self._book.catalogue)
             news = bool(plan.rows or merging.wanted(self._book.store, file, plan))
@@ -282,7 +285,6 @@ def found(
     *,
     catalogue: Catalogue,
     now: Clock,
-    consent: Consent = NO_CONSENT,
 ) -> None:
     """Fill a new workbook from a package; this import cannot be taken back.
 
@@ -292,7 +294,7 @@ def found(
     fault = Receiver(org, None, frozenset(catalogue.ids())).fault_of(file)
     if fault is not None:
         raise FileRefused(fault[0], texts.refused(fault[0], package.name, fault[1]))
-    judged = trust.judge_file(store, file, org, consent)
+    judged = trust.judge_file(store, file, "", NO_CONSENT)
     if judged.fault is not None:
         raise FileRefused(judged.fault, texts.refused(judged.fault, package.name, judged.code))
     manifest = file.manifest

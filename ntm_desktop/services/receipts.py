@@ -14,7 +14,6 @@ from ntm_desktop.db.import_log import ImportEntry
 from ntm_desktop.domain.codes import file_code, key_code
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.services import signing
 from ntm_desktop.services.describing import title_of
 from ntm_desktop.services.import_reports import ImportReport, Status
 from ntm_desktop.services.workbook import Workbook
@@ -90,7 +89,6 @@ def latest_number(book: Workbook, sent: bool) -> int:
 
 
 def _sent(book: Workbook, entry: ExportEntry) -> Handover:
-    public = signing.public_key_here()
     usual = "" if book.org == DISTRICT else DISTRICT
     receiver = entry.receiver or usual
     return Handover(
@@ -102,8 +100,8 @@ def _sent(book: Workbook, entry: ExportEntry) -> Handover:
         sender=book.org_name(book.org),
         receiver=book.org_name(receiver) if receiver else texts.EVERYBODY,
         at=entry.at,
-        device=book.device,
-        key_code=key_code(public) if public else "",
+        device=entry.device,
+        key_code=key_code(entry.signed_by),
         key_state="own",
         status="",
         sentence="",

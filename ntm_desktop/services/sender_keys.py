@@ -89,9 +89,13 @@ def _key(
 
 
 def find_key(book: Workbook, code: str, organisation: str | None = None) -> SenderKey:
-    """The key with that code. Raises WrongUse where there is none."""
+    """The key with that code, or with that fingerprint where its code is not known here.
+
+    Raises WrongUse where there is none.
+    """
     for one in sender_keys(book):
-        if same_code(one.code, code) and organisation in (None, one.organisation):
+        named = same_code(one.code, code) or one.fingerprint == code.strip().lower()
+        if named and organisation in (None, one.organisation):
             return one
     raise WrongUse(texts.unknown_code(code))
 

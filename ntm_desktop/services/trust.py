@@ -14,6 +14,7 @@ from ntm_desktop.db.foreign import ForeignFile
 from ntm_desktop.db.package_format import CONTENT, PUBLIC_KEY, SIGNATURE, signed_message
 from ntm_desktop.db.store import Store
 from ntm_desktop.domain.codes import file_code, fingerprint, key_code, same_code
+from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.services import signing
 
 
@@ -26,6 +27,7 @@ class KeyState(StrEnum):
     SEEN = "seen"
     COMPARED = "compared"
     ACCEPTED = "accepted"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Judgement:
 
 
 def judge_file(store: Store, file: ForeignFile, own_org: str, consent: Consent) -> Judgement:
-    """Judge who wrote a file that is sound in itself."""
+    """Judge who wrote a file that is sound in itself. ``own_org`` "": a workbook is made of it."""
     whole = file_code(file.sha256)
     key, signature = _signature_of(file)
     if not key or not signature:
@@ -70,10 +72,11 @@ def judge_file(store: Store, file: ForeignFile, own_org: str, consent: Consent) 
 def _judge_key(store: Store, sender: str, key: bytes, own_org: str, consent: Consent) -> Judgement:
     code = key_code(key)
     said = consent.has(code)
-    if store.rows("key_withdrawal", organisation=sender, fingerprint=fingerprint(key)):
+    if _is_withdrawn(store, sender, key):
         # A yes lets this file in; the key stays withdrawn, so it pins nothing.
         return Judgement(KeyState.ACCEPTED, None if said else "key_withdrawn", code)
-    if sender == own_org and key == signing.public_key_here():
+    own = sender == own_org
+    if own and key == signing.public_key_here():
         return Judgement(KeyState.OWN, None, code)
     known = {one.public_key: one for one in store.seen_keys(sender)}
     if key in known:
@@ -81,9 +84,19 @@ def _judge_key(store: Store, sender: str, key: bytes, own_org: str, consent: Con
         return Judgement(KeyState.COMPARED if compared else KeyState.SEEN, None, code, key)
     if said:
         return Judgement(KeyState.COMPARED, None, code, key)
-    if known:
-        return Judgement(KeyState.NONE, "key_changed", code)
+    if known or own:
+        # In one's own name nobody is taken at first sight: another laptop's code is compared.
+        return Judgement(KeyState.CHANGED, "key_changed", code)
     return Judgement(KeyState.FIRST_SEEN, None, code, key)
+
+
+def _is_withdrawn(store: Store, sender: str, key: bytes) -> bool:
+    """By its own organisation, or by the district, under whatever name it signs now."""
+    signed = store.shown_revisions("key_withdrawal")
+    return any(
+        row["organisation"] == sender or signed[row["key"]][1] == DISTRICT
+        for row in store.rows("key_withdrawal", fingerprint=fingerprint(key))
+    )
 
 
 def _signature_of(file: ForeignFile) -> tuple[bytes, bytes]:

@@ -92,6 +92,14 @@ def exported(path: str, records: int, revisions: int, code: str) -> str:
     )
 
 
+def receipt_code(code: str) -> str:
+    return f"Mã giao nhận: {code}."
+
+
+def unsure_key(code: str) -> str:
+    return f"Khoá ký {code} của nơi gửi chưa đối chiếu mã (lệnh keys --compare)."
+
+
 def written(path: str, pages: int) -> str:
     return f"Đã ghi «{path}», {pages} trang."
 

@@ -150,6 +150,29 @@ def no_room(folder: str, needed: int) -> str:
     return f"Không đủ chỗ trống ở «{folder}» (cần khoảng {size} MB). Chưa có tệp nào được tạo."
 
 
+def own_key_withdrawn() -> str:
+    return (
+        "Khoá ký của máy này đã bị thu hồi, nên nơi khác sẽ không nhận gói của máy này. Nếu máy vẫn"
+        " ở trong tay đơn vị, hãy bỏ thu hồi ở trang Nhập, xuất gói, thẻ Khoá ký."
+    )
+
+
+def too_large_to_give(size: int, limit: int) -> str:
+    mega = 1024 * 1024
+    return (
+        f"Gói sẽ lớn khoảng {size // mega} MB, quá mức {limit // mega} MB mà nơi nhận đọc được."
+        " Hãy xuất không kèm tệp minh chứng, rồi gửi các tệp đó cách khác."
+    )
+
+
+def code_differs() -> str:
+    return "Mã đã gõ không phải mã của tệp này."
+
+
+def nothing_taken(name: str, rows: int) -> str:
+    return f"Tệp «{name}» không có nội dung nào được nhận: {rows} nội dung không nhận."
+
+
 def unwritable(folder: str) -> str:
     return f"Không được phép ghi vào «{folder}». Hãy chọn nơi khác; chưa có tệp nào được tạo."
 

@@ -9,6 +9,7 @@ STATES = {
     "seen": "chưa đối chiếu mã",
     "compared": "đã đối chiếu mã",
     "accepted": "được chấp nhận lần này",
+    "changed": "khác với khoá đã biết",
     "withdrawn": "đã thu hồi",
     "none": "không có chữ ký",
 }

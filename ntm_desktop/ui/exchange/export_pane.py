@@ -41,6 +41,7 @@ class ExportPane(ttk.Frame):
         self.exported_all: list[Exported] = []
         self.work: Work | None = None
         self._with_files = tk.BooleanVar(self, True)
+        self._again = tk.BooleanVar(self, False)
         self._build()
 
     def _build(self) -> None:
@@ -62,6 +63,8 @@ class ExportPane(ttk.Frame):
         self.browse_button.grid(row=2, column=2, sticky="e", padx=(gap, 0))
         files = ttk.Checkbutton(self, text=texts.WITH_FILES, variable=self._with_files)
         files.grid(row=3, column=1, sticky="w", pady=gap)
+        again = ttk.Checkbutton(self, text=texts.FILES_AGAIN, variable=self._again)
+        again.grid(row=3, column=2, sticky="e", pady=gap)
         self.go_button = ttk.Button(self, text=texts.EXPORT, bootstyle="primary", command=self.go)
         self.go_button.grid(row=4, column=1, sticky="w", pady=(0, gap * 2))
         ttk.ToolTip(self.go_button, text=shell_texts.tip(texts.EXPORT, _GO_KEY))
@@ -109,7 +112,14 @@ class ExportPane(ttk.Frame):
             self._export_all(Path(folder), self.to or "")
             return
         with_files = self._with_files.get()
-        self.exported = export(context.book, Path(folder), self.to, with_files, context.round)
+        self.exported = export(
+            context.book,
+            Path(folder),
+            self.to,
+            with_files,
+            context.round,
+            again=self._again.get(),
+        )
         self._show(self.exported)
         context.say(f"{texts.EXPORT_DONE}: {self.exported.path.name}")
 
@@ -117,7 +127,7 @@ class ExportPane(ttk.Frame):
         """A package for each commune or office, between the window's events."""
         context = self._context()
         several = [one for one in organisations(context.book) if _is_among(one, whom)]
-        with_files = self._with_files.get()
+        with_files, again = self._with_files.get(), self._again.get()
         stop = [False]
         window = context.dialogs.progress(texts.EXPORTING, lambda: stop.__setitem__(0, True))
         self.exported_all = []
@@ -129,7 +139,9 @@ class ExportPane(ttk.Frame):
                     yield at / len(several)
                     if stop[0]:
                         return
-                    done = export(context.book, folder, one.code, with_files, context.round)
+                    done = export(
+                        context.book, folder, one.code, with_files, context.round, again=again
+                    )
                     self.exported_all.append(done)
             finally:
                 window.close()
