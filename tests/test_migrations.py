@@ -90,6 +90,18 @@ def test_a_workbook_of_the_first_version_opens_with_everything_in_it(path: Path)
     book.close()
 
 
+def test_an_older_workbook_that_can_only_be_read_leaves_no_backup_behind(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_of_version_1(path)
+    monkeypatch.setattr(files, "_is_writable", lambda path: False)
+    for _ in range(2):
+        with pytest.raises(StorageFailed) as refused:
+            opening.open_workbook(path)
+        assert "chỉ đọc được" in refused.value.sentence
+    assert backups(path) == []
+
+
 def test_a_workbook_of_the_first_version_that_was_tampered_with_is_not_lifted(path: Path) -> None:
     as_of_version_1(path)
     db = sqlite3.connect(path)

@@ -114,15 +114,17 @@ def climb(
 ) -> int:
     """Lift an open file to ``target``; returns how many steps that took.
 
-    ``before`` makes the backup, and is called only where there is something to climb; if it
-    raises, nothing is changed. A step and its version stand or fall together, so a climb that is
-    broken off goes on at the next opening. Raises FileRefused for a version that never was.
+    ``before`` makes the backup, and is called only where there is something to climb and the file
+    can be written; if it raises, nothing is changed. A step and its version stand or fall
+    together, so a climb that is broken off goes on at the next opening. Raises FileRefused for a version that never was, and
+    StorageFailed for a file that can only be read.
     """
     version = version_of(db)
     if version == target:
         return 0
     if not FIRST <= version < target:
         raise FileRefused("foreign_schema", texts.foreign_structure(str(path)))
+    _writable(path, db, version)
     before()
     for number in range(version, target):
         with translated(path):
@@ -136,3 +138,14 @@ def climb(
                     db.execute("ROLLBACK")
                 raise
     return target - version
+
+
+def _writable(path: Path, db: sqlite3.Connection, version: int) -> None:
+    """Else each look at an older file on a locked stick would leave one more backup."""
+    with translated(path):
+        # SQLite refuses the first write, not the transaction around it.
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            db.execute(f"PRAGMA user_version={version}")
+        finally:
+            db.execute("ROLLBACK")
