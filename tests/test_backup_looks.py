@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from ntm_desktop.db import verify
 from ntm_desktop.domain.records import KINDS
-from ntm_desktop.errors import FileRefused, Refused
+from ntm_desktop.errors import FileRefused, Refused, StorageFailed
 from ntm_desktop.services import backup, backup_look, backup_second, opening, restoring
 from ntm_desktop.services.workbook import Workbook
 from tests.backup_books import beside, said, say, spoil
@@ -142,6 +143,32 @@ def test_a_damaged_workbook_restored_in_place_is_kept_under_another_name(book: W
     back = opening.open_workbook(book.path)
     assert said(back) == "một"
     back.close()
+
+
+def test_a_damaged_workbook_stays_under_its_name_where_the_restored_one_cannot_take_it(
+    book: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = backup.make_backup(book, "auto")
+    book.close()
+    damaged = spoil(book.path)
+    journal = book.path.with_name(book.path.name + "-journal")
+    journal.write_bytes(b"journal")
+
+    def refuse(where: str, real: Callable[[Path, Path], None]) -> None:
+        def named(old: Path, new: Path) -> None:
+            if Path(new) == book.path and old.suffix == ".moi":
+                raise OSError(5, "no")
+            real(old, new)
+
+        monkeypatch.setattr(os, where, named)
+
+    refuse("replace", os.replace)
+    refuse("link", os.link)
+    refuse("rename", os.rename)
+    with pytest.raises(StorageFailed):
+        backup.restore_file(book.path, copy)
+    assert (book.path.read_bytes(), journal.read_bytes()) == (damaged, b"journal")
+    assert beside(book.path) == sorted([book.path.name, journal.name])
 
 
 def test_stale_tables_are_told_from_damage(book: Workbook) -> None:

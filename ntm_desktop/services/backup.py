@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from ntm_desktop import paths
 from ntm_desktop.db import copies, verify
+from ntm_desktop.db.file_names import name_if_free, sync_folder
 from ntm_desktop.db.store import Store
 from ntm_desktop.errors import FileRefused, Refused, StorageFailed
 from ntm_desktop.services import backup_second, leftovers
@@ -120,7 +121,8 @@ def put_back(book: Workbook, proved: Proved) -> Path:
 def restore_file(workbook: Path, backup: Path) -> None:
     """Bring a workbook that cannot be opened back to a copy; the damaged file is kept aside.
 
-    The new file is whole before the old one is moved: where that fails, nothing has changed.
+    The new file is whole before the old one is moved; what was moved goes back where the new one
+    cannot get its name. Raises FileRefused, StorageFailed; then nothing has changed.
     """
     fresh = workbook.with_name(workbook.name + ".moi")
     try:
@@ -128,17 +130,27 @@ def restore_file(workbook: Path, backup: Path) -> None:
     except OSError as error:
         raise StorageFailed(texts.unwritable(str(workbook))) from error
     prove(backup, fresh, load_catalogue(paths.assets()))
+    moved: list[tuple[Path, Path]] = []
     try:
         aside = free_name(workbook.parent, workbook.stem, "hong", ".ntm-hong")
         # A journal that was left alone would be played back into the restored file.
         for ending in ("", "-journal", "-wal", "-shm"):
             old = workbook.with_name(workbook.name + ending)
             if old.exists():
-                old.rename(aside.with_name(aside.name + ending))
-        os.replace(fresh, workbook)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise StorageFailed(texts.not_restored(str(workbook))) from error
+                new = aside.with_name(aside.name + ending)
+                old.rename(new)
+                moved.append((old, new))
+        name_if_free(fresh, workbook)
+    except BaseException as error:
+        for old, new in reversed(moved):
+            with suppress(OSError):
+                new.rename(old)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise StorageFailed(texts.not_restored(str(workbook))) from error
+        raise
+    sync_folder(workbook.parent)
 
 
 def open_beside(workbook: Path, backup: Path) -> Path:
