@@ -17,6 +17,7 @@ from ntm_desktop.errors import StorageFailed
 from ntm_desktop.services import (
     backup,
     backup_files,
+    backup_look,
     backup_second,
     backup_timer,
 )
@@ -213,7 +214,7 @@ def test_the_second_place_keeps_the_five_latest(book: Workbook, stick: Path) -> 
     for _ in range(8):
         made.append(backup.make_backup(book, "auto").name)
         backup_second.send(book.path, stick)
-    left = sorted(one.name for one in backup_second.folder_in(stick, book.path).iterdir())
+    left = sorted(one.name for one in backup_files.folder_in(stick, book.path).iterdir())
     assert left == sorted(made[-5:])
 
 
@@ -225,7 +226,7 @@ def test_a_second_place_that_is_not_there_is_no_fault(book: Workbook, tmp_path: 
 def test_what_a_pulled_stick_left_half_is_swept_at_the_next_copy(
     book: Workbook, stick: Path
 ) -> None:
-    folder = backup_second.folder_in(stick, book.path)
+    folder = backup_files.folder_in(stick, book.path)
     folder.mkdir()
     (folder / "a_20260608-080000_auto.ntmb.part").write_bytes(b"half")
     backup.make_backup(book, "manual")
@@ -265,3 +266,43 @@ def test_a_folder_on_the_same_disk_is_not_another_medium(book: Workbook, tmp_pat
     assert not backup_second.another_medium(tmp_path, book.path)
     backup.make_backup(book, "manual", tmp_path / "kho")
     assert backup_second.days_since(book.path, datetime.now()) is None
+
+
+def test_two_machines_with_the_same_path_share_a_second_place_and_no_folder(
+    book: Workbook, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup.make_backup(book, "manual")
+    here = backup_second.send(book.path, stick)
+    assert here is not None
+    half = here.with_name("a_20260608-080000_auto.ntmb.part")
+    half.write_bytes(b"being made")
+    monkeypatch.setenv("NTM_HOME", str(tmp_path / "máy khác"))
+    assert backup_look.listed_away(book.path, stick) == []
+    for _ in range(backup_second.KEPT + 1):
+        backup.make_backup(book, "auto")
+        backup_second.send(book.path, stick)
+    assert here.exists() and half.exists()
+    assert len(backup_look.listed_away(book.path, stick)) == backup_second.KEPT
+
+
+def test_a_copy_is_made_though_an_old_one_that_is_held_cannot_be_thinned(
+    book: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(14):
+        backup.make_backup(book, "auto")
+    for _ in range(backup_second.KEPT + 1):
+        backup.make_backup(book, "auto")
+        backup_second.send(book.path, stick)
+    unlink = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path.suffix == backup.SUFFIX:
+            raise PermissionError(13, "held")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    made = backup.make_backup(book, "import")
+    assert backup.backups(book.path)[0].path == made
+    sent = backup_second.send(book.path, stick)
+    assert sent is not None and sent.read_bytes() == made.read_bytes()
+    assert backup.thin(backup.folder_of(book.path)) == []

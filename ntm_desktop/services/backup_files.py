@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -10,10 +11,12 @@ from pathlib import Path
 
 from ntm_desktop import paths
 from ntm_desktop.errors import StorageFailed
+from ntm_desktop.services.device import device
 from ntm_desktop.texts import backup as texts
 
 SUFFIX = ".ntmb"
 _NAME = re.compile(r".*_(\d{8}-\d{6})(?:-(\d+))?_([a-z-]+)\.ntmb")
+_STEM = 40
 _STAMP = "%Y%m%d-%H%M%S"
 _KEEP = ((12, None), (10, "%Y%m%d"), (8, "%G%V"), (12, "%Y%m"))
 
@@ -35,13 +38,21 @@ class Backup:
 
 def folder_of(workbook: Path) -> Path:
     """Where the copies of a workbook live: apart from it, one folder a workbook."""
-    return paths.backups_dir() / folder_name(workbook)
+    return paths.backups_dir() / f"{workbook.stem[:_STEM]}-{_mark(workbook)}"
 
 
-def folder_name(workbook: Path) -> str:
-    """The name of that folder, the same at the second place."""
-    mark = sha256(str(workbook.resolve()).encode("utf-8")).hexdigest()[:8]
-    return f"{workbook.stem[:40]}-{mark}"
+def folder_in(second: Path, workbook: Path) -> Path:
+    """The folder of a workbook's copies at the second place; made by who writes there.
+
+    It bears the machine's name: a stick or a share may serve several machines on which the
+    workbook lies at the same path.
+    """
+    return second / f"{workbook.stem[:_STEM]}-{device()}-{_mark(workbook)}"
+
+
+def _mark(workbook: Path) -> str:
+    """Tells workbooks of one name on this machine apart, by where they lie."""
+    return sha256(str(workbook.resolve()).encode("utf-8")).hexdigest()[:8]
 
 
 def backups(workbook: Path) -> list[Backup]:
@@ -120,7 +131,11 @@ def thin_to(folder: Path, count: int, keep: Path) -> list[Path]:
     return _remove(others[max(0, count - 1) :])
 
 
-def _remove(gone: list[Path]) -> list[Path]:
-    for path in gone:
-        path.unlink(missing_ok=True)
+def _remove(superfluous: list[Path]) -> list[Path]:
+    gone = []
+    for path in superfluous:
+        # One that another program holds goes another day; the new copy is there all the same.
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            gone.append(path)
     return gone

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from ntm_desktop.db import copies
 from ntm_desktop.db.store import Store
-from ntm_desktop.services.backup_files import Backup, backups, copies_in
-from ntm_desktop.services.backup_second import folder_in
+from ntm_desktop.services.backup_files import Backup, backups, copies_in, folder_in
 from ntm_desktop.services.leftovers import working_folder
 
 Marks = Mapping[bytes, tuple[str, str]]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ntm_desktop.db.file_names import sync_folder
 from ntm_desktop.errors import StorageFailed
-from ntm_desktop.services.backup_files import backups, folder_name, folder_of, thin_to
+from ntm_desktop.services.backup_files import backups, folder_in, folder_of, thin_to
 from ntm_desktop.texts import backup as texts
 
 KEPT = 5
@@ -22,11 +22,6 @@ REMIND_DAYS = 7
 _PART = ".part"
 _NOTE = "second-place.txt"
 _BLOCK = 1 << 20
-
-
-def folder_in(second: Path, workbook: Path) -> Path:
-    """The folder of a workbook's copies at the second place."""
-    return second / folder_name(workbook)
 
 
 def send(workbook: Path, second: Path, made: Path | None = None) -> Path | None:
@@ -75,7 +70,8 @@ def _reachable(second: Path) -> bool:
 def _sweep(folder: Path) -> None:
     """Take away what a stick that was pulled too early has left."""
     for path in folder.glob(f"*{_PART}"):
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _digest(path: Path) -> bytes:
