@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml import OxmlElement
+from docx.shared import Pt
 
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.errors import WrongUse
@@ -84,6 +85,17 @@ def test_a_place_of_its_own_gives_way_to_the_built_in_table(
     assert words_in(out)[0] == "Trước" and words_in(out)[-1] == "Sau"
     body = [one.tag.rpartition("}")[2] for one in docx.Document(str(out)).element.body]
     assert body.index("tbl") == 1
+
+
+def test_words_look_as_their_place_does(commune: Workbook, tmp_path: Path) -> None:
+    word = docx.Document()
+    run = word.add_paragraph().add_run("{{loi_ket_qua_thuc_hien_bo_tieu}}")
+    run.italic, run.font.size = True, Pt(15)
+    word.save(str(tmp_path / "mau.docx"))
+    load(commune, tmp_path / "mau.docx")
+    made = docx.Document(str(save(commune, tmp_path / "ra.docx"))).paragraphs
+    assert len(made) > 1
+    assert {(one.runs[0].italic, one.runs[0].font.size) for one in made} == {(True, Pt(15))}
 
 
 def test_a_table_takes_its_place_within_a_cell_too(commune: Workbook, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -171,14 +172,28 @@ def _set_text(piece: Any, text: str) -> None:
 def _put_blocks(word: Any, document: Document, paragraph: Any, blocks: Sequence[Block]) -> None:
     from ntm_desktop.reports.document_docx import append_blocks
 
-    _need_grid(word)
-    body = word.element.body
-    before = list(body)
-    append_blocks(word, document, blocks, _width(word))
-    made = [one for one in body if not any(one is other for other in before)]
+    if all(isinstance(block, Paragraph) for block in blocks):
+        made = [_like(paragraph, block.text) for block in blocks if isinstance(block, Paragraph)]
+    else:
+        _need_grid(word)
+        body = word.element.body
+        before = list(body)
+        append_blocks(word, document, blocks, _width(word))
+        made = [one for one in body if not any(one is other for other in before)]
     for one in made:
         paragraph.addprevious(one)
     _remove(paragraph, made)
+
+
+def _like(paragraph: Any, text: str) -> Any:
+    """A paragraph with these words that looks as its place does in the template."""
+    from docx.oxml.ns import qn
+
+    made = deepcopy(paragraph)
+    for ending in list(made.iter(qn("w:sectPr"))):
+        ending.getparent().remove(ending)
+    _put_values(made, lambda _name: text)
+    return made
 
 
 def _remove(paragraph: Any, made: Sequence[Any]) -> None:

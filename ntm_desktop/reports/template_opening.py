@@ -39,7 +39,7 @@ def opened(data: bytes) -> Any:
 
 
 def _cut_off(word: Any) -> None:
-    """The note of where a style sheet lies, which Word leaves, is forgotten; the rest is refused."""
+    """Word's note of where a style sheet lies is forgotten; everything else is refused."""
     from docx.oxml.ns import qn
 
     for part in word.part.package.iter_parts():
