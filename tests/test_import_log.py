@@ -1,6 +1,7 @@
 """The log of imports: what it says of revisions, and what a damaged line of it does not stop."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,19 @@ def test_a_damaged_report_of_an_import_is_named_and_nothing_stops_over_it(
     assert f"lần nhập {number} " in report.findings[0].message
     checking.repair(district)
     assert verify.faults(district.store) == []
+
+
+def test_a_file_needs_no_second_look_while_its_import_stands_and_took_every_row(
+    pair: Laptops,
+) -> None:
+    district, commune = pair.books["huyen"], pair.books[SENDER]
+    say(commune, "not_met")
+    number = take_one(district, pair.export(commune)).import_number
+    assert number is not None
+    (entry,) = importing.imports(district)
+    assert entry.stands and entry.whole
+    assert not replace(entry, report='{"refused_rows": [{"key": "x"}]}').whole
+    assert not replace(entry, report="{").whole
+    importing.undo_import(district, number)
+    (entry,) = importing.imports(district)
+    assert not entry.stands and not entry.whole

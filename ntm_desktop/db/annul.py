@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ntm_desktop.db.log import ANNULLED
+
 if TYPE_CHECKING:
     from ntm_desktop.db.store import Store
 
@@ -26,7 +28,7 @@ class Annulled:
 def annul(store: Store, number: int) -> Annulled:
     """Annul the import; inside a transaction."""
     going, kept = _split(store, _brought_alone(store, number))
-    store.db.execute("UPDATE import_log SET status='annulled' WHERE import=?", (number,))
+    store.db.execute("UPDATE import_log SET status=? WHERE import=?", (ANNULLED, number))
     touched = _names(store, going.values())
     _remove(store, going, touched)
     left = {key: n for key, n in touched.items() if _is_there(store, n)}
@@ -64,10 +66,10 @@ def _brought_alone(store: Store, number: int) -> dict[int, int]:
                 "WITH RECURSIVE held (seq) AS (SELECT i.revision FROM revision v"
                 " JOIN import_revision i ON i.revision = v.seq"
                 " JOIN import_log l ON l.import = i.import"
-                " WHERE v.record=?1 AND i.import<>?2 AND l.status<>'annulled'"
+                " WHERE v.record=?1 AND i.import<>?2 AND l.status<>?3"
                 " UNION SELECT p.parent FROM held h JOIN parent p ON p.child = h.seq)"
                 " SELECT seq FROM held",
-                (record, number),
+                (record, number, ANNULLED),
             )
         )
     return {seq: record for seq, record in own if seq not in others}

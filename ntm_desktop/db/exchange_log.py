@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ntm_desktop.db.import_log import ImportLog
+from ntm_desktop.db.log import ANNULLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,11 @@ class ExchangeLog(ImportLog):
             "SELECT organisation, public_key, max(first_seen), max(compared_at) FROM ("
             " SELECT sender AS organisation, signed_by AS public_key, min(at) AS first_seen,"
             " '' AS compared_at FROM import_log"
-            " WHERE signed_by IS NOT NULL AND status<>'annulled' GROUP BY sender, signed_by"
+            " WHERE signed_by IS NOT NULL AND status<>?2 GROUP BY sender, signed_by"
             " UNION ALL SELECT organisation, public_key, '', at FROM compared_key)"
             " WHERE ?1 IS NULL OR organisation=?1"
             " GROUP BY organisation, public_key ORDER BY organisation, max(first_seen), public_key",
-            (organisation,),
+            (organisation, ANNULLED),
         )
         return [SeenKey(*row) for row in rows]
 

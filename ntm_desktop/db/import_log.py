@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from ntm_desktop.db.log import Log
+from ntm_desktop.db.log import ANNULLED, Log
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,16 @@ class ImportEntry:
     backup: str
     report: str
     signed_by: bytes | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts: an import that was taken back has brought nothing."""
+        return self.status != ANNULLED
+
+    @property
+    def whole(self) -> bool:
+        """Whether it stands and took every row: the same bytes need no second look."""
+        return self.stands and self.said.get("refused_rows") == []
 
     @property
     def said(self) -> dict[str, Any]:

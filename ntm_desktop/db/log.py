@@ -16,6 +16,9 @@ _REVISION = (
     " FROM revision v JOIN record r ON r.record = v.record"
 )
 
+ANNULLED = "annulled"
+"""Status of an import that was taken back: what it brought does not count for it any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
@@ -103,8 +106,8 @@ class Log(Session):
                 number
                 for (number,) in self.db.execute(
                     "SELECT b.import FROM import_revision b JOIN import_log i"
-                    " ON i.import = b.import AND i.status <> 'annulled' WHERE b.revision=?",
-                    (row[0],),
+                    " ON i.import = b.import AND i.status <> ? WHERE b.revision=?",
+                    (ANNULLED, row[0]),
                 )
             )
             # An import that holds a revision holds its ancestors, which arrived before it.

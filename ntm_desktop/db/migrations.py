@@ -116,8 +116,9 @@ def climb(
 
     ``before`` makes the backup, and is called only where there is something to climb and the file
     can be written; if it raises, nothing is changed. A step and its version stand or fall
-    together, so a climb that is broken off goes on at the next opening. Raises FileRefused for a version that never was, and
-    StorageFailed for a file that can only be read.
+    together, so a climb that is broken off goes on at the next opening.
+    Raises FileRefused for a version that never was, StorageFailed for a file that can only be
+    read.
     """
     version = version_of(db)
     if version == target:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ntm_desktop.db.log import Log
+from ntm_desktop.db.log import ANNULLED, Log
 from ntm_desktop.db.projection import columns
 from ntm_desktop.domain.records import KINDS, FieldType
 
@@ -78,6 +78,11 @@ class Queries(Log):
     def closed_rounds(self) -> frozenset[str]:
         """Codes of the rounds that have a closing record."""
         return frozenset(code for (code,) in self.db.execute("SELECT round FROM closing"))
+
+    def frozen_units(self, round_: str) -> dict[str, Any]:
+        """What the closing record of a round says of its units, empty without one."""
+        row = self.db.execute("SELECT units FROM closing WHERE round=?", (round_,)).fetchone()
+        return {} if row is None or row[0] is None else dict(json.loads(row[0]))
 
     def unit_name(self, code: str) -> str | None:
         """The name of a unit or village, None where it is unknown."""
@@ -185,14 +190,14 @@ class Queries(Log):
         return list(
             self.db.execute(
                 "WITH RECURSIVE mine (record, seq) AS MATERIALIZED (SELECT v.record, v.seq"
-                " FROM assessment a JOIN revision v ON v.record = a.record WHERE a.round=?),"
+                " FROM assessment a JOIN revision v ON v.record = a.record WHERE a.round=?1),"
                 " held (seq, at) AS (SELECT m.seq, i.at FROM mine m"
                 " JOIN import_revision b ON b.revision = m.seq"
-                " JOIN import_log i ON i.import = b.import AND i.status <> 'annulled'"
+                " JOIN import_log i ON i.import = b.import AND i.status <> ?2"
                 " UNION SELECT p.parent, h.at FROM held h JOIN parent p ON p.child = h.seq)"
                 " SELECT r.key, v.author, min(h.at), max(h.at) FROM mine m"
                 " JOIN record r ON r.record = m.record JOIN revision v ON v.seq = m.seq"
                 " LEFT JOIN held h ON h.seq = m.seq GROUP BY m.seq ORDER BY m.seq",
-                (round_,),
+                (round_, ANNULLED),
             ).fetchall()
         )

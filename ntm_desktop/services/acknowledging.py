@@ -96,7 +96,7 @@ def _file_part(entry: ImportEntry) -> str:
 
 
 def _counts(book: Workbook, entry: ImportEntry) -> bool:
-    return entry.status != "annulled" and entry.sender != book.org
+    return entry.stands and entry.sender != book.org
 
 
 def _held(book: Workbook, entry: ImportEntry, heard: set[str]) -> tuple[list[str], list[str]]:

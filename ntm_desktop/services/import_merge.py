@@ -156,7 +156,7 @@ def log(
     """
     if report.status is Status.NOTHING_NEW:
         for entry in store.imports():
-            if entry.sha256 == file.sha256 and entry.status != "annulled":
+            if entry.sha256 == file.sha256 and entry.stands:
                 return report
     number = store.add_import(
         str(file.path),

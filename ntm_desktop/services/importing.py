@@ -42,7 +42,6 @@ __all__ = [
 
 Progress = Callable[[int, int, str], bool]
 """Called before each file with (done, of, name); False stops before that file."""
-_ANNULLED = "annulled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +244,7 @@ class _Batch:
 
 def _answered(entries: Sequence[ImportEntry]) -> dict[bytes, str]:
     """Hash → sender of the files whose bytes need no second look: taken whole, not taken back."""
-    return {
-        entry.sha256: entry.sender
-        for entry in entries
-        if entry.status != _ANNULLED and entry.said.get("refused_rows") == []
-    }
+    return {entry.sha256: entry.sender for entry in entries if entry.whole}
 
 
 def imports(book: Workbook) -> list[ImportEntry]:
@@ -268,7 +263,7 @@ def undo_import(book: Workbook, number: int) -> Undone:
         raise WrongUse(texts.unknown_import(number))
     if entry.founding:
         raise Refused(texts.founding_import(number))
-    if entry.status == _ANNULLED:
+    if not entry.stands:
         raise Refused(texts.annulled_already(number))
     make_backup(book, "undo-import")
     with book.store.transaction():

@@ -19,8 +19,6 @@ from ntm_desktop.services.rules import Round
 from ntm_desktop.services.units import Organisation, communes, organisations
 from ntm_desktop.services.workbook import Workbook
 
-_ANNULLED = "annulled"
-
 
 class Standing(StrEnum):
     """Whether an organisation has sent.
@@ -179,7 +177,7 @@ def is_late(due: date, day: date) -> bool:
 def _last_files(book: Workbook) -> Mapping[str, date]:
     found: dict[str, date] = {}
     for entry in book.store.imports():
-        if entry.status != _ANNULLED:
+        if entry.stands:
             found.setdefault(entry.sender, _day(entry.at))
     return found
 

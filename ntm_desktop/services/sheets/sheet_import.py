@@ -28,8 +28,6 @@ from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import exchange as exchange_texts
 from ntm_desktop.texts import sheets as texts
 
-_ANNULLED = "annulled"
-
 
 @dataclass(frozen=True, slots=True)
 class SheetReport:
@@ -123,12 +121,7 @@ def _mark(book: Workbook, file: XlsxFile) -> str:
 
 def _known(book: Workbook, file: XlsxFile) -> bool:
     """Whether these very bytes were taken whole and not taken back."""
-    return any(
-        entry.sha256 == file.sha256
-        and entry.status != _ANNULLED
-        and entry.said.get("refused_rows") == []
-        for entry in book.store.imports()
-    )
+    return any(entry.sha256 == file.sha256 and entry.whole for entry in book.store.imports())
 
 
 def _drafts(book: Workbook, opened: Opened, reading: Reading | None) -> Drafts:

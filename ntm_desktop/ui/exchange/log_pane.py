@@ -19,8 +19,6 @@ from ntm_desktop.ui import tables, theme
 from ntm_desktop.ui.exchange.receipt_opener import open_receipt
 from ntm_desktop.ui.view import AppContext
 
-_ANNULLED = "annulled"
-
 
 class LogPane(ttk.Frame):
     """A line for every import, the latest first."""
@@ -59,8 +57,8 @@ class LogPane(ttk.Frame):
         rows = []
         for entry in self.entries:
             report = entry.said
-            gone = entry.status == _ANNULLED
-            state = texts.ANNULLED if gone else texts.FOUNDING if entry.founding else ""
+            founding = texts.FOUNDING if entry.founding else ""
+            state = founding if entry.stands else texts.ANNULLED
             cells = (
                 str(entry.number),
                 when(entry.at),
@@ -70,7 +68,7 @@ class LogPane(ttk.Frame):
                 str(len(report.get("refused_rows", ()))),
                 state or texts.STATES.get(entry.status, entry.status),
             )
-            rows.append((cells, tables.QUIET if gone else ""))
+            rows.append((cells, "" if entry.stands else tables.QUIET))
         self.undo_button.state(["disabled"])
         self.receipt_button.state(["!disabled" if rows else "disabled"])
         self.table.set_rows(rows, place)
@@ -106,5 +104,5 @@ class LogPane(ttk.Frame):
 
     def _choose(self, place: int) -> None:
         entry = self.entries[place]
-        possible = entry.status != _ANNULLED and not entry.founding
+        possible = entry.stands and not entry.founding
         self.undo_button.state(["!disabled" if possible else "disabled"])
