@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from ntm_desktop.errors import WrongUse
@@ -17,6 +16,7 @@ from ntm_desktop.services.sheets.sheet_export import KINDS, export_sheet
 from ntm_desktop.services.sheets.sheet_import import SheetReport, import_sheet
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, PLAN, ROUND, SET, annul, ratio, say
+from tests.typed_sheet import Sheet
 
 FORM_KEY = f"assessment/{PHUC_SEN}/{SET}/17.8/{ROUND}/self"
 
@@ -24,7 +24,9 @@ FORM_KEY = f"assessment/{PHUC_SEN}/{SET}/17.8/{ROUND}/self"
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("mau") / "d.ntm"
-    create_from_plan(path, PLAN, "huyen", demo=True).close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NTM_HOME", str(path.parent / "home"))
+        create_from_plan(path, PLAN, "huyen", demo=True).close()
     return path
 
 
@@ -40,51 +42,6 @@ def commune(tmp_path: Path) -> Iterator[Workbook]:
     book = create_from_plan(tmp_path / "xa.ntm", PLAN, "xa-01603")
     yield book
     book.close()
-
-
-class Sheet:
-    """An exported workbook in the hands of a person: cells found by record and column."""
-
-    def __init__(self, path: Path, page: int = 0) -> None:
-        self.path = path
-        self.book = openpyxl.load_workbook(path)
-        self.page = self.book.worksheets[page]
-        self.names = {str(cell.value): int(cell.column or 0) for cell in self.page[1]}
-
-    def row(self, mark: str) -> int:
-        return next(
-            row
-            for row in range(2, self.page.max_row + 1)
-            if str(self.page.cell(row, 1).value or "").startswith(mark)
-        )
-
-    def cell(self, mark: str, name: str) -> Any:
-        return self.page.cell(self.row(mark), self.names[name])
-
-    def blank(self, nth: int = 0) -> int:
-        rows = [
-            row
-            for row in range(2, self.page.max_row + 1)
-            if str(self.page.cell(row, 1).value or "").startswith("+")
-        ]
-        return rows[nth]
-
-    def type(self, row: int, **values: Any) -> str:
-        """Type into a row; the address of the last cell."""
-        address = ""
-        for name, value in values.items():
-            cell = self.page.cell(row, self.names[name])
-            cell.value, address = value, cell.coordinate
-        return address
-
-    def save(self, path: Path | None = None) -> Path:
-        self.book.save(path or self.path)
-        return path or self.path
-
-    def again(self) -> Path:
-        """The same contents saved under another name: other bytes."""
-        self.book.properties.title = "lại"
-        return self.save(self.path.with_name("lai.xlsx"))
 
 
 def state(book: Workbook) -> dict[str, frozenset[str]]:
@@ -298,34 +255,6 @@ def test_a_locked_code_that_was_typed_over_is_refused(demo: Workbook, tmp_path: 
     sheet.cell(key, "year").value = 2030
     (reason,) = refusals(import_sheet(demo, sheet.save()))
     assert "không sửa được" in reason
-
-
-def test_codes_are_locked_and_cells_to_fill_are_open(commune: Workbook, tmp_path: Path) -> None:
-    path = tmp_path / "bieu.xlsx"
-    export_sheet(commune, "assessment", path, round_code=ROUND)
-    sheet = Sheet(path)
-    assert sheet.page.protection.sheet
-    assert sheet.page.protection.password is None
-    assert sheet.cell(FORM_KEY, "code").protection.locked
-    assert not sheet.cell(FORM_KEY, "numerator").protection.locked
-    assert sheet.page.column_dimensions["A"].hidden
-    assert sheet.page.freeze_panes is not None
-    assert sheet.page.print_title_rows
-    assert sheet.page.page_setup.fitToWidth == 1
-    lists = [one for one in sheet.page.data_validations.dataValidation if one.type == "list"]
-    offered = [one for one in lists if sheet.cell(FORM_KEY, "stated").coordinate in one.sqref]
-    assert len(offered) == 1
-
-
-def test_a_form_holds_every_line_of_the_set(commune: Workbook, tmp_path: Path) -> None:
-    path = tmp_path / "bieu.xlsx"
-    export_sheet(commune, "assessment", path, round_code=ROUND)
-    sheet = Sheet(path)
-    the_set = commune.rules.criteria_set(SET)
-    wanted = {one.code for one in the_set.criteria} | {one.code for one in the_set.indicators()}
-    shown = {row[0].value for row in sheet.page.iter_rows(min_col=sheet.names["code"], min_row=6,
-                                                         max_col=sheet.names["code"])}  # fmt: skip
-    assert wanted <= shown
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+84", "-5", "@x"])

@@ -39,6 +39,7 @@ NO_SAVED_RESULT = "công thức chưa có kết quả được lưu; hãy mở t
 NOT_A_NUMBER = "số quá lớn hoặc không đọc được."
 UNKNOWN_ROW = "dòng mang mã không có trong bảng đã xuất; hãy ghi ở dòng trống."
 ROW_TWICE = "bản ghi này đứng ở hai dòng; chỉ dòng đầu được xét."
+PARTS_AND_VALUE = "ghi tử số và mẫu số, hoặc ghi giá trị; không ghi cả hai."
 NO_KEY = "thiếu mục để đặt mã cho dòng mới."
 NO_UNITS = "Không có xã nào để lập biểu."
 NOTHING_NEW = "Tệp «{name}» không có gì mới so với sổ này."

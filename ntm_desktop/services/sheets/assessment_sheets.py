@@ -10,6 +10,7 @@ from typing import Any
 from ntm_desktop.domain import fields as typed
 from ntm_desktop.domain.collation import fold
 from ntm_desktop.domain.criteria import CriteriaSet, Indicator, Measure, MeasureType
+from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.judging import limit_of_shown
 from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.outcomes import DISTRICT, Authority
@@ -245,6 +246,7 @@ def read_record(
     body: dict[str, Any] = dict(former or {})
     figures = dict(body.get("figures") or {})
     changed = ""
+    edited: dict[str, set[str]] = {}
     address = rows[0].place
     first = indicator.measures[0].code if indicator is not None and indicator.measures else ""
     seen: set[str] = set()
@@ -260,8 +262,12 @@ def read_record(
                     measure = indicator.measure(row.measure)
                     if measure is not None and _put_figure(figures, measure, name, cell):
                         changed = changed or address
+                        edited.setdefault(measure.code, set()).add(name)
                 elif name in _ROW_FIELDS and row.measure == first and _put_word(body, name, cell):
                     changed = changed or address
+        for measure_code, names in edited.items():
+            address = changed
+            figures[measure_code] = _one_way(figures[measure_code], names)
     except NtmError as error:
         return RefusedCell(key, page, address, error.sentence)
     body["figures"] = {measure: parts for measure, parts in figures.items() if parts}
@@ -299,6 +305,19 @@ def _put_figure(
 def _bare(said: str, measure: Measure) -> str:
     per_cent = measure.type is MeasureType.RATIO and measure.per_cent
     return said if per_cent else said.removesuffix(" %")
+
+
+def _one_way(figure: Mapping[str, str], edited: set[str]) -> dict[str, str]:
+    """A ratio by its parts or by its result: parts that were typed take the place of a result.
+
+    Raises FieldError where a result is typed beside parts.
+    """
+    found = dict(figure)
+    if "value" in found and len(found) > 1:
+        if "value" in edited:
+            raise FieldError(texts.PARTS_AND_VALUE)
+        del found["value"]
+    return found
 
 
 def _put_word(body: dict[str, Any], name: str, cell: Cell) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ntm_desktop.domain.records import split_key
 from ntm_desktop.services.sheets import assessment_sheets
 from ntm_desktop.services.sheets.assessment_sheets import Row
 from ntm_desktop.services.sheets.register_sheets import RegisterReader
@@ -20,6 +21,7 @@ from ntm_desktop.services.sheets.sheet_values import (
     Grid,
     RefusedCell,
 )
+from ntm_desktop.services.units import all_units
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import sheets as texts
 
@@ -115,11 +117,19 @@ def _read_register(book: Workbook, grid: Grid, top: int, manifest: Manifest, fou
     found.seen |= reader.seen
 
 
+def _is_of(key: str, manifest: Manifest, units: frozenset[str]) -> bool:
+    """Whether an assessment is of a unit known here, and of the form's own set and round."""
+    _, (unit, set_id, _code, round_, _evaluator) = split_key(key)
+    form = (manifest["criteria_set"], manifest["round"])
+    return unit in units and (set_id, round_) == form
+
+
 def _read_form(book: Workbook, grid: Grid, top: int, manifest: Manifest, found: _Found) -> None:
     rows: dict[str, list[Row]] = {}
+    units = frozenset(unit.code for unit in all_units(book))
     for mark, cells, place in _rows(grid, top):
         split = assessment_sheets.split_mark(mark)
-        if split is not None:
+        if split is not None and _is_of(split[0], manifest, units):
             rows.setdefault(split[0], []).append(Row(split[1], cells, place))
         elif any(cell.value is not None for cell in cells.values()):
             found.refused.append(RefusedCell("", grid.title, place, texts.UNKNOWN_ROW))

@@ -160,7 +160,8 @@ class RegisterReader:
         self, page: str, key: str, row: Mapping[str, Cell], place: str
     ) -> Draft | RefusedCell | None:
         given = self._given.get(key)
-        if given is None or given.body is None:
+        if given is None or given.body is None or split_key(key)[0].name != self._kind:
+            # A mark that was typed over may name any record: those given out count alone.
             raise _Fault("", "", texts.UNKNOWN_ROW)
         if key in self.seen:
             raise _Fault(key, "", texts.ROW_TWICE)

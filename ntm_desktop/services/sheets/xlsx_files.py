@@ -23,6 +23,7 @@ MOST_BYTES = 20 * 2**20
 MOST_UNZIPPED = 200 * 2**20
 MOST_PARTS = 5_000
 MOST_CELLS = 400_000
+MOST_ELEMENTS = 4_000_000
 _PIECE = 2**20
 _OVERLAP = 256
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -30,6 +31,7 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _NEEDED = ("[Content_Types].xml", "xl/workbook.xml")
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_ELEMENT = re.compile(rb"<[A-Za-z_]")
 _MERGED = re.compile(rb"mergeCell\b[^>]{0,120}?ref\s*=\s*[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
@@ -102,17 +104,21 @@ def _look(archive: zipfile.ZipFile, path: Path) -> None:
     names = {part.filename for part in parts}
     if not names.issuperset(_NEEDED):
         raise _refused("not_ours", path)
-    cells = 0
+    cells = elements = 0
     for part in parts:
         if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-            cells += _look_into(archive, part, path)
-            if cells > MOST_CELLS:
+            more_cells, more_elements = _look_into(archive, part, path)
+            cells, elements = cells + more_cells, elements + more_elements
+            if cells > MOST_CELLS or elements > MOST_ELEMENTS:
                 raise _refused("too_large", path)
 
 
-def _look_into(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> int:
-    """How many cells a part makes. Raises FileRefused for a declared type or entity."""
-    cells = 0
+def _look_into(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> tuple[int, int]:
+    """How many cells a part makes, and how many elements it has.
+
+    Raises FileRefused for a declared type or entity.
+    """
+    cells = elements = 0
     rest = b""
     with archive.open(part) as file:
         while piece := file.read(_PIECE):
@@ -127,10 +133,11 @@ def _look_into(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> i
             cells += sum(
                 _area(found) for found in _MERGED.finditer(text) if found.end() > len(rest)
             )
-            if cells > MOST_CELLS:
-                return cells
+            elements += sum(found.end() > len(rest) for found in _ELEMENT.finditer(text))
+            if cells > MOST_CELLS or elements > MOST_ELEMENTS:
+                break
             rest = text[-_OVERLAP:]
-    return cells
+    return cells, elements
 
 
 def _area(found: re.Match[bytes]) -> int:
