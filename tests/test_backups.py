@@ -306,3 +306,20 @@ def test_a_copy_is_made_though_an_old_one_that_is_held_cannot_be_thinned(
     sent = backup_second.send(book.path, stick)
     assert sent is not None and sent.read_bytes() == made.read_bytes()
     assert backup.thin(backup.folder_of(book.path)) == []
+
+
+def test_a_second_place_that_refuses_the_first_look_is_told_in_words(
+    book: Workbook, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup.make_backup(book, "manual")
+    exists = Path.exists
+
+    def refuse(path: Path) -> bool:
+        if path.is_relative_to(stick):
+            raise OSError(5, "pulled out")
+        return exists(path)
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(StorageFailed) as told:
+        backup_second.send(book.path, stick)
+    assert str(stick) in told.value.sentence

@@ -1,6 +1,8 @@
 """The second place of the copies: a folder on a stick or another disk, used whenever it is there.
 
 Only bytes are copied there, never a database opened: nothing but whole copies lies on the stick.
+A stick or a share may serve several machines; each has its own folders (`backup_files.folder_in`)
+and sweeps and thins only those.
 """
 
 from __future__ import annotations
@@ -35,10 +37,13 @@ def send(workbook: Path, second: Path, made: Path | None = None) -> Path | None:
     copy = made or next((one.path for one in backups(workbook)), None)
     if copy is None or not _reachable(second):
         return None
-    folder = folder_in(second, workbook)
-    target = folder / copy.name
-    if target.exists():
-        return None
+    try:
+        folder = folder_in(second, workbook)
+        target = folder / copy.name
+        if target.exists():
+            return None
+    except OSError as error:
+        raise StorageFailed(texts.second_failed(str(second))) from error
     part = target.with_name(target.name + _PART)
     try:
         folder.mkdir(exist_ok=True)
