@@ -213,6 +213,8 @@ CREATE TABLE assessment (
 ) STRICT;
 CREATE INDEX assessment_cell ON assessment
   (criteria_set, unit, code, round, authority, evaluator, outcome);
+CREATE INDEX assessment_round ON assessment
+  (criteria_set, round, unit, code, authority, evaluator, outcome);
 
 -- Projection: figures of an assessment, decimal text.
 --   record       the assessment

@@ -12,6 +12,7 @@ from ntm_desktop.db import connection as files
 from ntm_desktop.db import verify
 from ntm_desktop.db.connection import WORKBOOK_VERSION
 from ntm_desktop.db.migrations import (
+    _INDICES_IN_2,
     _LONGER_IN_2,
     _NEW_IN_2,
     FIRST,
@@ -67,6 +68,8 @@ def test_a_new_file_and_the_ladder_give_the_structure_of_schema_sql(path: Path) 
 def as_of_version_1(path: Path) -> None:
     """Take away what came later, so that the file is as the first version wrote it."""
     db = sqlite3.connect(path)
+    for index in _INDICES_IN_2:
+        db.execute(f"DROP INDEX {index}")
     for table in _NEW_IN_2:
         db.execute(f"DROP TABLE {table}")
     for table, columns in _LONGER_IN_2:

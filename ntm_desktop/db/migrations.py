@@ -42,6 +42,7 @@ _NEW_IN_2 = (
     "narrative",
     "template",
 )
+_INDICES_IN_2 = ("assessment_round",)
 _LONGER_IN_2 = (
     ("import_log", ("signed_by BLOB",)),
     ("target", ("month TEXT", "cost TEXT", "ease TEXT", "person TEXT", "organisation TEXT")),
@@ -70,7 +71,7 @@ def _to_2(db: sqlite3.Connection) -> None:
     for table, columns in _LONGER_IN_2:
         for column in columns:
             db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
-    for statement in _statements(2, _NEW_IN_2):
+    for statement in _statements(2, _NEW_IN_2, _INDICES_IN_2):
         db.execute(statement)
 
 
@@ -78,16 +79,17 @@ LADDER: tuple[Step, ...] = (_to_2,)
 """``LADDER[n]`` lifts version ``FIRST + n`` by one. A step runs inside a transaction of its own."""
 
 
-def _statements(version: int, tables: Sequence[str]) -> list[str]:
-    """The statements that make these tables in the structure of a version."""
+def _statements(version: int, tables: Sequence[str], indices: Sequence[str]) -> list[str]:
+    """The statements that make these tables, and indices of others, in a version's structure."""
     model = sqlite3.connect(":memory:")
     try:
         model.executescript(structure_sql(version))
         marks = ",".join("?" * len(tables))
+        names = ",".join("?" * len(indices))
         rows = model.execute(
-            f"SELECT sql FROM sqlite_schema WHERE tbl_name IN ({marks}) AND sql IS NOT NULL"
-            " ORDER BY rowid",
-            tables,
+            f"SELECT sql FROM sqlite_schema WHERE (tbl_name IN ({marks}) OR name IN ({names}))"
+            " AND sql IS NOT NULL ORDER BY rowid",
+            (*tables, *indices),
         )
         return [sql for (sql,) in rows]
     finally:

@@ -138,12 +138,12 @@ class _Reader:
         ):
             self.said.setdefault(code, []).append((when, authority, outcome))
         self.spoken: dict[str, list[Spoken]] = {}
-        # What others said in earlier rounds is not shown, and of the own words only the latest.
+        # Of earlier rounds only the own latest words are shown, and where there are none of now.
         store, place = book.store, {"unit": unit.code, "criteria_set": the_set.id}
-        for row in (
-            *store.rows("assessment", **place, round=round_.code),
-            *store.rows_before(**place, evaluator=self.me, round_=round_.code),
-        ):
+        now = store.rows("assessment", **place, round=round_.code)
+        own = {row["code"] for row in now if row["evaluator"] == self.me}
+        before = store.rows_before(**place, evaluator=self.me, round_=round_.code)
+        for row in (*now, *(row for row in before if row["code"] not in own)):
             self.spoken.setdefault(row["code"], []).append(self._spoken(row))
         self.evidence = evidence_of(book, unit.code, the_set.id)
         self.received = _received(book, unit.code)

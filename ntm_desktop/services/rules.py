@@ -109,8 +109,7 @@ class Rulebook:
         """The body of a round's closing record, empty where the round is open."""
 
         def read() -> Mapping[str, Any]:
-            rows = self._store.rows("closing", round=code)
-            return {"units": rows[0]["units"] or {}} if rows else {}
+            return {"units": self._store.frozen_units(code)}
 
         return self.kept(("closing", code), read)
 

@@ -15,6 +15,8 @@ from ntm_desktop.ui.tables import Table
 
 _LINES = 6
 Deeds = Mapping[str, Callable[[], None]]
+Line = tuple[Sequence[str], str]
+"""Cells, tag."""
 
 
 class RegisterList(ttk.Frame):
@@ -24,6 +26,7 @@ class RegisterList(ttk.Frame):
         super().__init__(parent)
         self._chosen, self._deeds = chosen, deeds
         self._spec: RegisterSpec | None = None
+        self._lines: Sequence[Line] | None = None
         self._sideways = ttk.Scrollbar(self, orient="horizontal")
         self._empty = ttk.Label(self, foreground=theme.QUIET)
         self.table: Table | None = None
@@ -34,7 +37,7 @@ class RegisterList(ttk.Frame):
             return
         if self.table is not None:
             self.table.destroy()
-        self._spec = spec
+        self._spec, self._lines = spec, None
         columns = columns_of(self, spec, lines)
         self.table = Table(
             self,
@@ -50,10 +53,14 @@ class RegisterList(ttk.Frame):
         for keys, deed in self._deeds.items():
             self.tree.bind(keys, partial(_do, deed))
 
-    def show(self, lines: Sequence[tuple[Sequence[str], str]], current: int, empty: str) -> None:
+    def show(self, lines: Sequence[Line], current: int, empty: str) -> None:
         """Show these (cells, tag); ``empty`` says why there is none."""
         assert self.table is not None
-        self.table.set_rows(lines, current)
+        if lines == self._lines:
+            self.table.choose(current)
+        else:
+            self.table.set_rows(lines, current)
+            self._lines = lines
         if lines:
             self._empty.place_forget()
         else:

@@ -47,6 +47,7 @@ class RegisterView(KeyedView):
         self.spec: RegisterSpec = spec_of("task")
         self._counts: dict[str, int] = {}
         self.rows: Sequence[Row] = ()
+        self._read: RegisterSpec | None = None  # whose lines ``rows`` are, None: read them anew
         self.shown: list[Row] = []
         self._wanted = ""
         self._laid: list[ttk.Button] = []
@@ -174,6 +175,8 @@ class RegisterView(KeyedView):
         kinds = _KINDS if change.everything else change.kinds
         for kind in kinds:
             self._counts.pop(kind, None)
+        if change.everything or self.concerns(change):
+            self._read = None
         super().apply(change)
 
     def fill(self) -> None:
@@ -183,7 +186,9 @@ class RegisterView(KeyedView):
         self._counts.update(register_lists.counts(book, unknown))
         self.chooser.show(self._counts, self.spec.kind)
         self._wanted = self._wanted or self._current_key()
-        self.rows = register_lists.rows_of(book, self.spec)
+        if self._read is not self.spec:  # another unit or round is no reason to read again
+            self.rows = register_lists.rows_of(book, self.spec)
+            self._read = self.spec
         self.list.offer(self.spec, [row.cells for row in self.rows])
         self.heading.configure(text=texts.register_title(self.spec.kind))
         unit = self.context.unit
