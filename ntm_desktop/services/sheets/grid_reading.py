@@ -7,7 +7,7 @@ from typing import Any
 
 from ntm_desktop.domain.legacy_fonts import encoding_of, to_unicode
 from ntm_desktop.errors import FileRefused
-from ntm_desktop.services.sheets.sheet_values import Cell, Grid
+from ntm_desktop.services.sheets.sheet_values import TOTAL_MARK, Cell, Grid
 from ntm_desktop.services.sheets.xlsx_files import MOST_CELLS, XlsxFile
 from ntm_desktop.texts import sheets as texts
 
@@ -23,12 +23,20 @@ def read_grids(file: XlsxFile) -> tuple[Grid, ...]:
     book = file.load(values=False)
     sheets = book.worksheets
     results: Any = None
-    if any(cell.data_type == "f" for sheet in sheets for cell in sheet._cells.values()):
+    if any(_has_formulas(sheet) for sheet in sheets):
         results = file.load(values=True)
     return tuple(
         _grid(file, sheet, results[sheet.title] if results is not None else None)
         for sheet in sheets
     )
+
+
+def _has_formulas(sheet: Any) -> bool:
+    """Whether any result is wanted; totals of our own are never read back."""
+    cells = sheet._cells
+    totals = {row for (row, column), cell in cells.items()
+              if column == 1 and cell.value == TOTAL_MARK}  # fmt: skip
+    return any(cell.data_type == "f" and row not in totals for (row, _), cell in cells.items())
 
 
 def _grid(file: XlsxFile, sheet: Any, results: Any) -> Grid:

@@ -34,7 +34,7 @@ _NO_NAME = re.compile(r"[\[\]:*?/\\']")
 _FORMULA = ("=", "+", "-", "@")
 _DAY = "dd/mm/yyyy"
 _MOST_LINES = 12
-_LETTERS = 1.12  # of this font, beside the digits that a width counts
+_LETTERS = 1.25  # of this font, beside the digits that a width counts
 PIECE = 30_000  # letters; a cell holds 32 767
 _GREY, _HEAD, _STRONG = "F2F2F2", "D9E5F2", "E8EEF5"
 
