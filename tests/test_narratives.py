@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntm_desktop.domain.narratives import UNKNOWN, fields_of, fill, strangers, without_empty
+from ntm_desktop.domain.narratives import UNKNOWN, fields_of, fill, without_empty
 from ntm_desktop.texts.reports import DRAFTS
 
 
@@ -19,11 +19,12 @@ def test_what_nobody_recorded_is_not_spoken_of_in_a_draft() -> None:
     template = "Có {training} lớp tập huấn. Có {jobs} lớp nghề.\nNợ {debts} triệu đồng."
     assert without_empty(template, {"jobs": "2"}) == "Có {jobs} lớp nghề."
     assert without_empty(template, {}) == ""
+    clauses = "Có {inspections} cuộc kiểm tra; phát hiện {findings} nội dung; xử lý {handled}."
+    assert without_empty(clauses, {"inspections": "3", "handled": "1"}) == (
+        "Có {inspections} cuộc kiểm tra; xử lý {handled}."
+    )
+    assert without_empty(clauses, {"findings": "2"}) == "Phát hiện {findings} nội dung."
     assert without_empty("Lời không có số.", {}) == "Lời không có số."
-
-
-def test_a_field_that_a_section_does_not_have_is_a_stranger() -> None:
-    assert strangers("{met} và {sai}", ["met"]) == ("sai",)
 
 
 def test_every_field_of_every_draft_is_read_as_a_field() -> None:

@@ -128,7 +128,7 @@ def test_what_is_recorded_in_the_registers_is_spoken_of_and_what_is_not_is_silen
     body = {"title": "Tập huấn trưởng xóm", "date": "2023-04-05", "people": "32"}
     registers.save(commune, key, body)
     after = words(make(commune, ReportKind.COMMUNE_REPORT, TODAY))
-    assert "Xã có 1 lớp tập huấn với 32 lượt người" in after
+    assert "Xã có 1 lớp tập huấn; 32 lượt người dự." in after
     registers.save(commune, key, {"date": "2022-04-05"})
     assert "lớp tập huấn" not in words(make(commune, ReportKind.COMMUNE_REPORT, TODAY))
 

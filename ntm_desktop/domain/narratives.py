@@ -7,7 +7,7 @@ are refreshed whenever the report is made. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -42,26 +42,33 @@ def fields_of(template: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_FIELD.findall(template)))
 
 
-def strangers(template: str, known: Sequence[str]) -> tuple[str, ...]:
-    """The fields of a template that a section does not have."""
-    return tuple(name for name in fields_of(template) if name not in known)
-
-
 def without_empty(template: str, values: Mapping[str, str]) -> str:
-    """The template without the sentences of which no field has a value.
+    """The template without what a value is missing for: what nobody recorded is not spoken of.
 
-    For drafts: what nobody recorded is not spoken of. Sentences end with a full stop and a space,
-    or with a line.
+    Sentences end with a full stop and a space, or with a line; their clauses are parted by "; ",
+    and a clause stands only where each of its fields has a value.
     """
     kept = []
     for line in template.split("\n"):
-        sentences = re.split(r"(?<=\.) ", line)
-        said = [one for one in sentences if _speaks(one, values)]
+        sentences = [_spoken(one, values) for one in re.split(r"(?<=\.) ", line)]
+        said = " ".join(one for one in sentences if one)
         if said:
-            kept.append(" ".join(said))
+            kept.append(said)
     return "\n".join(kept)
 
 
-def _speaks(sentence: str, values: Mapping[str, str]) -> bool:
-    names = [name for name in fields_of(sentence) if name not in _FRAMES]
-    return not fields_of(sentence) or any(values.get(n) not in (None, "", "0") for n in names)
+def _spoken(sentence: str, values: Mapping[str, str]) -> str:
+    """The clauses of a sentence that can be said, as one sentence; "" for none."""
+    clauses = [one for one in sentence.removesuffix(".").split("; ") if _speaks(one, values)]
+    text = "; ".join(clauses)
+    if not text:
+        return ""
+    end = "." if sentence.endswith(".") else ""
+    return f"{text[0].upper()}{text[1:]}{end}"
+
+
+def _speaks(clause: str, values: Mapping[str, str]) -> bool:
+    names = [name for name in fields_of(clause) if name not in _FRAMES]
+    if not names:
+        return not fields_of(clause)
+    return all(values.get(name) not in (None, "", "0") for name in names)

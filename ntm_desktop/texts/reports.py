@@ -84,6 +84,7 @@ ROADMAP_HEADINGS = (
 MEMBERS = "I. THÀNH PHẦN"
 ASSESSED = "II. KẾT QUẢ ĐÁNH GIÁ"
 OPINION = "III. Ý KIẾN THỐNG NHẤT"
+RESULT_HEADINGS = ("Số", "Tiêu chí", "Kết quả")
 CONDITIONS = "Điều kiện công nhận"
 CONDITION_HEADINGS = ("Mã", "Điều kiện", "Kết quả")
 DECISION = "Quyết định số"
@@ -92,14 +93,6 @@ GRADES = {
     "advanced": "Xã nông thôn mới nâng cao",
     "model": "Xã nông thôn mới kiểu mẫu",
 }
-# rules.md, section 2: the usual papers, not checked against an official list.
-DOSSIER_PAPERS = (
-    "Tờ trình của Ủy ban nhân dân xã",
-    "Báo cáo kết quả thực hiện kèm biểu các tiêu chí",
-    "Báo cáo tổng hợp ý kiến tham gia của MTTQ, đoàn thể và nhân dân",
-    "Biên bản họp đề nghị xét, công nhận",
-    "Hình ảnh minh họa kết quả",
-)
 DOSSIER_HEADINGS = ("STT", "Tên giấy tờ", "Tình trạng")
 DOSSIER_UNCHECKED = "Danh mục này theo cách làm thường gặp, chưa đối chiếu văn bản."
 READY, MISSING = "Đã có", "Còn thiếu"
@@ -138,7 +131,9 @@ WORK = {
     "project": "Công trình, dự án",
     "task": "Nhiệm vụ",
 }
+ANNEX_FIRST, ANNEX_LAST = ("STT", "Xã", "Đã đạt"), "Phấn đấu"
 ANNEX_MARKS = "x: phấn đấu đạt trong năm; •: giữ vững."
+COMMUNE = "Xã"
 YES = "có"
 DONOR_HEADINGS = (
     "STT",
@@ -158,43 +153,43 @@ DRAFTS = {
     "commune-report": {
         "direction": "Trong kỳ, xã đã ban hành, tiếp nhận {documents} văn bản về xây dựng nông thôn"
         " mới. Toàn xã có {boards} ban quản lý, ban phát triển xóm được kiện toàn.",
-        "propaganda": "Xã đã tổ chức {propaganda} hoạt động tuyên truyền, phong trào với {people}"
+        "propaganda": "Xã đã tổ chức {propaganda} hoạt động tuyên truyền, phong trào; có {people}"
         " lượt người tham gia.",
-        "training": "Xã có {training} lớp tập huấn với {trained} lượt người; {classes} hoạt động"
-        " đào tạo nghề, giải quyết việc làm cho {placed} người.",
-        "inspection": "Đã có {inspections} cuộc kiểm tra, giám sát; phát hiện {findings} nội dung,"
+        "training": "Xã có {training} lớp tập huấn; {trained} lượt người dự."
+        " Có {classes} hoạt động đào tạo nghề, giải quyết việc làm; {placed} người có việc làm.",
+        "inspection": "Đã có {inspections} cuộc kiểm tra, giám sát; phát hiện {findings} nội dung;"
         " đã xử lý {handled} nội dung.",
         "criteria": "Đến {round}, xã đạt {met}/{total} tiêu chí. {change}\n"
         "Tiêu chí chưa đạt: {not_met}.\nTiêu chí chưa có số liệu: {no_data}.\n"
         "Tiêu chí kế thừa kỳ trước, chưa rà soát: {unreviewed}.",
-        "villages": "Toàn xã có {villages} xóm trong danh sách theo dõi, {villages_met} xóm đã đạt"
-        " chuẩn, {villages_planned} xóm phấn đấu đạt trong năm.",
+        "villages": "Toàn xã có {villages} xóm trong danh sách theo dõi; {villages_met} xóm đã đạt"
+        " chuẩn; {villages_planned} xóm phấn đấu đạt trong năm.",
         "resources": "Tổng vốn kế hoạch năm {year} là {planned} triệu đồng; đã phân bổ {allocated}"
-        " triệu đồng, đã giải ngân {disbursed} triệu đồng."
+        " triệu đồng; đã giải ngân {disbursed} triệu đồng."
         " Nhân dân và các tổ chức đóng góp quy đổi {contributed} triệu đồng."
         " Nợ đọng xây dựng cơ bản còn {debts} triệu đồng.",
         "results": "",
         "limits": "Còn {obstacles} nhiệm vụ có khó khăn, vướng mắc; {overdue} nhiệm vụ quá hạn.",
-        "next": "Kỳ tới, xã phấn đấu hoàn thành các tiêu chí: {aims}. Nhu cầu kinh phí {cost}"
-        " triệu đồng.",
+        "next": "Kỳ tới, xã phấn đấu hoàn thành các tiêu chí: {aims}."
+        " Nhu cầu kinh phí {cost} triệu đồng.",
         "proposals": "",
     },
     "commune-plan": {
-        "goals": "Năm {next_year}, xã phấn đấu đạt thêm {count} tiêu chí ({aims}) và giữ vững"
-        " {keep} tiêu chí đã đạt.",
+        "goals": "Năm {next_year}, xã phấn đấu đạt thêm {count} tiêu chí ({aims}); giữ vững {keep}"
+        " tiêu chí đã đạt.",
         "resources": "Nhu cầu kinh phí cho các tiêu chí phấn đấu là {cost} triệu đồng; vốn kế hoạch"
         " đã có {planned} triệu đồng.",
         "organisation": "",
     },
     "district-report": {
         "summary": "Đến {round}, toàn huyện đạt bình quân {average} tiêu chí/xã trên {count} xã có"
-        " số liệu. {change}\n{full} xã đạt đủ {total} tiêu chí. {band_15} xã đạt từ 15 đến 18"
-        " tiêu chí. {band_10} xã đạt từ 10 đến 14 tiêu chí. {band_low} xã dưới 10 tiêu chí."
+        " số liệu. {change}\n{full} xã đạt đủ {total} tiêu chí; {band_15} xã đạt từ 15 đến 18"
+        " tiêu chí; {band_10} xã đạt từ 10 đến 14 tiêu chí; {band_low} xã dưới 10 tiêu chí;"
         " {without_data} xã chưa có số liệu.",
-        "villages": "Toàn huyện có {villages_before} xóm đạt chuẩn từ trước, {villages_year} xóm"
-        " đạt trong năm, kế hoạch {villages_target} xóm.",
+        "villages": "Toàn huyện có {villages_before} xóm đạt chuẩn từ trước; {villages_year} xóm"
+        " đạt trong năm; kế hoạch {villages_target} xóm.",
         "resources": "Vốn kế hoạch năm {year} là {planned} triệu đồng; đã phân bổ {allocated} triệu"
-        " đồng, đã giải ngân {disbursed} triệu đồng. Đóng góp quy đổi {contributed} triệu đồng.",
+        " đồng; đã giải ngân {disbursed} triệu đồng. Đóng góp quy đổi {contributed} triệu đồng.",
         "ocop": "Có {ocop} sản phẩm OCOP từ 3 sao trở lên.",
         "results": "",
         "limits": "Còn {obstacles} nhiệm vụ có khó khăn, vướng mắc; {overdue} nhiệm vụ quá hạn.",
@@ -203,8 +198,8 @@ DRAFTS = {
     },
     "department-report": {
         "results": "{office} phụ trách đánh giá {codes} chỉ tiêu ở {communes} xã; đã đánh giá"
-        " {judged}/{expected} lượt, trong đó {met} đạt, {not_met} chưa đạt. Có {differs} lượt khác"
-        " với xã tự đánh giá.",
+        " {judged}/{expected} lượt; {met} lượt đạt; {not_met} lượt chưa đạt;"
+        " {differs} lượt khác với xã tự đánh giá.",
         "work": "",
         "proposals": "",
     },
@@ -289,6 +284,14 @@ def minutes_lead(name: str) -> str:
 
 def minutes_of(name: str, round_title: str) -> str:
     return f"Đánh giá kết quả thực hiện tiêu chí nông thôn mới xã {name} – {round_title}"
+
+
+def commune(name: str) -> str:
+    return f"Xã {name}"
+
+
+def annex_headings(year: str) -> tuple[str, ...]:
+    return ("TT", "Xã/xóm", f"Năm {year}", "Ghi chú")
 
 
 def met_line(met: int, total: int) -> str:
