@@ -101,6 +101,21 @@ def test_villages_of_this_year_are_counted() -> None:
     assert (found.actual, found.met, found.missing) == ("14", False, "Còn thiếu 2 thôn, xóm.")
 
 
+@pytest.mark.parametrize(("met", "reached"), [(16, False), (17, True)])
+def test_a_target_between_two_counts_is_reached_by_the_greater_one(met: int, reached: bool) -> None:
+    villages = VillageCounts(met_before=0, met_this_year=met, target=None)
+    found = evaluate((goal(Metric.VILLAGES_MET, "16.5"),), (), None, villages)[0]
+    assert found.met is reached
+
+
+def test_a_target_that_is_no_whole_number_stops_no_roll_up(tmp_path: Path) -> None:
+    book = create_from_plan(tmp_path / "huyen.ntm", "quang-hoa-2023", "huyen")
+    (key,) = [one["key"] for one in book.store.rows("goal", metric=Metric.VILLAGES_MET.value)]
+    registers.save(book, key, registers.read_values(book, "goal", {"target": "16,5"}))
+    assert status.status(book, "2023-06").villages.target == 17
+    book.close()
+
+
 def test_products_that_are_not_kept_give_no_answer() -> None:
     products = goal(Metric.OCOP_PRODUCTS, "3")
     assert one(products) == GoalStatus("g", "Mục tiêu", "3", None, None, "Chưa có số liệu.")

@@ -125,6 +125,13 @@ def test_the_annex_is_the_plans_table_with_its_own_numbers(book: Workbook) -> No
     assert (found[CHI_THAO].aimed, len(found[CHI_THAO].villages)) == (2, 1)
 
 
+def test_an_aim_between_two_counts_stands_as_the_greater_one(book: Workbook) -> None:
+    key = f"target/{CHI_THAO}/{VILLAGE_SET}/villages/2023"
+    registers.save(book, key, registers.read_values(book, "target", {"value": "2,5"}))
+    (found,) = [one for one in villages.annex(book, ROUND) if one.commune.code == CHI_THAO]
+    assert found.aimed == 3
+
+
 # ---------------------------------------------------------------------- the register
 
 

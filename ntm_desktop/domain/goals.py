@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ntm_desktop.domain.numbers import compare, exact, text_of, truthful, vietnamese
+from ntm_desktop.domain.numbers import compare, exact, text_of, truthful, vietnamese, whole_from
 from ntm_desktop.domain.status import GoalStatus, UnitStatus, VillageCounts
 from ntm_desktop.texts import goals as texts
 
@@ -97,10 +97,7 @@ def evaluate(
 
 def _number_from(text: str | None, default: int) -> int:
     """A count given as decimal text, rounded up."""
-    if text is None:
-        return default
-    digits, places = exact(text)
-    return -(-digits // int(10**places))
+    return default if text is None else whole_from(text)
 
 
 def _unknown(statuses: Sequence[UnitStatus]) -> tuple[list[UnitStatus], int, str]:

@@ -49,6 +49,13 @@ def more(left: str, right: str) -> bool:
     return compare(exact(left), exact(right)) > 0
 
 
+def whole_from(text: str) -> int:
+    """The least whole number that is not below a decimal text: a count reaches the one exactly
+    where it reaches the other. Raises ValueError."""
+    digits, places = exact(text)
+    return -(-digits // int(10**places))
+
+
 def compare(left: Exact, right: Exact) -> int:
     """Below 0, 0 or above 0 as left is less than, equal to or greater than right."""
     return left[0] * int(10 ** right[1]) - right[0] * int(10 ** left[1])

@@ -10,6 +10,7 @@ from ntm_desktop.db.queries import CellRow
 from ntm_desktop.domain import goals as goal_rules
 from ntm_desktop.domain import ownership, rollup, snapshots
 from ntm_desktop.domain import villages as village_rules
+from ntm_desktop.domain.numbers import whole_from
 from ntm_desktop.domain.outcomes import Authority
 from ntm_desktop.domain.revisions import Body
 from ntm_desktop.domain.rollup import UnitCell
@@ -241,13 +242,13 @@ def _year_before(book: Workbook, round_: Round) -> Round | None:
 
 
 def count_villages(book: Workbook, round_: Round) -> VillageCounts:
-    """Villages met before, met in the round's year, and the year's target."""
+    """Villages met before, met in the round's year, and the year's target in whole villages."""
     targets = [
         goal.target
         for goal in goals_of(book, round_)
         if goal.metric == goal_rules.Metric.VILLAGES_MET and goal.target
     ]
-    target = int(targets[0]) if targets else None
+    target = whole_from(targets[0]) if targets else None
     return village_rules.counts(village_standings(book, round_), target)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from ntm_desktop.domain import villages as rules
 from ntm_desktop.domain.collation import same_words
 from ntm_desktop.domain.fields import FieldError
+from ntm_desktop.domain.numbers import whole_from
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.revisions import clean_text
 from ntm_desktop.domain.villages import Coverage, Feed, VillageStanding
@@ -131,7 +132,7 @@ def annex(book: Workbook, round_code: str | None = None) -> tuple[AnnexCommune, 
         mine = by_commune.get(commune.code, [])
         listed = tuple(one for one in mine if one.planned or one.when is rules.WhenMet.THIS_YEAR)
         before = tuple(one.name for one in mine if one.when is rules.WhenMet.BEFORE)
-        aimed = int(aims[commune.code]) if commune.code in aims else len(listed)
+        aimed = whole_from(aims[commune.code]) if commune.code in aims else len(listed)
         found.append(AnnexCommune(commune, aimed, listed, before))
     return tuple(found)
 
