@@ -5,10 +5,12 @@ module is imported, whatever it would do at import.
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 PACKAGE = "ntm_desktop"
+VIETNAMESE = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 
 BASE = frozenset({"errors", "paths", "texts"})
 MAY_IMPORT: dict[str, frozenset[str]] = {
@@ -208,3 +210,17 @@ def _clocks_and_files(tree: ast.Module) -> list[tuple[int, str]]:
         if isinstance(node.func, ast.Name) and node.func.id == "open":
             found.append((node.lineno, "domain opens a file"))
     return found
+
+
+def vietnamese_literals(source: str) -> list[str]:
+    """The string literals of a module with Vietnamese letters, but for docstrings."""
+    tree = ast.parse(source)
+    said = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in said
+        and VIETNAMESE.search(node.value)
+    ]

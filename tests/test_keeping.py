@@ -84,6 +84,14 @@ def test_a_new_round_takes_over_the_sets_and_only_the_district_has_rounds(
             act(commune, ROUND)
 
 
+def test_what_happens_in_the_month_of_a_new_round_is_not_after_it(district: Workbook) -> None:
+    rounds.open_round(district, "2024-02")
+    rounds.open_round(district, "2024-09", due="2024-09-15")
+    rounds.open_round(district, "2024-10-05")
+    days = [status.find_round(district, one).date for one in ("2024-02", "2024-09", "2024-10-05")]
+    assert days == ["2024-02-29", "2024-09-15", "2024-10-05"]
+
+
 def test_a_list_of_some_communes_leaves_the_districts_goals_alone(district: Workbook) -> None:
     one = status.status(district, "2022-12", [PHUC_SEN])
     assert (len(one.units), one.sum) == (1, 15)

@@ -12,6 +12,7 @@ from ntm_desktop.domain.kind import Field, FieldType
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services import editing, registers
+from ntm_desktop.services.register_cells import CellText, write_cells
 from ntm_desktop.services.register_fields import text_of, value_of
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, take_one
@@ -123,6 +124,23 @@ def test_what_the_program_makes_itself_is_not_written_field_by_field(
     key = kind.key(*("a" for _ in kind.parts))
     with pytest.raises(Refused):
         registers.save(commune, key, {})
+
+
+@pytest.mark.parametrize("kind", ["criteria_set", "round", "unit", "setting", "target"])
+def test_a_record_that_others_name_by_its_code_gets_no_made_up_key(
+    commune: Workbook, kind: str
+) -> None:
+    with pytest.raises(WrongUse, match=kind):
+        registers.new_key(commune, kind)
+
+
+def test_emptying_all_of_a_record_cell_by_cell_deletes_it(laptops: Laptops) -> None:
+    district = laptops.from_plan("huyen")
+    key = "target/01603/xa-2021-2025/17/2031"
+    registers.save(district, key, {"aim": "achieve"})
+    cells = [CellText(key, "aim", ""), CellText(key, "month", "")]
+    assert write_cells(district, "xóa", cells) == [None, None]
+    assert registers.entry(district, key) is None
 
 
 @pytest.mark.parametrize(

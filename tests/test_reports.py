@@ -113,10 +113,18 @@ def test_an_average_is_compared_over_the_communes_that_have_data_in_both_rounds(
     then = {one.unit: one.met_count for one in before.units if one.has_data}
     both = [one for one in now.units if one.has_data and one.unit in then]
     grew = sum(one.met_count - then[one.unit] for one in both)
+    assert (grew, len(both)) == (5, 3)
     said = words(made(sample, ReportKind.DISTRICT_REPORT))
-    assert ("so với kỳ trước" in said) == bool(grew)
-    if grew:
-        assert f"tính trên {len(both)} xã" in said
+    assert "so với kỳ trước" in said
+    assert "tính trên 3 xã" in said
+
+
+def test_an_average_that_stands_as_before_is_compared_with_nothing(tmp_path: Path) -> None:
+    book = create_from_plan(tmp_path / "huyen.ntm", "quang-hoa-2023", "huyen")
+    said = words(made(book, ReportKind.DISTRICT_REPORT))
+    book.close()
+    assert "bình quân" in said.casefold()
+    assert "so với kỳ trước" not in said
 
 
 def test_what_is_recorded_in_the_registers_is_spoken_of_and_what_is_not_is_silent(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.import_rules import PACKAGE, broken_rules, more_than_a_docstring
+from tests.import_rules import PACKAGE, broken_rules, more_than_a_docstring, vietnamese_literals
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / PACKAGE).rglob("*.py"))
@@ -17,6 +17,14 @@ LONGEST = 400
 REGISTRY_HOST = re.compile(
     r"py[p]i\.org|python[h]osted\.org|np[m]js\.(org|com)|de[b]ian\.org/debian|crate[s]\.io"
 )
+# Letters in code that are no words for people: alphabets, codes of fonts, patterns, keys.
+NOT_WORDS = {
+    "ntm_desktop.domain.collation": "the alphabet and its order",
+    "ntm_desktop.domain.legacy_fonts": "the letters that old fonts draw",
+    "ntm_desktop.reports.template_places": "a letter that may number a heading",
+    "ntm_desktop.services.sheets.typed_numbers": "the pattern of a day written out",
+    "ntm_desktop.services.verdict_writing": "the key of a verdict",
+}
 MACHINE_PATH = re.compile(r"(^|[^A-Za-z])/(work|farm|root)/", re.MULTILINE)
 
 
@@ -76,6 +84,22 @@ def test_no_tracked_file_names_a_registry_or_a_path_of_one_machine() -> None:
         if places:
             found[str(path.relative_to(ROOT))] = places
     assert found == {}
+
+
+def test_words_for_people_stand_in_the_texts_alone() -> None:
+    found = {
+        _dotted(path): words
+        for path in MODULES
+        if path.parent != ROOT / PACKAGE / "texts"
+        and (words := vietnamese_literals(path.read_text(encoding="utf-8")))
+    }
+    assert {name: words for name, words in found.items() if name not in NOT_WORDS} == {}
+    assert found.keys() == NOT_WORDS.keys(), "an exception that is none any more"
+
+
+def test_a_vietnamese_word_in_code_is_noticed_and_one_in_a_docstring_is_not() -> None:
+    assert vietnamese_literals('x = f"Xã {name}"') == ["Xã "]
+    assert vietnamese_literals('"""Sổ xóm."""\n# Tiêu chí\nx = "xa"') == []
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def _save(book: Workbook, key: str, **typed: str) -> None:
 def _ballot(village: str, counts: str, **contents: str) -> Ballot:
     """``contents``: name="satisfied" of all who answered, or "satisfied answered"."""
     households, asked, answered, satisfied = counts.split()
-    said = {name: Content(*(text.split() + [answered])[:2]) for name, text in contents.items()}
+    said = {name: Content(*[*text.split(), answered][:2]) for name, text in contents.items()}
     return Ballot(
         village, village, ROUND, "2023-06-01", households, asked, answered, satisfied, said
     )

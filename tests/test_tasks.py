@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.errors import Refused
-from ntm_desktop.services import editing, gaps, reading, registers, task_making, tasks
+from ntm_desktop.reports import book_reports, report_values
+from ntm_desktop.reports.book_reports import ReportKind, context_of
+from ntm_desktop.services import (
+    check_registers,
+    editing,
+    gaps,
+    reading,
+    registers,
+    task_making,
+    tasks,
+)
 from ntm_desktop.services.register_cells import CellText
 from ntm_desktop.services.tasks import Only, Task
 from ntm_desktop.services.workbook import Workbook
@@ -66,6 +76,18 @@ def test_an_overdue_task_stays_in_the_list_for_years_until_it_is_done_or_dropped
         assert not one(district, key).overdue
         registers.save(district, key, {"progress": "doing"})
         assert one(district, key).overdue
+
+
+def test_a_task_with_the_day_it_was_done_is_open_and_late_nowhere(district: Workbook) -> None:
+    key = add(district, "Đã xong", due="2020-05-01", progress="doing", done_on="2020-04-30")
+    late = add(district, "Chưa xong", due="2020-05-01", progress="doing")
+    assert titles(district, Only.OVERDUE) == titles(district, Only.OPEN) == ["Chưa xong"]
+    found = [one.where for one in check_registers.overdue(district)]
+    assert late in found and key not in found
+    context = context_of(district, ReportKind.DISTRICT_REPORT, TODAY)
+    assert report_values.of_work(context)["overdue"] == "1"
+    listed = book_reports.make(district, ReportKind.TASKS, TODAY)
+    assert "Chưa xong" in str(listed.blocks) and "Đã xong" not in str(listed.blocks)
 
 
 def test_a_task_without_a_day_is_never_overdue(district: Workbook) -> None:
@@ -153,6 +175,12 @@ def test_one_task_for_each_lagging_commune_is_one_step(district: Workbook) -> No
     assert (again.keys, set(again.known)) == ((), set(found.keys))
     editing.undo(district)
     assert titles(district) == []
+
+
+def test_an_indicator_names_the_communes_that_lag_in_its_criterion(district: Workbook) -> None:
+    key = f"assessment/01603/xa-2021-2025/17/{ROUND}/huyen"
+    registers.save(district, key, {"stated": "not_met"})
+    assert task_making.lagging(district, "17.8", ROUND) == ("01603",)
 
 
 def test_a_criterion_in_which_nobody_lags_gives_no_tasks(district: Workbook) -> None:

@@ -73,7 +73,7 @@ def overview() -> str:
     """The list of commands."""
     width = max(map(len, texts.COMMANDS))
     lines = [f"  {name.ljust(width)}  {about}" for name, about in texts.COMMANDS.items()]
-    usage = f"{texts.USAGE}{texts.PROGRAM} [LỆNH …] [FILE.ntm]"
+    usage = f"{texts.USAGE}{texts.PROGRAM} {texts.FIRST_ARGUMENTS}"
     return "\n".join(
         (usage, "", texts.ABOUT, "", f"{texts.COMMANDS_TITLE}:", *lines, "", texts.MORE)
     )

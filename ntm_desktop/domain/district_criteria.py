@@ -16,6 +16,7 @@ from ntm_desktop.domain.collation import fold
 from ntm_desktop.domain.criteria import CriteriaSet, Figure, Indicator, Measure, MeasureType
 from ntm_desktop.domain.numbers import added
 from ntm_desktop.domain.outcomes import Outcome
+from ntm_desktop.texts.district_criteria import OF_DISTRICT
 
 COMMUNES_MET, COMMUNES_ADVANCED, TOWNS_CIVILISED, SATISFIED, ALL_CRITERIA = (
     "DK1",
@@ -24,7 +25,6 @@ COMMUNES_MET, COMMUNES_ADVANCED, TOWNS_CIVILISED, SATISFIED, ALL_CRITERIA = (
     "DK4",
     "DK5",
 )
-_DISTRICT_WORD = "huyen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def summed(same: SameMeasure, figures: Sequence[Figure | None]) -> Computed | No
 
 def member_codes(code: str) -> str:
     """A district criterion as it is written among a member's codes: "huyện 6"."""
-    return f"huyện {code}"
+    return f"{OF_DISTRICT} {code}"
 
 
 def is_assigned(lines: Sequence[str], code: str, set_id: str) -> bool:
@@ -164,7 +164,7 @@ def is_assigned(lines: Sequence[str], code: str, set_id: str) -> bool:
 
     A bare number is a criterion of the communes' set; the district's own are written "huyện 6".
     """
-    wanted = {f"{_DISTRICT_WORD} {code}".casefold(), f"{set_id}/{code}".casefold()}
+    wanted = {fold(member_codes(code)), f"{set_id}/{code}".casefold()}
     if code.startswith("DK"):
         wanted.add(code.casefold())
     return any(fold(line) in wanted for line in lines)

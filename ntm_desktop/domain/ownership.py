@@ -6,6 +6,7 @@ whether an office is responsible for an indicator is judged when results are der
 
 from __future__ import annotations
 
+from ntm_desktop.domain.about import unit_about
 from ntm_desktop.domain.outcomes import DISTRICT, SELF
 from ntm_desktop.domain.records import split_key
 
@@ -46,13 +47,9 @@ def owner_of(key: str) -> str:
 
 
 def unit_of(key: str) -> str | None:
-    """The commune (or other unit) that a record is about, None where it is about none."""
-    kind, parts = split_key(key)
-    if kind.parts[:1] == ("unit",):
-        return parts[0].partition(".")[0]
-    if kind.parts[:1] == ("scope",) and parts[0][:1].isdigit():
-        return parts[0]
-    return None
+    """The commune (or other unit) that a record is about by its key alone, None where the key
+    names none."""
+    return unit_about(key) or None
 
 
 def may_write(org: str, key: str) -> bool:

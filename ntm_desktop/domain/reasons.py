@@ -25,8 +25,6 @@ class Ground(IntEnum):
     UNKNOWN_LEVEL = 8
 
 
-# What can only be counted is missing in whole pieces; lengths, areas and weights are not.
-_MEASURED = frozenset({"km", "m", "m2", "m²", "ha", "kg", "tấn", "tạ", "m3", "m³", "triệu đồng"})
 _WORD = {
     Outcome.MET: texts.MET,
     Outcome.NOT_MET: texts.NOT_MET,
@@ -143,7 +141,7 @@ def _compared(measure: Measure, figure: Figure, limit: str, shown: str) -> str:
     )
     if numbers.holds(comparison, sign):
         return compared
-    whole = has_parts and unit.partition("/")[0].strip() not in _MEASURED
+    whole = has_parts and unit.partition("/")[0].strip() not in texts.MEASURED
     pattern = texts.SHORT if sign < 0 else texts.OVER
     amount = _distance(value, wanted, whole)
     return pattern.format(compared=compared, amount=f"{numbers.vietnamese(amount)} {unit}".strip())

@@ -15,11 +15,10 @@ from enum import StrEnum
 from ntm_desktop.domain.collation import fold
 from ntm_desktop.domain.criteria import CriteriaSet, Indicator
 from ntm_desktop.domain.status import VillageCounts
+from ntm_desktop.texts import villages as texts
 
 MET_BEFORE, PLANNED, MET, MODEL = "met_before", "planned", "met", "model"
 VILLAGES_BASE = "villages"
-# So an indicator of a commune's set says that it counts villages recognised by their own set.
-_BY_OWN_SET = "đạt chuẩn nông thôn mới"
 _LONGEST_SLUG = 60
 _XOM = "xom "
 _NOT_IN_CODES = re.compile(r"[^a-z0-9]+")
@@ -178,7 +177,7 @@ def feeds(
         for measure in indicator.measures:
             if measure.denominator_base != VILLAGES_BASE:
                 continue
-            if _BY_OWN_SET in measure.numerator.casefold():
+            if texts.BY_OWN_SET in measure.numerator.casefold():
                 met = sum(one.met for one in standings)
                 found.append(Feed(indicator.code, measure.code, met, len(standings), "", ""))
                 continue

@@ -10,8 +10,9 @@ from ntm_desktop.reports.report_frame import document
 from ntm_desktop.reports.report_words import words_of
 from ntm_desktop.services.gaps import without_evidence
 from ntm_desktop.texts import reports as texts
+from ntm_desktop.texts.dossier import PAPERS
 
-_PAPERS = (0.1, 0.6, 0.3)
+_WIDTHS = (0.1, 0.6, 0.3)
 
 
 def minutes(context: ReportContext) -> Document:
@@ -38,17 +39,17 @@ def dossier(context: ReportContext) -> Document:
     several = context.entries("recognition", of_year=False)
     for one in several or (None,):
         grade = one.parts[1] if one is not None else "standard"
-        ready = set(one.fields.get("papers", ())) if one is not None else set()
+        ready = one.fields.get("papers", ()) if one is not None else ()
         blocks.append(Heading(texts.GRADES[grade]))
         if one is not None and "number" in one.fields:
             number = str(one.fields["number"])
             blocks.append(Facts(((texts.DECISION, number),)))
-        names = (*texts.DOSSIER_PAPERS, *sorted(ready - set(texts.DOSSIER_PAPERS)))
+        names = (*PAPERS, *(name for name in ready if name not in PAPERS))
         rows = tuple(
             (str(at), name, texts.READY if name in ready else texts.MISSING)
             for at, name in enumerate(names, 1)
         )
-        blocks.append(Table(texts.DOSSIER_HEADINGS, rows, _PAPERS))
+        blocks.append(Table(texts.DOSSIER_HEADINGS, rows, _WIDTHS))
     conditions = tuple(
         (row.code, row.title, texts.OUTCOMES[row.in_force.outcome.word])
         for row in context.form.rows
@@ -60,7 +61,9 @@ def dossier(context: ReportContext) -> Document:
             Table(texts.CONDITION_HEADINGS, conditions, (0.15, 0.6, 0.25)),
         ]
     blocks.append(Paragraph(texts.DOSSIER_UNCHECKED))
-    return document(context, texts.TITLES["dossier"], f"Xã {context.unit.name}", blocks, mark="DM")
+    return document(
+        context, texts.TITLES["dossier"], texts.commune(context.unit.name), blocks, mark="DM"
+    )
 
 
 def disclosure(context: ReportContext) -> Document:
@@ -71,7 +74,7 @@ def disclosure(context: ReportContext) -> Document:
         Heading(texts.ASSESSED),
         Paragraph(texts.met_line(context.standing.met_count, context.standing.total)),
         Table(
-            ("Số", "Tiêu chí", "Kết quả"),
+            texts.RESULT_HEADINGS,
             tuple(
                 (row.code, row.title, texts.OUTCOMES[row.in_force.outcome.word])
                 for row in context.form.rows
@@ -109,5 +112,5 @@ def missing_papers(context: ReportContext) -> Document:
         else [Paragraph(texts.NOTHING_MISSING)]
     )
     assert context.unit is not None
-    subtitle = f"Xã {context.unit.name}, {context.round.title.lower()}"
+    subtitle = f"{texts.commune(context.unit.name)}, {context.round.title.lower()}"
     return document(context, texts.TITLES["missing-papers"], subtitle, blocks, mark="DS")

@@ -6,8 +6,9 @@ from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.revisions import is_decimal_text
 from ntm_desktop.reports import report_parts as parts
 from ntm_desktop.reports.document import Block, Document, Heading, Paragraph, Table
-from ntm_desktop.reports.report_context import ReportContext
+from ntm_desktop.reports.report_context import ReportContext, still_open
 from ntm_desktop.reports.report_frame import document
+from ntm_desktop.services.check_places import units_of
 from ntm_desktop.services.check_registry import findings
 from ntm_desktop.services.registers import Entry
 from ntm_desktop.services.units import communes
@@ -35,7 +36,7 @@ def annex_criteria(context: ReportContext) -> Document:
         marks = [_MARKS.get(aims.get((unit.code, code), ""), "") for code in codes]
         met = str(now.met_count) if now.has_data else ""
         rows.append((str(number), unit.name, met, *marks, str(marks.count("x") or "")))
-    headings = ("STT", "Xã", "Đã đạt", *codes, "Phấn đấu")
+    headings = (*texts.ANNEX_FIRST, *codes, texts.ANNEX_LAST)
     widths = (0.8, 1.8, 0.8, *(0.5 for _ in codes), 0.9)
     blocks: list[Block] = [
         Paragraph(texts.ANNEX_MARKS),
@@ -54,10 +55,10 @@ def annex_villages(context: ReportContext) -> Document:
             continue
         whole += one.aimed
         note = texts.before_villages(one.before) if one.before else ""
-        rows.append((str(number), f"Xã {one.commune.name}", str(one.aimed), note))
+        rows.append((str(number), texts.commune(one.commune.name), str(one.aimed), note))
         rows += [("-", village.name, "x", "") for village in one.villages]
     rows.append(("", texts.SUM, str(whole), ""))
-    headings = ("TT", "Xã/xóm", f"Năm {context.year}", "Ghi chú")
+    headings = texts.annex_headings(context.year)
     blocks: list[Block] = [Table(headings, tuple(rows), (0.5, 2, 0.9, 3))]
     title, subtitle = texts.TITLES["annex-villages"], texts.year_of(context.year)
     return document(context, title, subtitle, blocks, mark="KH")
@@ -98,7 +99,7 @@ def data_check(context: ReportContext) -> Document:
         findings(context.book), key=lambda one: list(texts.SEVERITIES).index(one.severity)
     )
     if context.unit is not None:
-        several = [one for one in several if f"/{context.unit.code}" in one.where]
+        several = [one for one in several if context.unit.code in units_of(context.book, one)]
     rows = tuple(
         (
             str(number),
@@ -124,11 +125,7 @@ def _figure(text: str | None) -> str:
 
 def tasks(context: ReportContext) -> Document:
     """What is to be done, a list for each person or organisation."""
-    open_ones = [
-        one
-        for one in context.entries("task", of_year=False)
-        if one.fields.get("progress") not in ("done", "dropped")
-    ]
+    open_ones = [one for one in context.entries("task", of_year=False) if still_open(one)]
     by_person: dict[str, list[Entry]] = {}
     for one in sorted(open_ones, key=lambda one: str(one.fields.get("due", "9999"))):
         organisation = one.fields.get("organisation")

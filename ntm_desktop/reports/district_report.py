@@ -226,4 +226,4 @@ def _office_table(context: ReportContext, grid: OfficeGrid) -> Table:
             own = _by(context, line.cells[code].offices_said)
             cells.append(texts.OUTCOMES[own[0].outcome.word] if own else "")
         rows.append((line.unit.name, *cells))
-    return Table(("Xã", *grid.codes), tuple(rows), (1.6, *(1.0 for _ in grid.codes)))
+    return Table((texts.COMMUNE, *grid.codes), tuple(rows), (1.6, *(1.0 for _ in grid.codes)))

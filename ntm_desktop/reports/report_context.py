@@ -8,7 +8,10 @@ from datetime import date
 from functools import cached_property
 
 from ntm_desktop.domain import numbers
+from ntm_desktop.domain import tasks as rules
+from ntm_desktop.domain.about import units_about
 from ntm_desktop.domain.outcomes import DISTRICT
+from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.status import Status, UnitStatus
 from ntm_desktop.services import status as rounds
 from ntm_desktop.services.reading import UnitForm, form
@@ -72,7 +75,8 @@ class ReportContext:
         return self.status.units[0]
 
     def entries(self, kind: str, *, of_year: bool = True) -> tuple[Entry, ...]:
-        """The records of a kind that this report is about, of its year where they have a day."""
+        """The records of a kind that this report is about, of its year where they have a year or a
+        day."""
         return tuple(
             one
             for one in entries(self.book, kind)
@@ -84,13 +88,12 @@ class ReportContext:
             return one.scope == self.office
         if self.unit is None:
             return True
-        about = one.fields.get("unit") or one.fields.get("commune")
-        return self.unit.code in (one.scope.partition(".")[0], about)
+        return self.unit.code in units_about(one.key, one.fields)
 
     def _of_year(self, one: Entry) -> bool:
+        if "year" in KINDS[one.kind].parts:
+            return one.parts[KINDS[one.kind].parts.index("year")] == self.year
         days = [str(one.fields[name]) for name in _DAYS if name in one.fields]
-        if "year" in one.parts:
-            return True
         return not days or any(day.startswith(self.year) for day in days)
 
     def choices(self, kind: str, field: str, *wanted: str) -> tuple[Entry, ...]:
@@ -99,6 +102,17 @@ class ReportContext:
 
 
 _DAYS = ("date", "decided_on", "chosen_on", "started_on", "due", "since")
+
+
+def still_open(task: Entry) -> bool:
+    """Whether somebody still has to do a task."""
+    return rules.is_open(task.fields.get("progress"), task.fields.get("done_on"))
+
+
+def is_late(task: Entry, today: date) -> bool:
+    """Whether a task is open and its day is past."""
+    due, progress, done_on = (task.fields.get(name) for name in ("due", "progress", "done_on"))
+    return rules.is_overdue(due, progress, done_on, today.isoformat())
 
 
 def total(several: Sequence[Entry], field: str) -> str:

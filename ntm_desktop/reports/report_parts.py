@@ -154,7 +154,7 @@ def aims_of(context: ReportContext, year: str) -> list[Entry]:
     """The targets of a year that are about a criterion of the round's set, in its order."""
     the_set = context.book.rules.criteria_set(context.status.set_id)
     codes = {one.code for one in the_set.criteria}
-    several = context.entries("target")
+    several = context.entries("target", of_year=False)
     mine = [one for one in several if one.parts[3] == year and one.parts[2] in codes]
     return sorted((one for one in mine if one.parts[1] == the_set.id), key=by_code)
 

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from ntm_desktop.domain import numbers
 from ntm_desktop.domain.status import Status
-from ntm_desktop.reports.report_context import ReportContext, count, shown, total
+from ntm_desktop.reports.report_context import (
+    ReportContext,
+    count,
+    is_late,
+    shown,
+    still_open,
+    total,
+)
 from ntm_desktop.reports.report_parts import aims_of, by_code
 from ntm_desktop.texts import reports as texts
 
@@ -86,9 +93,8 @@ def of_work(context: ReportContext) -> dict[str, str]:
     propaganda, training = context.entries("propaganda"), context.entries("training")
     jobs, findings = context.entries("employment"), context.entries("inspection_finding")
     tasks = context.entries("task", of_year=False)
-    open_tasks = [one for one in tasks if one.fields.get("progress") not in ("done", "dropped")]
-    day = context.today.isoformat()
-    overdue = [one for one in open_tasks if str(one.fields.get("due", day)) < day]
+    open_tasks = [one for one in tasks if still_open(one)]
+    overdue = [one for one in open_tasks if is_late(one, context.today)]
     return {
         "documents": count(context.entries("document")),
         "boards": count(context.entries("board", of_year=False)),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ntm_desktop.domain.about import commune_of, unit_about, units_about
 from ntm_desktop.domain.records import split_key
 from ntm_desktop.services.check_values import Finding
-from ntm_desktop.services.describing import title_of
-from ntm_desktop.services.registers import current_body
+from ntm_desktop.services.describing import own_name, title_of
+from ntm_desktop.services.editing import current_body
 from ntm_desktop.services.units import name_of
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import checks_view as texts
@@ -16,8 +17,8 @@ from ntm_desktop.texts.records import KINDS, SEPARATOR, round_
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``kind``: of the record that ``key`` names, "" where none is. ``unit``, ``round``, ``code``:
-    of a form's cell, "" for what is not said."""
+    """``kind``: of the record that ``key`` names, "" where none is. ``unit``: what it is about;
+    ``round``, ``code``: of a form's cell, "" for what is not said."""
 
     words: str
     kind: str = ""
@@ -38,18 +39,26 @@ def place_of(book: Workbook, finding: Finding) -> Place:
         unit, _, code, when, _ = named
         return _cell(book, kind.name, finding.where, unit, code, when)
     body = current_body(book, finding.where) or {}
-    about = named[0] if kind.parts[0] == "unit" else str(body.get("unit") or "")
+    about = named[0] if kind.parts[0] == "unit" else unit_about(finding.where, body)
     if kind.name == "evidence":
         code = next(iter(body.get("codes") or ()), "")
         when = str(body.get("round") or "")
         words = SEPARATOR.join((name_of(book, about), str(body.get("title", ""))))
         return Place(words, kind.name, finding.where, about, when, code)
-    name = next((str(body[n]) for n in ("title", "name", "donor") if body.get(n)), "")
+    name = own_name(body)
     if kind.name == "survey":
         name = name_of(book, str(body.get("village", "")))
     if not name:
         return Place(title_of(book, finding.where), kind.name, finding.where, about)
     return Place(SEPARATOR.join((KINDS[kind.name], name)), kind.name, finding.where, about)
+
+
+def units_of(book: Workbook, finding: Finding) -> frozenset[str]:
+    """The codes of the communes that a finding has to do with."""
+    try:
+        return units_about(finding.where, current_body(book, finding.where) or {})
+    except ValueError:  # a path of codes that is no record's key
+        return frozenset(map(commune_of, finding.where.split("/")))
 
 
 def _path(book: Workbook, parts: list[str]) -> Place:

@@ -10,8 +10,9 @@ from typing import Any
 
 from ntm_desktop.domain.fields import date_shown
 from ntm_desktop.domain.numbers import more, vietnamese
+from ntm_desktop.domain.tasks import is_overdue
 from ntm_desktop.services.check_values import Finding, Severity
-from ntm_desktop.services.describing import title_of
+from ntm_desktop.services.describing import own_name, title_of
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import check_registers as texts
 from ntm_desktop.texts.records import field_label
@@ -51,7 +52,6 @@ _PAST = (
     ("evidence", "date"),
     ("document", "date"),
 )
-_DONE = frozenset({"done", "dropped"})
 
 
 def parts(book: Workbook) -> Iterator[Finding]:
@@ -148,12 +148,11 @@ def overdue(book: Workbook) -> Iterator[Finding]:
     """Tasks and findings of inspections whose day has passed and that are not done."""
     day = today(book)
     for row in book.store.rows("task"):
-        open_ = row["progress"] not in _DONE and row["done_on"] is None
-        if row["due"] is not None and row["due"] < day and open_:
+        if is_overdue(row["due"], row["progress"], row["done_on"], day):
             message = texts.overdue(row["title"], date_shown(row["due"]))
             yield _warning("task_overdue", row["key"], row["due"], day, message)
     for row in book.store.rows("inspection_finding"):
-        if row["due"] is not None and row["due"] < day and row["done_on"] is None:
+        if is_overdue(row["due"], None, row["done_on"], day):
             message = texts.unhandled(row["title"], date_shown(row["due"]))
             yield _warning("finding_overdue", row["key"], row["due"], day, message)
 
@@ -169,10 +168,7 @@ def run_out(book: Workbook) -> Iterator[Finding]:
 
 def title(book: Workbook, row: Mapping[str, Any]) -> str:
     """What a record is called: its own name, else the words of its key."""
-    for field in ("title", "name", "donor"):
-        if row.get(field):
-            return str(row[field])
-    return title_of(book, row["key"])
+    return own_name(row) or title_of(book, row["key"])
 
 
 def today(book: Workbook) -> str:

@@ -25,6 +25,14 @@ class Line:
     value: str
 
 
+NAME_FIELDS = ("title", "name", "donor")
+
+
+def own_name(fields: Mapping[str, Any]) -> str:
+    """What a record calls itself in its body or row, "" where it has no name of its own."""
+    return next((str(fields[name]) for name in NAME_FIELDS if fields.get(name)), "")
+
+
 def title_of(book: Workbook, key: str) -> str:
     """The name of a record: "17.8 · Phúc Sen · kỳ 06/2023 · xã tự đánh giá"."""
     try:

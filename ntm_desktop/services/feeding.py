@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from ntm_desktop.domain import economy
+from ntm_desktop.domain.about import unit_about
 from ntm_desktop.domain.economy import Enterprise, Work, WorkCount
 from ntm_desktop.domain.numbers import added, more, vietnamese
 from ntm_desktop.domain.resources import Debt
@@ -101,9 +101,5 @@ def _work(book: Workbook, commune: str) -> list[Work]:
     return [
         Work(row["employment_kind"], row["date"] or "", row["people"], row["placed"])
         for row in rows_about(book, "employment", commune)
-        if _about(row) == commune
+        if unit_about(row["key"], row) == commune
     ]
-
-
-def _about(row: Mapping[str, Any]) -> str:
-    return str(row["unit"] or row["scope"])

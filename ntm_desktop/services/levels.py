@@ -23,7 +23,7 @@ from ntm_desktop.services.status import find_round, unit_cells, unit_statuses
 from ntm_desktop.services.units import communes
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import levels as texts
-from ntm_desktop.texts.registers_view import PAPERS
+from ntm_desktop.texts.dossier import PAPERS
 
 GRADES = ("standard", "advanced", "model")
 
@@ -150,7 +150,7 @@ def levels_of(
             if set_id and status is not None and rules.is_recognised(record):
                 review = advice.revocation(book.rules.criteria_set(set_id), status)
             have = record.get("papers") or ()
-            missing = rules.missing_papers(PAPERS["recognition"], have)
+            missing = rules.missing_papers(PAPERS, have)
             levels.append(Level(code, name, grade, set_id, status, asked, record, missing, review))
         found[code] = tuple(levels)
     return found

@@ -43,7 +43,9 @@ def write_cells(
     for cell in cells:
         try:
             check_writable(book, cell.key)
-            body = dict(bodies.get(cell.key) or current_body(book, cell.key) or {})
+            # A body of which an earlier cell left nothing is not read again.
+            there = bodies[cell.key] if cell.key in bodies else current_body(book, cell.key)
+            body = dict(there or {})
             _put(book, cell, body, rule)
         except NtmError as error:
             reasons.append(error.sentence)

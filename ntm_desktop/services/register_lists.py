@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ntm_desktop.domain import numbers
+from ntm_desktop.domain.about import units_about
 from ntm_desktop.domain.collation import fold, sort_key
 from ntm_desktop.domain.kind import FieldType
 from ntm_desktop.domain.outcomes import DISTRICT
@@ -77,7 +78,7 @@ def _row(spec: RegisterSpec, names: Names, entry: Entry) -> Row:
     return Row(
         entry,
         cells,
-        _units(spec, entry),
+        units_about(entry.key, entry.fields),
         year if year.isdecimal() else "",
         fold(" ".join((*cells, *said))),
     )
@@ -100,15 +101,6 @@ def cell(kind: str, names: Names, entry: Entry, name: str) -> str:
     if field.type is FieldType.LINES:
         return "; ".join(value)
     return " ".join(text_of(field, value).split())
-
-
-def _units(spec: RegisterSpec, entry: Entry) -> frozenset[str]:
-    named = value_in(entry, spec.about) if spec.about else None
-    codes = named if isinstance(named, list) else [named] if named else []
-    owner = [entry.parts[0]] if KINDS[entry.kind].parts[0] == "scope" else []
-    return frozenset(
-        str(code).partition(".")[0] for code in (*codes, *owner) if str(code)[:1].isdigit()
-    )
 
 
 def chosen(rows: Sequence[Row], words: str = "", unit: str = "", year: str = "") -> list[Row]:

@@ -14,9 +14,9 @@ from typing import Any
 
 from ntm_desktop.domain import ownership
 from ntm_desktop.domain.fields import FieldError
-from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.records import KINDS, Kind, split_key
 from ntm_desktop.errors import Refused, WrongUse
+from ntm_desktop.services.describing import own_name
 from ntm_desktop.services.editing import Edit, current_body, write
 from ntm_desktop.services.register_fields import value_of
 from ntm_desktop.services.workbook import Change, Workbook
@@ -27,6 +27,8 @@ from ntm_desktop.texts import registers as texts
 MADE_ELSEWHERE = frozenset(
     {"acknowledgement", "key_withdrawal", "closing", "evidence", "template", "round"}
 )
+# What a person or a standard gives these as their code is how everything else names them.
+_NAMED_BY_CODE = frozenset({"unit", "organisation", "setting", "criteria_set", "round"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def new_key(book: Workbook, name: str, scope: str | None = None) -> str:
     """
     kind = find_kind(name)
     mark = secrets.token_hex(6)
-    if kind.parts == (name,) and name not in ("unit", "organisation", "setting"):
+    if kind.parts == (name,) and name not in _NAMED_BY_CODE:
         return kind.key(mark)
     if kind.parts == ("scope", name):
         return kind.key(scope or own_scope(book), mark)
@@ -156,7 +158,7 @@ def save(book: Workbook, key: str, values: Mapping[str, Any]) -> Change | None:
     for field in kind.fields:
         if field.required and field.name not in body:
             raise WrongUse(texts.required(words.field_label(kind.name, field.name)))
-    label = texts.step_save(words.KINDS[kind.name], _name(kind, body))
+    label = texts.step_save(words.KINDS[kind.name], own_name(body))
     return write(book, label, [Edit(key, body)])
 
 
@@ -171,21 +173,8 @@ def delete(book: Workbook, key: str) -> Change | None:
     body = current_body(book, key)
     if body is None:
         raise WrongUse(texts.not_there(key))
-    label = texts.step_delete(words.KINDS[kind.name], _name(kind, body))
+    label = texts.step_delete(words.KINDS[kind.name], own_name(body))
     return write(book, label, [Edit(key, None)])
-
-
-def _name(kind: Kind, body: Mapping[str, Any]) -> str:
-    """What a record is called in the list of steps."""
-    for field in ("title", "name", "donor"):
-        if isinstance(body.get(field), str):
-            return str(body[field])
-    return ""
-
-
-def scope_of(book: Workbook, unit: str | None) -> str:
-    """The scope for a record about a commune: the commune's own, or the district for it."""
-    return unit or (own_scope(book) if book.org != DISTRICT else DISTRICT)
 
 
 def as_json(one: Entry) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ntm_desktop.domain import resources as rules
+from ntm_desktop.domain.about import unit_about
 from ntm_desktop.domain.collation import fold, sort_key
 from ntm_desktop.domain.numbers import added, more
 from ntm_desktop.domain.records import KINDS
@@ -57,7 +58,7 @@ def fundings(book: Workbook) -> tuple[Funding, ...]:
             year=row["year"],
             title=row["title"],
             source=source_code(row["source"] or ""),
-            unit=_unit(row),
+            unit=unit_about(row["key"], row),
             project=row["project"] or "",
             programme=row["programme"] or "",
             planned=row["planned"],
@@ -74,7 +75,7 @@ def debts(book: Workbook, unit: str = "") -> tuple[Debt, ...]:
     found = (
         Debt(
             key=row["key"],
-            unit=_unit(row),
+            unit=unit_about(row["key"], row),
             title=row["title"],
             amount=row["amount"],
             paid=row["paid"],
@@ -87,11 +88,13 @@ def debts(book: Workbook, unit: str = "") -> tuple[Debt, ...]:
 
 
 def rows_about(book: Workbook, kind: str, unit: str = "") -> list[dict[str, Any]]:
-    """The rows of a kind that a unit owns or that name it, by key; "": all. Reads no others: a
-    form asks this each time that it is shown."""
+    """The rows of a kind that a unit owns, or that name it or a village of it, by key; "": all.
+    Reads no others: a form asks this each time that it is shown."""
     if not unit:
         return book.store.rows(kind)
-    found = [*book.store.rows(kind, scope=unit), *book.store.rows(kind, unit=unit)]
+    places = [unit, *(row["unit"] for row in book.store.rows("village", commune=unit))]
+    found = book.store.rows(kind, scope=unit)
+    found += [row for place in places for row in book.store.rows(kind, unit=place)]
     return sorted({row["key"]: row for row in found}.values(), key=lambda row: str(row["key"]))
 
 
@@ -107,7 +110,7 @@ def gifts(book: Workbook) -> tuple[Gift, ...]:
             quantity_unit=row["quantity_unit"] or "",
             value=row["value"],
             date=row["date"] or "",
-            unit=_unit(row) or (row["village"] or "").partition(".")[0],
+            unit=unit_about(row["key"], row),
             project=row["project"] or "",
             commend=row["commend"] == "yes",
         )
@@ -164,7 +167,7 @@ def works(
     gave, owes = list(given), list(owing)
     found = []
     for row in book.store.rows("project"):
-        code, about = row["project"], _unit(row)
+        code, about = row["project"], unit_about(row["key"], row)
         if unit and about != unit:
             continue
         found.append(
@@ -200,9 +203,3 @@ def _in_order(book: Workbook, groups: Iterable[Group]) -> tuple[Group, ...]:
     found = list(groups)
     found.sort(key=lambda group: (not group.code, sort_key(named.get(group.code, group.code))))
     return tuple(found)
-
-
-def _unit(row: dict[str, Any]) -> str:
-    """The unit that a record is about: as written, else the commune that owns it."""
-    scope = str(row["scope"])
-    return str(row["unit"] or (scope if scope[:1].isdigit() else ""))

@@ -8,6 +8,7 @@ from typing import Any
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.revisions import make_revision
+from ntm_desktop.domain.roadmap import last_day
 from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services import status as statuses
 from ntm_desktop.services.describing import title_of
@@ -20,7 +21,11 @@ _FORM = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
 
 
 def open_round(book: Workbook, code: str, title: str = "", due: str | None = None) -> Change | None:
-    """A new round; it takes over the sets of the round before it. Raises Refused, WrongUse."""
+    """A new round; it takes over the sets of the round before it. Raises Refused, WrongUse.
+
+    Its day: an ad hoc round's own, else the day it is due, else the last of its month, so that what
+    happens in the month is not after the round.
+    """
     _check_district(book)
     if not is_round_code(code):
         raise WrongUse(texts.bad_code(code))
@@ -32,12 +37,18 @@ def open_round(book: Workbook, code: str, title: str = "", due: str | None = Non
     before = [one for one in rounds if one.code < code] or list(rounds[:1])
     body: dict[str, Any] = {
         "title": title or texts.title(code),
-        "date": code if len(code) == 10 else f"{code}-01",
+        "date": _day_of(code, due),
         "due": due,
         "sets": dict(before[-1].sets),
     }
     key = KINDS["round"].key(code)
     return write(book, texts.step_open(code), [Edit(key, body)])
+
+
+def _day_of(code: str, due: str | None) -> str:
+    if len(code) == 10:
+        return code
+    return due or last_day(int(code[:4]), int(code[5:])).isoformat()
 
 
 def is_round_code(code: str) -> bool:

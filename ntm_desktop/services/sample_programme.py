@@ -12,6 +12,7 @@ from typing import Any
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.ownership import commune_org
 from ntm_desktop.domain.records import KINDS
+from ntm_desktop.services.describing import NAME_FIELDS
 from ntm_desktop.services.sample_figures import drawn
 from ntm_desktop.services.units import Unit
 from ntm_desktop.texts import sample_programme as texts
@@ -38,7 +39,7 @@ def _made(kind: str, scope: str, number: int, author: str, body: Mapping[str, An
     name = f"mau-{number}"
     key = KINDS[kind].key(name) if parts == (kind,) else KINDS[kind].key(scope, name)
     marked = {
-        field: f"{texts.MARK} {value}" if field in ("title", "name", "donor") else value
+        field: f"{texts.MARK} {value}" if field in NAME_FIELDS else value
         for field, value in body.items()
         if value not in (None, "")
     }
@@ -128,7 +129,7 @@ def _commune(
                value=number_of("land value", 4, 60), date=f"{year}-03-20", unit=unit.code,
                village=village, commend="yes" if place % 3 == 0 else None)  # fmt: skip
     yield made("contribution", 2, donor=texts.household(place + 2), donor_kind="household",
-               form="labour", quantity=number_of("days", 5, 90), quantity_unit="ngày công",
+               form="labour", quantity=number_of("days", 5, 90), quantity_unit=texts.LABOUR_DAYS,
                value=number_of("days value", 1, 18), date=f"{year}-04-02",
                unit=unit.code)  # fmt: skip
     yield made("propaganda", 1, title=texts.MOVEMENT_TITLE, propaganda_kind="movement",

@@ -11,13 +11,14 @@ from typing import Any
 from ntm_desktop.domain.collation import sort_key
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.records import split_key
+from ntm_desktop.domain.tasks import WAITING
 from ntm_desktop.errors import NtmError, Refused, WrongUse
 from ntm_desktop.services import gaps, reading, registers
 from ntm_desktop.services.editing import Edit, check_writable, current_body, write
 from ntm_desktop.services.gaps import Gap, GapKind
 from ntm_desktop.services.matrix import matrix
 from ntm_desktop.services.reading import UnitForm
-from ntm_desktop.services.tasks import WAITING, task_scope, tasks
+from ntm_desktop.services.tasks import task_scope, tasks
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import tasks as texts
 
@@ -93,14 +94,16 @@ def from_form(book: Workbook, form: UnitForm, code: str) -> Made:
 
 
 def lagging(book: Workbook, criterion: str, round_code: str | None) -> tuple[str, ...]:
-    """The communes for which a criterion stands as not met in a round. Raises WrongUse."""
+    """The communes for which a criterion, or an indicator's criterion, stands as not met in a
+    round. Raises WrongUse."""
     found = matrix(book, round_code)
-    if found.criteria_set.criterion_of(criterion) is None:
+    named = found.criteria_set.criterion_of(criterion)
+    if named is None:
         raise WrongUse(texts.no_criterion(criterion))
     return tuple(
         unit.unit
         for unit in found.status.units
-        if found.results[unit.unit][criterion].outcome is Outcome.NOT_MET
+        if found.results[unit.unit][named.code].outcome is Outcome.NOT_MET
     )
 
 

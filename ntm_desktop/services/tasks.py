@@ -12,16 +12,17 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from ntm_desktop.domain import tasks as rules
+from ntm_desktop.domain.about import commune_of, units_about
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.ownership import owner_of
+from ntm_desktop.domain.tasks import DONE, WAITING
 from ntm_desktop.services import registers
 from ntm_desktop.services.register_cells import CellText, write_cells
 from ntm_desktop.services.registers import Entry
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import tasks as texts
-
-WAITING, DOING, DONE, DROPPED = "waiting", "doing", "done", "dropped"
 
 
 class Only(StrEnum):
@@ -38,7 +39,7 @@ class Task:
     """A task as it stands on a day. ``unit``, ``organisation``: codes, "" where none is named.
 
     ``mine``: this workbook's organisation owns it or is to do it. ``overdue``: the day it was due
-    is past, and it is neither done nor dropped.
+    is past, and it is still open.
     """
 
     entry: Entry
@@ -58,7 +59,7 @@ class Task:
     @property
     def is_open(self) -> bool:
         """Somebody still has to do it."""
-        return self.progress not in (DONE, DROPPED)
+        return rules.is_open(self.progress, self.field("done_on"))
 
     def field(self, name: str) -> str:
         """A field's stored text, "" where it says nothing."""
@@ -88,7 +89,7 @@ def task_scope(book: Workbook, unit: str) -> str:
 
     The commune then gets it by the district's package and tells by its own how far it is.
     """
-    commune = unit.partition(".")[0]
+    commune = commune_of(unit)
     if book.org == DISTRICT and book.store.rows("unit", unit=commune, unit_kind="commune"):
         return commune
     return registers.own_scope(book)
@@ -115,7 +116,6 @@ def _task(book: Workbook, entry: Entry, today: date) -> Task:
     due = date.fromisoformat(fields["due"]) if fields.get("due") else None
     progress = str(fields.get("progress") or WAITING)
     organisation = str(fields.get("organisation") or "")
-    open_ = progress not in (DONE, DROPPED)
     return Task(
         entry,
         str(fields["title"]),
@@ -124,7 +124,7 @@ def _task(book: Workbook, entry: Entry, today: date) -> Task:
         due,
         progress,
         book.org in (organisation, owner_of(entry.key)),
-        open_ and due is not None and due < today,
+        rules.is_overdue(fields.get("due"), progress, fields.get("done_on"), today.isoformat()),
     )
 
 
@@ -133,7 +133,7 @@ def _meets(task: Task, only: Only, unit: str) -> bool:
         case Only.MINE:
             return task.mine
         case Only.UNIT:
-            return bool(unit) and unit in (task.unit.partition(".")[0], task.entry.scope)
+            return unit in units_about(task.key, task.entry.fields)
         case Only.OVERDUE:
             return task.overdue
         case Only.OPEN:

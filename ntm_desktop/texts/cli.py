@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 PROGRAM = "ntm-desktop"
 USAGE = "Cách dùng: "
+FIRST_ARGUMENTS = "[LỆNH …] [FILE.ntm]"
 POSITIONALS = "Tham số"
 OPTIONS = "Tùy chọn"
 HELP = "hiện hướng dẫn này rồi thôi"

@@ -52,7 +52,6 @@ CLOSED = "Kỳ đã chốt: chỉ xem. Huyện mở lại kỳ thì mới ghi đ
 READ_ONLY = "Chỉ xem: phần này không do đơn vị mình ghi."
 READ_ONLY_ROW = "Chỉ xem"
 FILE_READ_ONLY = "Chỉ xem: sổ đang mở ở chế độ không ghi được."
-PASTE = "Dán số liệu"
 NOTHING_TO_CONFIRM = "Không còn gì phải xác nhận ở đây."
 
 # The menu of a row.

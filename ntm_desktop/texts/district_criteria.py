@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+OF_DISTRICT = "huyện"
 NO_DISTRICT = "Sổ này không có đơn vị cấp huyện."
 CRITERIA, TOWNS = "Tiêu chí huyện", "Thị trấn"
 OPEN, ASSIGN = "Mở phiếu (Enter)", "Phân công (F3)"

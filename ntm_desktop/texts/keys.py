@@ -69,6 +69,3 @@ def step_withdraw(org: str) -> str:
 
 def step_give_back(org: str) -> str:
     return f"Bỏ thu hồi khoá của {org}"
-
-
-NO_KEYS = "Chưa thấy khoá nào: chưa nhập gói nào có chữ ký."

@@ -23,7 +23,6 @@ MODEL = {
     "smart_village": "Có ít nhất một mô hình thôn thông minh",
     "field": "Đạt tiêu chí kiểu mẫu của tỉnh ở ít nhất một lĩnh vực nổi trội",
 }
-MODEL_SOURCE = "Quyết định số 319/QĐ-TTg ngày 08/3/2022 của Thủ tướng Chính phủ"
 NOT_ASSESSED = "Chưa đánh giá theo bộ này."
 ASSESSED = "Theo kết quả đã ghi trong phiếu."
 UNKNOWN = "Chưa biết: chưa ai ghi."

@@ -7,6 +7,9 @@ NOT_MET = "chưa đạt"
 NOT_APPLICABLE = "không áp dụng"
 NO_RESULT = "chưa có kết quả"
 
+# What can only be counted is missing in whole pieces; lengths, areas and weights are not.
+MEASURED = frozenset({"km", "m", "m2", "m²", "ha", "kg", "tấn", "tạ", "m3", "m³", "triệu đồng"})
+
 NO_FIGURES = "chưa nhập số liệu"
 ZERO_TOTAL = "tổng số bằng 0"
 NEGATIVE = "số liệu âm"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ntm_desktop.texts import dossier
 from ntm_desktop.texts import records as words
 
 # By register_specs.Group.
@@ -89,7 +90,6 @@ TO_CONFLICT = "Hai bên ghi khác: chọn (F8)"
 CONFLICT_MARK = "≠ "
 NOTHING_YET = "Sổ này chưa có dòng nào."
 NOTHING_FOUND = "Không có dòng nào khớp với điều đang lọc."
-CHOOSE_REGISTER = "Các sổ"
 SCOPE = "Ghi cho"
 SAVE = "Ghi (Ctrl+Enter)"
 REQUIRED_MARK = "*"
@@ -115,20 +115,7 @@ PASTE_TITLE = "Dán từ bảng tính"
 FAULT = "Chỗ sai"
 NOTHING_TO_PASTE = "Bảng tạm chưa có dòng nào để dán. Hãy chép một khối ô trong bảng tính trước."
 
-# The dossier of recognition, as far as it is known; the wording of the texts is not checked.
-PAPERS = {
-    "recognition": (
-        "Tờ trình của UBND xã",
-        "Báo cáo kết quả thực hiện, kèm biểu các tiêu chí",
-        "Báo cáo tổng hợp ý kiến tham gia",
-        "Biên bản họp đề nghị",
-        "Hình ảnh minh họa",
-        "Tờ trình của UBND huyện",
-        "Báo cáo thẩm tra của huyện",
-        "Báo cáo kết quả lấy ý kiến hài lòng của Mặt trận Tổ quốc",
-        "Biên bản họp của huyện",
-    ),
-}
+PAPERS = {"recognition": dossier.PAPERS}
 HAVE, HAVE_NOT = "✓", "○"
 PAPERS_UNCHECKED = "Danh mục chưa đối chiếu văn bản."
 OTHER_PAPERS = "Giấy tờ khác, mỗi dòng một mục"

@@ -1,7 +1,6 @@
 """Words of the window around the views: bars, list of units, start screen, shortcuts."""
 
 PROGRAM = "Sổ theo dõi xây dựng nông thôn mới"
-PROGRAM_SHORT = "NTM"
 SAMPLE_BANNER = "DỮ LIỆU MẪU"
 
 # Titles of the views, by ViewName.
@@ -115,7 +114,6 @@ NOTHING_TO_UNDO = "Không còn bước nào để hoàn tác."
 NOTHING_TO_REDO = "Không còn bước nào để làm lại."
 
 # Start screen.
-WELCOME = "Bắt đầu"
 WELCOME_LEAD = "Chọn một cách để vào sổ dữ liệu. Mọi việc làm trên máy này, không cần mạng."
 FROM_PACKAGE = "Mở gói dữ liệu được giao"
 FROM_PACKAGE_LEAD = "Tệp *.ntmx do huyện gửi qua USB hoặc thư điện tử."
@@ -136,8 +134,6 @@ SAVE_AS = "Cất sổ dữ liệu ở đâu"
 SAMPLE_FILE = "huyen-mau"
 NO_DISPLAY = "Máy này không có màn hình để mở cửa sổ. Dùng các lệnh của ntm-desktop."
 BACK = "Quay lại sổ đang mở"
-
-WORKBOOK_CLOSED = "Chưa mở sổ nào"
 
 
 def exists_already(name: str) -> str:

@@ -43,7 +43,6 @@ READ_ONLY = "Chỉ xem: nhiệm vụ do đơn vị khác ghi."
 MAKE_KEY = "Ctrl+T"
 MAKE = "Giao việc"
 MAKE_BUTTON = "Giao việc (Ctrl+T)"
-MAKE_HINT = "Ctrl+T: giao việc từ dòng đang chọn."
 
 
 def title(kind: str, code: str, name: str) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 NAME_WANTED = "Ghi tên xóm, có ít nhất một chữ cái hoặc chữ số."
 
+# So an indicator of a commune's set says that it counts villages recognised by their own set.
+BY_OWN_SET = "đạt chuẩn nông thôn mới"
+
 # Two parts of the page.
 REGISTER = "Sổ xóm của xã"
 ANNEX = "Biểu cả huyện"

@@ -17,7 +17,7 @@ from ntm_desktop.services.status import find_round
 from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import levels as texts
 from ntm_desktop.texts import records as record_texts
-from ntm_desktop.texts.registers_view import PAPERS
+from ntm_desktop.texts.dossier import PAPERS
 from ntm_desktop.ui import prose, theme
 from ntm_desktop.ui.flow import Flow
 from ntm_desktop.ui.grid import Grid
@@ -209,7 +209,7 @@ class LevelsView(KeyedView):
             return texts.PAPERS_NONE, prose.QUIET
         if not level.missing:
             return texts.PAPERS_ALL, prose.GOOD
-        total = len(PAPERS["recognition"])
+        total = len(PAPERS)
         return texts.papers(total - len(level.missing), total, level.missing), prose.WARN
 
     def _review(self, level: Level) -> list[Line]:

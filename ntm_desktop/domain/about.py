@@ -1,0 +1,58 @@
+"""What a record is about: a place, its commune, every commune that it has to do with. Pure.
+
+Told by its key and its fields, so that lists, sums, papers and checks agree. What a record names
+comes before who owns it: the district's line about a commune is about that commune.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ntm_desktop.domain.records import split_key
+
+_NAMING = ("unit", "village", "commune")
+_NONE: Mapping[str, Any] = {}
+
+
+def place_about(key: str, fields: Mapping[str, Any] = _NONE) -> str:
+    """The code of the unit or village that a record is about, "" where it is about none.
+
+    ``fields``: its body or row; without it only what the key says. A record that follows several
+    units is about none of them alone. Raises ValueError for a malformed key.
+    """
+    named, owner = _said(key, fields)
+    return named[0] if named else owner
+
+
+def unit_about(key: str, fields: Mapping[str, Any] = _NONE) -> str:
+    """The same, a village by its commune. Raises ValueError for a malformed key."""
+    return commune_of(place_about(key, fields))
+
+
+def units_about(key: str, fields: Mapping[str, Any] = _NONE) -> frozenset[str]:
+    """Every commune (or other unit) that it names, and the commune that owns it.
+
+    Raises ValueError for a malformed key.
+    """
+    named, owner = _said(key, fields)
+    followed = fields.get("units")
+    codes = [*named, *(followed if isinstance(followed, list) else ()), owner]
+    return frozenset(commune_of(str(code)) for code in codes if code)
+
+
+def commune_of(code: str) -> str:
+    """The commune that a village's code starts with; any other unit's own code."""
+    return code.partition(".")[0]
+
+
+def _said(key: str, fields: Mapping[str, Any]) -> tuple[list[str], str]:
+    """The places that it names, the one that it is about first; the commune that owns it or ""."""
+    kind, parts = split_key(key)
+    if kind.parts[0] == "unit":
+        # A village whose code does not start with its commune's names it in a field.
+        commune = str(fields.get("commune") or "")
+        named = [commune] if commune and "." not in parts[0] else []
+        return [*named, parts[0]], ""
+    owner = parts[0] if kind.parts[0] == "scope" and parts[0][:1].isdigit() else ""
+    return [str(fields[name]) for name in _NAMING if fields.get(name)], owner
