@@ -6,19 +6,18 @@ import math
 import warnings
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import combinations
 from typing import Any
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.reports import charts
 from ntm_desktop.reports.charts_looks import LOOKS
 from ntm_desktop.texts import charts as texts
+from tests.chart_looks import misplaced, pages, shown, words_of
 from tests.chart_samples import (
     BANDS,
     GROUPS,
@@ -36,11 +35,6 @@ EMPTY = "." * 19
 ALPHABET = (
     "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXYÀẰẦÈỀÌÒỒỜÙỪỲẢẲẨẺỂỈỎỔỞỦỬỶÃẴẪẼỄĨÕỖỠŨỮỸÁẮẤÉẾÍÓỐỚÚỨÝẠẶẬẸỆỊỌỘỢỤỰỴ"
 )
-
-
-def _pages() -> Iterator[tuple[str, Figure | None]]:
-    yield "a4", None
-    yield "window", Figure(figsize=(8, 5), dpi=100)
 
 
 def _drawings() -> Iterator[Any]:
@@ -62,17 +56,8 @@ def _drawings() -> Iterator[Any]:
             "radar in part": partial(charts.radar, now, now.units[3].unit, SET, None, NOTE),
         }
         for name, draw in drawings.items():
-            for page, figure in _pages():
+            for page, figure in pages():
                 yield pytest.param(draw, figure, id=f"{name}-{len(names)}-{page}")
-
-
-def _shown(figure: Figure) -> list[Text]:
-    found = figure.findobj(lambda artist: isinstance(artist, Text))
-    return [one for one in found if isinstance(one, Text) and one.get_text().strip()]
-
-
-def _words(figure: Figure) -> list[str]:
-    return [one.get_text() for one in _shown(figure)]
 
 
 @pytest.mark.parametrize(("draw", "figure"), list(_drawings()))
@@ -80,37 +65,20 @@ def test_no_text_lies_over_another_or_leaves_the_page(
     draw: Callable[..., Figure], figure: Figure | None
 ) -> None:
     drawn = draw(figure=figure)
-    canvas = FigureCanvasAgg(drawn)
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")  # a missing letter is only a warning
-        canvas.draw()
-    renderer = canvas.get_renderer()
-    boxes = [(one.get_text(), one.get_window_extent(renderer)) for one in _shown(drawn)]
-    width, height = canvas.get_width_height()
-    assert len(boxes) > 5
-    outside = [
-        word for word, box in boxes if box.x0 < 0 or box.y0 < 0 or box.x1 > width or box.y1 > height
-    ]
-    assert outside == []
-    touching = [
-        (first, second)
-        for (first, one), (second, other) in combinations(boxes, 2)
-        if min(one.x1, other.x1) - max(one.x0, other.x0) > 1
-        and min(one.y1, other.y1) - max(one.y0, other.y0) > 1
-    ]
-    assert touching == []
+    assert len(shown(drawn)) > 5
+    assert misplaced(drawn) == []
 
 
 @pytest.mark.parametrize("names", [SIXTEEN, LONG_NAMES])
 def test_every_commune_and_every_criterion_stands_on_the_heatmap(names: tuple[str, ...]) -> None:
-    words = _words(charts.heatmap(many(names), SET, NOTE))
+    words = words_of(charts.heatmap(many(names), SET, NOTE))
     assert set(names) <= set(words)
     assert {criterion.code for criterion in SET.criteria} <= set(words)
 
 
 @pytest.mark.parametrize("names", [SIXTEEN, LONG_NAMES])
 def test_every_commune_stands_among_the_bars(names: tuple[str, ...]) -> None:
-    assert set(names) <= set(_words(charts.communes(many(names), None, NOTE)))
+    assert set(names) <= set(words_of(charts.communes(many(names), None, NOTE)))
 
 
 def test_every_letter_of_the_language_can_be_drawn() -> None:
@@ -132,15 +100,15 @@ def test_sample_data_is_named_on_every_chart_and_real_data_never() -> None:
             charts.trend([now], note, code),
             charts.radar(now, code, SET, None, note),
         ):
-            assert (texts.SAMPLE in _words(figure)) is sample
-            assert "tạm tính" in _words(figure)
-            assert any("nguồn" in word and "08/6/2023" in word for word in _words(figure))
+            assert (texts.SAMPLE in words_of(figure)) is sample
+            assert "tạm tính" in words_of(figure)
+            assert any("nguồn" in word and "08/6/2023" in word for word in words_of(figure))
 
 
 def test_a_commune_without_data_is_last_and_never_a_zero() -> None:
     now = status(unit("Trống", EMPTY), unit("Không đạt", "-" * 19), unit("Đủ", "+" * 19))
     figure = charts.communes(now, None, NOTE)
-    words = _words(figure)
+    words = words_of(figure)
     names = [label.get_text() for label in figure.axes[0].get_yticklabels()]
     assert names == ["Đủ", "Không đạt", "Trống"]
     assert words.count(texts.NO_DATA_HERE) == 1
@@ -152,11 +120,11 @@ def test_a_commune_without_data_is_last_and_never_a_zero() -> None:
 def test_bars_carry_their_number_and_the_mark_of_the_target() -> None:
     now = status(unit("Một", "+" * 15 + "-" * 4), unit("Hai", "+" * 12 + "-" * 7))
     figure = charts.communes(now, {"một": 15, "hai": 14}, NOTE)
-    assert {"15/19", "12/19", texts.TARGET} <= set(_words(figure))
+    assert {"15/19", "12/19", texts.TARGET} <= set(words_of(figure))
     marks = {float(line.get_xdata()[0]) for line in figure.axes[0].lines}  # type: ignore[index,arg-type]
     assert marks == {14.0, 15.0}
-    assert any("1 xã chưa tới chỉ tiêu" in word for word in _words(figure))
-    assert texts.TARGET not in _words(charts.communes(now, None, NOTE))
+    assert any("1 xã chưa tới chỉ tiêu" in word for word in words_of(figure))
+    assert texts.TARGET not in words_of(charts.communes(now, None, NOTE))
 
 
 def test_each_outcome_has_a_mark_of_its_own_in_its_number() -> None:
@@ -165,7 +133,7 @@ def test_each_outcome_has_a_mark_of_its_own_in_its_number() -> None:
     marks = [len(c.get_offsets()) for c in figure.axes[0].collections if type(c) is PathCollection]  # type: ignore[arg-type]
     assert sorted(marks) == [1, 2, 2, 4]  # not applicable; met; carried; not met
     assert len({marker for _, marker, _, _ in LOOKS.values()}) == len(LOOKS)
-    assert {words for *_, words in LOOKS.values()} | {texts.UNREVIEWED} <= set(_words(figure))
+    assert {words for *_, words in LOOKS.values()} | {texts.UNREVIEWED} <= set(words_of(figure))
 
 
 @pytest.mark.parametrize(
@@ -180,7 +148,7 @@ def test_each_outcome_has_a_mark_of_its_own_in_its_number() -> None:
 )
 def test_the_heatmap_s_title_is_its_finding(outcomes: tuple[str, ...], said: str) -> None:
     now = status(*(unit(f"Xã {index}", letters) for index, letters in enumerate(outcomes)))
-    assert said in _words(charts.heatmap(now, criteria_set((("Nhóm", 3),)), NOTE))
+    assert said in words_of(charts.heatmap(now, criteria_set((("Nhóm", 3),)), NOTE))
 
 
 @pytest.mark.parametrize(
@@ -194,7 +162,7 @@ def test_the_heatmap_s_title_is_its_finding(outcomes: tuple[str, ...], said: str
 )
 def test_the_bars_title_is_their_finding(outcomes: tuple[str, ...], said: str) -> None:
     now = status(*(unit(f"Xã {index}", letters) for index, letters in enumerate(outcomes)))
-    assert said in _words(charts.communes(now, None, NOTE))
+    assert said in words_of(charts.communes(now, None, NOTE))
 
 
 def _lines(figure: Figure) -> list[tuple[list[float], list[float]]]:
@@ -211,8 +179,10 @@ def test_a_round_without_data_is_a_gap_and_not_a_zero() -> None:
     rounds = [at("2022-12", "++--"), at("2023-06", "...."), at("2023-11", "++++")]
     figure = charts.trend(rounds, NOTE, "phúc-sen")
     assert _lines(figure) == [([0.0], [2.0]), ([2.0], [4.0])]
-    assert texts.NO_DATA_HERE in _words(figure)
-    assert "Phúc Sen tăng từ 2/4 lên 4/4 tiêu chí" in _words(charts.trend(rounds, NOTE, "phúc-sen"))
+    assert texts.NO_DATA_HERE in words_of(figure)
+    assert "Phúc Sen tăng từ 2/4 lên 4/4 tiêu chí" in words_of(
+        charts.trend(rounds, NOTE, "phúc-sen")
+    )
 
 
 def test_rounds_of_different_sets_are_not_joined_or_compared() -> None:
@@ -220,12 +190,12 @@ def test_rounds_of_different_sets_are_not_joined_or_compared() -> None:
     new = status(unit("Một", "+++"), round_code="2026-06", set_id="khác")
     figure = charts.trend([old, new], NOTE, "một")
     assert len(_lines(figure)) == 2
-    assert not any("tăng" in word or "giảm" in word for word in _words(figure))
+    assert not any("tăng" in word or "giảm" in word for word in words_of(figure))
 
 
 def test_nothing_to_show_is_said_and_not_drawn() -> None:
     figure = charts.trend([], NOTE, "01603")
-    assert "01603: chưa có số liệu của kỳ nào" in _words(figure)
+    assert "01603: chưa có số liệu của kỳ nào" in words_of(figure)
     assert _lines(figure) == []
 
 
@@ -235,7 +205,7 @@ def test_a_group_without_data_has_no_point_and_says_so() -> None:
     (_, shares) = _lines(figure)[0]
     assert [share for share in shares[:-1] if not math.isnan(share)] == [100, 50, 50, 0]
     assert math.isnan(shares[2])
-    words = _words(figure)
+    words = words_of(figure)
     assert {group for group, _ in GROUPS} <= set(words)
     assert words.count(texts.NO_DATA_HERE) == 1
     assert "đạt 2/4, 1 chưa có số liệu" in words
@@ -247,18 +217,18 @@ def test_the_radar_compares_with_the_round_before_of_the_same_set_only() -> None
     other = status(unit("Đại Sơn", "+" * 15 + "----"), round_code="2022-12", set_id="khác")
     title = "Đại Sơn đạt 17/19 tiêu chí"
     compared = charts.radar(now, "đại-sơn", SET, before, NOTE)
-    assert f"{title}, tăng 2 so với kỳ trước" in _words(compared)
+    assert f"{title}, tăng 2 so với kỳ trước" in words_of(compared)
     assert len(_lines(compared)) == 2
     alone = charts.radar(now, "đại-sơn", SET, other, NOTE)
-    assert title in _words(alone)
-    assert any(texts.RADAR_OTHER_SET in word for word in _words(alone))
+    assert title in words_of(alone)
+    assert any(texts.RADAR_OTHER_SET in word for word in words_of(alone))
     assert len(_lines(alone)) == 1
 
 
 def test_a_set_of_two_groups_gets_a_sentence_instead_of_a_web() -> None:
     now = status(unit("Đại Sơn", "+-"))
     figure = charts.radar(now, "đại-sơn", criteria_set((("A", 1), ("B", 1))), None, NOTE)
-    assert texts.RADAR_TOO_FEW in _words(figure)
+    assert texts.RADAR_TOO_FEW in words_of(figure)
 
 
 def test_an_unknown_commune_or_a_foreign_set_is_wrong_use() -> None:
@@ -277,8 +247,8 @@ def test_a_window_s_figure_is_drawn_over_in_its_own_size() -> None:
     again = charts.communes(status(unit("Tự Do", "+-")), None, NOTE, figure)
     assert again is figure
     assert tuple(figure.get_size_inches()) == (8, 5)
-    assert "Tự Do" in _words(figure)
-    assert "Phúc Sen" not in _words(figure)
+    assert "Tự Do" in words_of(figure)
+    assert "Phúc Sen" not in words_of(figure)
 
 
 def test_signs_of_formulas_in_a_name_stay_as_they_are_written() -> None:

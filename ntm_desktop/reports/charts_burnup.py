@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 BETWEEN = 0.45
 LEFT_SHARE = 0.6  # of the width: the criteria; the villages have the rest
 NEED: Any = (0, (5, 3))
+UNKNOWN: Any = {
+    "facecolor": "white",
+    "edgecolor": frame.LINE,
+    "hatch": frame.NO_DATA_HATCH,
+    "linewidth": 0,
+}
 LEAST_DAYS = 10  # half the width of a round without data, in days
 
 
@@ -30,7 +36,9 @@ def burnup(progress: YearProgress, note: frame.ChartNote, figure: Figure | None 
     other communes says nothing about what is still needed.
     """
     with frame.drawing(figure) as drawn:
-        page = frame.open_page(drawn, _finding(progress), _subtitle(progress), note, _legend())
+        page = frame.open_page(
+            drawn, _finding(progress), _subtitle(progress), note, _legend(progress)
+        )
         size = page.size(9)
         edge = page.left + (page.right - page.left) * LEFT_SHARE
         below, above = page.bottom + size / 72 * 3.4, page.top - size / 72 * 1.8
@@ -77,19 +85,20 @@ def _criteria(axes: Axes, progress: YearProgress, size: float) -> None:
     half = max(LEAST_DAYS, (_end(progress) - begin).days * 0.02)
     for mark in marks:
         if not mark.met:
-            columns.say_nothing_known(axes, mark.day.toordinal(), half, size)
-    told = [mark for mark in marks if mark.average is not None]
-    for run in _alike(told):
+            at = mark.day.toordinal()
+            axes.axvspan(at - half, at + half, **UNKNOWN)
+    for run in _alike(marks):
         _curve(axes, [(mark.day, mark.average or 0.0) for mark in run])
+    told = [mark for mark in marks if mark.met]
+    base = base_of(progress)
     guards = (exact(target),) if target is not None else ()
     numbers = []
     for mark in told:
         words = vietnamese(truthful(mark.sum, len(mark.met), guards))
-        if len(mark.met) < progress.units:
+        if base is None or mark.members != base.members:
             words = texts.BURNUP_OF_SOME.format(average=words, count=len(mark.met))
         numbers.append((mark.day, mark.average or 0.0, words))
     _numbers(axes, numbers, size)
-    base = base_of(progress)
     if target is not None:
         start = None if base is None or base.average is None else (base.day, base.average)
         _goal(axes, progress, start, target, size)
@@ -110,14 +119,16 @@ def _villages(axes: Axes, progress: YearProgress, size: float) -> None:
         _goal(axes, progress, (begin, 0.0), str(target), size)
 
 
-def _alike(told: Sequence[YearMark]) -> list[list[YearMark]]:
-    """Neighbouring rounds over the same communes: only those are joined."""
+def _alike(marks: Sequence[YearMark]) -> list[list[YearMark]]:
+    """Neighbouring rounds with data over the same communes: only those are joined."""
     runs: list[list[YearMark]] = []
-    for mark in told:
-        if runs and runs[-1][-1].members == mark.members:
+    before: YearMark | None = None
+    for mark in marks:
+        if mark.met and before is not None and before.members == mark.members:
             runs[-1].append(mark)
-        else:
+        elif mark.met:
             runs.append([mark])
+        before = mark
     return runs
 
 
@@ -158,14 +169,15 @@ def _numbers(axes: Axes, numbers: Sequence[tuple[date, float, str]], size: float
     inch = float(axes.bbox.width) / axes.figure.dpi / (high - low)
     edge = float("inf")
     for day, value, words in reversed(numbers):
-        half = frame.text_width(words, size, bold=True) / 2 + 0.04
-        at = day.toordinal() * inch
-        if at + half > edge:
+        wide = frame.text_width(words, size, bold=True) + 0.08
+        at = (day.toordinal() - low) * inch
+        left = max(0.03, at - wide / 2)  # the first one stands clear of the scale
+        if left + wide > edge:
             continue
-        edge = at - half
+        edge = left
         axes.annotate(
-            words, (day.toordinal(), value), xytext=(0, 6), textcoords="offset points",
-            size=size, weight="bold", color=frame.INK, ha="center", va="bottom", zorder=4,
+            words, (low + left / inch, value), xytext=(3, 6), textcoords="offset points",
+            size=size, weight="bold", color=frame.INK, ha="left", va="bottom", zorder=4,
             bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"},
         )  # fmt: skip
 
@@ -175,7 +187,7 @@ def _goal(
 ) -> None:
     end, aim = _end(progress), length(target)
     axes.axhline(aim, color=frame.BEFORE, linewidth=1.4, linestyle=":")
-    if start is not None:
+    if start is not None and start[1] < aim:
         axes.plot(
             (start[0].toordinal(), end.toordinal()), (start[1], aim), color=frame.BEFORE,
             linewidth=1.8, linestyle=NEED, zorder=2.5,
@@ -196,9 +208,10 @@ def _finding(progress: YearProgress) -> str:
     elif short is None:
         said = texts.BURNUP_NO_TARGET.format(**words)
     else:
+        count = len(told[-1].met)
         words |= {"short": short, "target": vietnamese(progress.target or "0")}
-        partly = len(told[-1].met) < progress.units
-        reached = texts.BURNUP_PARTLY if partly else texts.BURNUP_REACHED
+        words |= {"count": count, "without": progress.units - count}
+        reached = texts.BURNUP_REACHED if count == progress.units else texts.BURNUP_PARTLY
         said = (texts.BURNUP_SHORT if short else reached).format(**words)
     met = [mark.villages for mark in progress.marks if mark.villages is not None]
     if met and progress.village_target is not None:
@@ -223,12 +236,19 @@ def _subtitle(progress: YearProgress) -> str:
     return "; ".join(said)
 
 
-def _legend() -> Sequence[tuple[Any, str]]:
+def _legend(progress: YearProgress) -> Sequence[tuple[Any, str]]:
     from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
 
     reached = Line2D(
         [], [], color=frame.MET_BAR, linewidth=2.2, marker="o", markersize=7,
         markeredgecolor="white",
     )  # fmt: skip
     need = Line2D([], [], color=frame.BEFORE, linewidth=1.8, linestyle=NEED)
-    return [(reached, texts.BURNUP_REACHED_SO_FAR), (need, texts.BURNUP_NEED)]
+    entries: list[tuple[Any, str]] = [
+        (reached, texts.BURNUP_REACHED_SO_FAR),
+        (need, texts.BURNUP_NEED),
+    ]
+    if any(not mark.met for mark in progress.marks):
+        entries.append((Patch(**UNKNOWN), texts.NO_DATA))
+    return entries

@@ -59,7 +59,7 @@ def funding(money: Money, note: frame.ChartNote, figure: Figure | None = None) -
         axes = page.axes(
             page.left + inside, page.top - pitch * len(rows), page.right - 0.1, page.top
         )
-        _names(axes, rows, inside - 0.1, min(size, pitch * 72 / 2.6))
+        _names(axes, rows, inside - 0.1, min(size, pitch * 72 / 3.1))
         _bars(axes, rows, min(size, pitch * BAR * 72 / 1.3), page.right - page.left - inside)
         axes.tick_params(axis="x", labelsize=page.size(8), colors=frame.INK)
         axes.set_xlabel(texts.FUNDING_AXIS, size=size, color=frame.INK)
@@ -101,7 +101,7 @@ def _names(axes: Axes, rows: Sequence[SourceRow], width: float, size: float) -> 
 
 
 def _bars(axes: Axes, rows: Sequence[SourceRow], size: float, width: float) -> None:
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
+    from matplotlib.ticker import MaxNLocator
 
     longest = max(length(amount_of(row, stage)) for row in rows for stage in STAGES)
     shown = [amount_of(row, stage) for row in rows for stage in STAGES]
@@ -130,8 +130,11 @@ def _bars(axes: Axes, rows: Sequence[SourceRow], size: float, width: float) -> N
                 **style,
             )  # fmt: skip
     axes.set_xlim(0, (longest or 1.0) + (label + 0.15) * scale)
-    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _at: vietnamese(f"{value:.0f}")))
+    marks = [
+        at for at in MaxNLocator(5, integer=True).tick_values(0, longest or 1) if at <= longest
+    ]
+    axes.set_xticks(marks)
+    axes.set_xticklabels([vietnamese(f"{mark:.0f}") for mark in marks])
 
 
 def _finding(money: Money) -> str:

@@ -35,11 +35,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading and what stands under it; ``shorter``: the same said in fewer lines, or nothing."""
+    """A heading and what stands under it; ``shorter``: the same in fewer and fewer lines."""
 
     heading: str
     items: tuple[Item, ...]
-    shorter: tuple[Item, ...] = ()
+    shorter: tuple[tuple[Item, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,11 @@ class ListColumn:
     left: float
     right: float
 
-    def shortened(self) -> ListColumn:
-        """The same in fewer lines, where a block has them."""
-        blocks = tuple(Block(one.heading, one.shorter or one.items) for one in self.blocks)
+    def shortened(self, times: int) -> ListColumn:
+        """The same in fewer lines, as far as a block has them."""
+        blocks = tuple(
+            Block(one.heading, ((one.items, *one.shorter)[: times + 1])[-1]) for one in self.blocks
+        )
         return ListColumn(blocks, self.left, self.right)
 
     def height(self, size: float) -> float:
@@ -80,13 +82,14 @@ def _fitting(
     page: frame.Page, room: float, several: Sequence[ListColumn]
 ) -> tuple[Sequence[ListColumn], float]:
     """In full or shortened, and the text size; the smallest one where nothing fits."""
-    short = [column.shortened() for column in several]
-    for columns in (several, short):
+    columns = list(several)
+    for times in range(1 + max(len(b.shorter) for one in several for b in one.blocks)):
+        columns = [one.shortened(times) for one in several]
         for points in SIZES:
             size = page.size(points)
             if all(column.height(size) <= room for column in columns):
                 return columns, size
-    return short, page.size(SIZES[-1])
+    return columns, page.size(SIZES[-1])
 
 
 def _write(page: frame.Page, column: ListColumn, top: float, size: float) -> None:
@@ -186,8 +189,9 @@ def missing_block(portrait: Portrait) -> Block:
         (texts.PORTRAIT_MISSING_UNKNOWN, len(missing) - failing),
     )
     full = tuple(item for one in missing for item in _in_full(one))
-    shorter = tuple(Item(_in_short(one)) for one in missing)
-    return Block(heading, full, shorter)
+    reasons = tuple(Item(_with_reasons(one)) for one in missing)
+    codes = tuple(Item(_in_short(one)) for one in missing)
+    return Block(heading, full, (reasons, codes))
 
 
 def _and(*counts: tuple[str, int]) -> str:
@@ -200,8 +204,12 @@ def _in_full(one: MissingCriterion) -> Iterator[Item]:
     if one.known and not one.failing:
         yield Item(texts.PORTRAIT_WHOLE, indent=True)
     for code, title, why in one.failing:
-        words = "" if code == one.code else texts.PORTRAIT_CRITERION.format(code=code, title=title)
-        said = ": ".join(part for part in (words, why) if part)
+        reason = why.removeprefix(f"{code} ").removesuffix(".")
+        if code == one.code:
+            said = f"{reason[:1].upper()}{reason[1:]}"
+        else:
+            said = texts.PORTRAIT_CRITERION.format(code=code, title=title)
+            said += texts.PORTRAIT_WHY.format(why=reason) if reason else ""
         if said:
             yield Item(said, indent=True)
     codes = [code for code, _, _ in one.unknown if code != one.code]
@@ -209,6 +217,22 @@ def _in_full(one: MissingCriterion) -> Iterator[Item]:
         yield Item(texts.PORTRAIT_UNKNOWN.format(codes=", ".join(codes)), indent=True)
     elif not one.known:
         yield Item(texts.NO_DATA_HERE, indent=True)
+
+
+def _with_reasons(one: MissingCriterion) -> str:
+    """One line a criterion: its indicators by code, with what their figures lack."""
+    said = [
+        (why.removeprefix(f"{one.code} ") if code == one.code else why).removesuffix(".")
+        if why
+        else texts.PORTRAIT_FAILING.format(codes=code)
+        for code, _, why in one.failing
+        if why or code != one.code
+    ]
+    unknown = [code for code, _, _ in one.unknown if code != one.code]
+    if unknown:
+        said.append(texts.PORTRAIT_UNKNOWN.format(codes=", ".join(unknown)))
+    title = texts.PORTRAIT_CRITERION.format(code=one.code, title=one.title)
+    return f"{title}: {'; '.join(said)}" if said else title
 
 
 def _in_short(one: MissingCriterion) -> str:

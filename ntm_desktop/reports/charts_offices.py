@@ -19,6 +19,7 @@ LOOKS = (
     ("white", frame.NO_DATA_HATCH),
     ("#C9E1F2", "...."),
 )
+LOWEST = 0.15  # inches a row: below that nobody reads it
 HEADS = (texts.OFFICES_FAILING, texts.OFFICES_UNKNOWN, texts.OFFICES_UNJUDGED)
 
 
@@ -37,16 +38,27 @@ def offices(duties: Duties, note: frame.ChartNote, figure: Figure | None = None)
             frame.text_width("99.999", size, bold=True),
         )
         column += 0.12
+        shown = _at_most(rows, int((page.top - page.bottom - size / 72 * 5.4) / LOWEST))
         made = panels(
-            page, rows, above=size / 72 * 1.8, below=size / 72 * 3.6, beside=3 * column + 0.05
+            page, shown, above=size / 72 * 1.8, below=size / 72 * 3.6, beside=3 * column + 0.05
         )
-        longest = max(1, *(row.left for row in rows))
+        longest = max(1, *(row.left for row in shown))
         for panel in made:
             _bars(panel, longest)
             _numbers(panel, column, size)
             panel.axes.set_xlabel(texts.OFFICES_AXIS, size=size, color=frame.INK)
             panel.axes.tick_params(axis="x", labelsize=page.size(8), colors=frame.INK)
         return drawn
+
+
+def _at_most(rows: Sequence[OfficeRow], most: int) -> list[OfficeRow]:
+    """As many offices as stay readable, the last ones of very many put together."""
+    if len(rows) <= most:
+        return list(rows)
+    kept, rest = rows[: most - 1], rows[most - 1 :]
+    sums = [sum(_parts(row)[place] for row in rest) for place in range(3)]
+    words = texts.OFFICES_OTHERS.format(count=len(rest))
+    return [*kept, OfficeRow(words, *sums, sum(row.total for row in rest))]
 
 
 def _parts(row: OfficeRow) -> tuple[int, int, int]:
@@ -67,7 +79,8 @@ def _bars(panel: Panel[OfficeRow], longest: int) -> None:
         )  # fmt: skip
         start = [begun + more for begun, more in zip(start, lengths, strict=True)]
     axes.set_xlim(0, longest * 1.01)
-    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    marks = MaxNLocator(5, integer=True).tick_values(0, longest)
+    axes.set_xticks([mark for mark in marks if mark <= longest])
     axes.spines["left"].set_visible(True)
     axes.spines["left"].set_color(frame.INK)
 

@@ -55,9 +55,13 @@ def portrait(book: Workbook, round_: Round, unit: str, today: date) -> Portrait:
 
 
 def _why(row: FormRow) -> str:
-    """The sentence of the figures behind what is in force, whoever recorded them."""
-    spoken = (row.district_said, *row.offices_said, row.self_said)
-    agreeing = (one.why for one in spoken if one and one.outcome is row.in_force.outcome)
+    """The sentence of figures that give what is in force, whoever recorded them; else nothing.
+
+    A result that was stated against its figures has no reason in them.
+    """
+    outcome = row.in_force.outcome
+    spoken = (row.district_said, *row.offices_said, row.self_said, row.own or row.carried)
+    agreeing = (one.why for one in spoken if one and one.outcome is one.judged is outcome)
     return next((why for why in agreeing if why), "")
 
 
@@ -72,7 +76,7 @@ def _missing(read: UnitForm) -> tuple[MissingCriterion, ...]:
 
         def of(kind: GapKind, code: str = criterion.code) -> tuple[tuple[str, str, str], ...]:
             mine = [gap for gap in gaps if gap.kind is kind and gap.row.criterion == code]
-            return tuple((gap.row.code, gap.row.title, gap.why or _why(gap.row)) for gap in mine)
+            return tuple((gap.row.code, gap.row.title, _why(gap.row)) for gap in mine)
 
         found.append(
             MissingCriterion(

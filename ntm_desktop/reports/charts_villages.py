@@ -76,7 +76,10 @@ def _bars(panel: Panel[VillageRow], left: int, right: int, page: frame.Page) -> 
     axes.set_xticks([mark for mark in marks if mark % step == 0])
     axes.set_xticklabels([str(abs(mark)) for mark in marks if mark % step == 0])
     axes.tick_params(axis="x", labelsize=page.size(8), colors=frame.INK)
-    axes.set_xlabel(texts.VILLAGES_AXIS, size=page.size(9), color=frame.INK)
+    words, size = texts.VILLAGES_AXIS, page.size(9)
+    if frame.text_width(words, size) > panel.width:
+        words = texts.VILLAGES_AXIS_SHORT
+    axes.set_xlabel(words, size=size, color=frame.INK)
 
 
 def _finding(found: Villages) -> str:

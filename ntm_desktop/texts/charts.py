@@ -105,7 +105,7 @@ BURNUP_GOAL = "mục tiêu"
 BURNUP_END = "hết năm"
 BURNUP_SHORT = "Còn thiếu {short} tiêu chí để đạt bình quân {target} tiêu chí/xã"
 BURNUP_REACHED = "Đã đạt mục tiêu bình quân {target} tiêu chí/xã"
-BURNUP_PARTLY = "Các xã có số liệu đã đạt bình quân {target} tiêu chí/xã"
+BURNUP_PARTLY = "{count} xã có số liệu đạt bình quân {target}, {without} xã chưa có số liệu"
 BURNUP_NO_TARGET = "Năm {year} chưa ghi mục tiêu bình quân tiêu chí/xã"
 BURNUP_VILLAGES_MET = "; {count}/{target} xóm đạt chuẩn"
 BURNUP_YEAR = "Năm {year}"
@@ -118,6 +118,7 @@ BURNUP_NEED = "Mức cần theo để đạt mục tiêu vào cuối năm"
 
 # Villages.
 VILLAGES_AXIS = "Số xóm: bên trái đạt từ trước, bên phải trong năm"
+VILLAGES_AXIS_SHORT = "Số xóm"
 VILLAGES_NOTHING = "Chưa ghi xóm nào đạt chuẩn hay đăng ký đạt chuẩn"
 VILLAGES_OF_TARGET = "{met}/{target} xóm đạt chuẩn trong năm {year}"
 VILLAGES_TITLE = "{met} xóm đạt chuẩn trong năm {year}"
@@ -178,6 +179,7 @@ OFFICES_OF_ONE = (
     "Kỳ {round}, {name}: việc còn lại theo cơ quan phụ trách; "
     "chỉ tiêu do nhiều cơ quan phụ trách được tính cho từng cơ quan"
 )
+OFFICES_OTHERS = "{count} cơ quan khác"
 OFFICES_UNASSIGNED = "Chưa phân công"
 
 # One commune on one page.
@@ -192,6 +194,7 @@ PORTRAIT_MISSING_FAILING = "{count} tiêu chí chưa đạt"
 PORTRAIT_MISSING_UNKNOWN = "{count} tiêu chí chưa có số liệu"
 PORTRAIT_COMPLETE = "Không còn thiếu tiêu chí nào"
 PORTRAIT_CRITERION = "{code} {title}"
+PORTRAIT_WHY = " ({why})"
 PORTRAIT_FAILING = "chưa đạt {codes}"
 PORTRAIT_UNKNOWN = "chưa có số liệu {codes}"
 PORTRAIT_WHOLE = "chưa đạt theo kết luận cả tiêu chí"

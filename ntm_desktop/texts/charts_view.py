@@ -7,12 +7,12 @@ CHARTS = {
     "communes": "Tiến độ các xã",
     "heatmap": "Bảng màu",
     "trend": "Qua các kỳ",
-    "radar": "Một xã theo nhóm",
-    "burnup": "Tới mục tiêu năm",
-    "villages": "Xóm đạt chuẩn",
+    "radar": "Theo nhóm",
+    "burnup": "Mục tiêu năm",
+    "villages": "Xóm",
     "funding": "Nguồn vốn",
     "offices": "Theo cơ quan",
-    "commune": "Bức tranh một xã",
+    "commune": "Một xã",
 }
 # File names, without marks, so that every system and USB stick takes them.
 FILE_NAMES = {

@@ -61,6 +61,10 @@ class ChartsView(KeyedView):
 
     def _choosers(self) -> ttk.Frame:
         line = ttk.Frame(self)
+        self._rows = (ttk.Frame(line), ttk.Frame(line))
+        for row in self._rows:
+            row.pack(side="top", anchor="w")
+        self._in_first = 0
         self.choosers: dict[ChartKind, ttk.Radiobutton] = {}
         for place, kind in enumerate(self.kinds):
             chooser = ttk.Radiobutton(
@@ -71,11 +75,27 @@ class ChartsView(KeyedView):
                 bootstyle="primary-outline-toolbutton",
                 command=partial(self.choose, kind),
             )
-            chooser.pack(side="left", padx=(0, theme.px(self, 4)))
             tip = shell_texts.tip(texts.CHARTS[kind.value], f"Ctrl+{place + 1}")
             ttk.ToolTip(chooser, text=tip)
             self.choosers[kind] = chooser
+        line.bind("<Configure>", lambda event: self._flow(event.width))
         return line
+
+    def _flow(self, width: int) -> None:
+        """As many choosers in the first row as fit, the others in a second one.
+
+        Laid out anew only where that changes something: a layout makes the page ask for another.
+        """
+        gap, used, first = theme.px(self, 4), 0, 0
+        for chooser in self.choosers.values():
+            used += chooser.winfo_reqwidth() + gap
+            first += used <= width
+        if first == self._in_first or width <= 1:
+            return
+        self._in_first = first
+        for place, chooser in enumerate(self.choosers.values()):
+            row = self._rows[0 if place < first else 1]
+            chooser.pack(in_=row, side="left", padx=(0, gap), pady=(0, gap // 2))
 
     def _bar(self) -> ttk.Frame:
         bar = ttk.Frame(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -140,3 +141,36 @@ def test_keys_choose_the_chart_while_it_is_visible_only(app: App, view: ChartsVi
     app.shell.navigate(ViewName.EXCHANGE)
     app.window.event_generate("<Control-Key-1>")
     assert view.kind is ChartKind.TREND
+
+
+def test_every_chart_can_be_chosen_however_narrow_the_page(
+    app: App, view: ChartsView, wait_until: Wait
+) -> None:
+    def inside() -> bool:
+        return all(
+            one.winfo_ismapped() and one.winfo_x() + one.winfo_width() <= view.winfo_width()
+            for one in view.choosers.values()
+        )
+
+    for width in (1366, app.window.minsize()[0]):
+        app.window.geometry(f"{width}x700")
+        wait_until(partial(_is_wide, app, width))
+        wait_until(inside)
+
+
+def _is_wide(app: App, width: int) -> bool:
+    return bool(app.window.winfo_width() == width)
+
+
+def test_a_chart_of_money_or_offices_is_of_all_or_of_the_chosen_commune(
+    app: App, view: ChartsView
+) -> None:
+    app.shell.navigate(unit="01603", view=ViewName.CHARTS)
+    for kind in (ChartKind.FUNDING, ChartKind.OFFICES):
+        view.choose(kind)
+        view.whom.current(0)
+        view.whom.event_generate("<<ComboboxSelected>>")
+        assert "Phúc Sen" not in words(view.figure)
+        view.whom.current(1)
+        view.whom.event_generate("<<ComboboxSelected>>")
+        assert "Phúc Sen" in words(view.figure)
