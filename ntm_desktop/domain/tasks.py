@@ -5,7 +5,7 @@ Source: Kế hoạch 2023, mục III.2 and VI. A finding of an inspection is lat
 
 from __future__ import annotations
 
-WAITING, DOING, DONE, DROPPED = "waiting", "doing", "done", "dropped"
+WAITING, DONE, DROPPED = "waiting", "done", "dropped"
 
 
 def is_open(progress: str | None, done_on: str | None) -> bool:

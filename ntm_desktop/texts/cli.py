@@ -92,12 +92,7 @@ SET = "mục và giá trị; để trống giá trị là bỏ mục đó"
 LIST_HEADINGS = ("Khóa", "Người ghi", "Lúc", "Nội dung")
 
 NOTHING_TO_WRITE = "Chưa nêu gì để ghi. Hãy thêm --result, --value, --ratio hoặc --note."
-RADAR_NEEDS_UNIT = "Biểu đồ radar là của một xã: hãy thêm --unit."
 STOPPED = "Đã dừng theo yêu cầu."
-
-
-def chart_not_yet(kind: str, known: Iterable[str]) -> str:
-    return f"Phiên bản này chưa có biểu đồ «{kind}». Đang có: {', '.join(known)}."
 
 
 def unknown_command(name: str, known: Iterable[str]) -> str:

@@ -166,8 +166,3 @@ def titled(kind: str, parts: Sequence[str]) -> str:
 def only_owner(owner: str) -> str:
     """A conflict of somebody else's record."""
     return f"Chỉ {owner} hoặc huyện chọn được kết quả ở đây. Nội dung vẫn giữ như trước."
-
-
-def round_is_closed(round_name: str) -> str:
-    """A conflict in a closed round."""
-    return f"{round_name.capitalize()} đã chốt; huyện mở lại kỳ rồi mới chọn được kết quả."
