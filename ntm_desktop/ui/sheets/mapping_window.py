@@ -27,6 +27,7 @@ from ntm_desktop.ui.modal import Modal
 from ntm_desktop.ui.tables import Table
 
 _LINES = 10
+_WIDTH = 860
 _SAMPLES = 3
 
 
@@ -56,9 +57,10 @@ class MappingWindow(Modal[Choice]):
         self._kinds = wizard.kinds_of(book)
         self._rounds = [one.code for one in book.rules.rounds()]
         self._names = Names(book)
+        self._wide = min(self.px(_WIDTH), parent.winfo_screenwidth() - self.px(60))
         self.asked: dict[str, ttk.Combobox | ttk.Entry] = {}
         self._scopes: Sequence[str] = ()
-        self.say(texts.MAPPING_LEAD).configure(wraplength=self.px(860))
+        self.say(texts.MAPPING_LEAD).configure(wraplength=self._wide)
         self._build()
         at = next((n for n, one in enumerate(look.grids) if before and one.title == before.page), 0)
         self.page.current(at)
@@ -99,9 +101,9 @@ class MappingWindow(Modal[Choice]):
                 (texts.SEE, "primary", self.accept),
             ]
         )
-        self.reason = ttk.Label(self.frame, foreground=theme.BAD, wraplength=self.px(860))
+        self.reason = ttk.Label(self.frame, foreground=theme.BAD, wraplength=self._wide)
         self.reason.pack(side="bottom", fill="x", pady=(gap // 2, 0))
-        self.fonts = ttk.Label(self.frame, foreground=theme.WARN, wraplength=self.px(860))
+        self.fonts = ttk.Label(self.frame, foreground=theme.WARN, wraplength=self._wide)
         self.fonts.pack(side="bottom", fill="x", pady=(gap // 2, 0))
         below = ttk.Frame(self.frame)
         below.pack(side="bottom", fill="x", pady=(gap, 0))

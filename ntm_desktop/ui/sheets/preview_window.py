@@ -45,9 +45,12 @@ class PreviewWindow(Modal[Answer]):
         super().__init__(parent, texts.PREVIEW_TITLE.format(name=name))
         self.lines, more = lines_of(book, done)
         gap = self.px(8)
-        width = min(_WIDTH, round(parent.winfo_screenwidth() / self.px(100) * 100) - 80)
+        # With very large text there is no room for what stands below the list anyway.
+        room = parent.winfo_screenwidth() - self.px(60)
+        self._narrow = self.px(_WIDTH) > room
+        width = min(self.px(_WIDTH), room)
         sentence = self.say(done.report.sentence, theme.BOLD)
-        sentence.configure(wraplength=self.px(width))
+        sentence.configure(wraplength=width)
         count = len(done.report.rows)
         buttons = [(dialog_texts.CANCEL, "secondary-outline", self.cancel)]
         if may_go_back:
@@ -56,7 +59,7 @@ class PreviewWindow(Modal[Answer]):
         self.buttons = self.button_row([*buttons, take])
         self.take_button = self.buttons[-1]
         self.take_button.state(["!disabled" if count else "disabled"])
-        self.told = ttk.Label(self.frame, wraplength=self.px(width), foreground=theme.QUIET)
+        self.told = ttk.Label(self.frame, wraplength=width, foreground=theme.QUIET)
         self.told.pack(side="bottom", fill="x", pady=(gap // 2, 0))
         self.notes = Prose(self.frame, 3)
         notes = [*done.report.about.notes, *([texts.more(more)] if more else [])]
@@ -64,9 +67,12 @@ class PreviewWindow(Modal[Answer]):
             self.notes.show([(note, prose.WARN) for note in notes])
             self.notes.pack(side="bottom", fill="x", pady=(gap, 0))
         height = max(3, self.lines_that_fit(_LINES + 4) - 4)
-        self.table = Table(self.frame, texts.LINES, height, self._tell, fixed=("cell",))
+        columns = [one for one in texts.LINES if one[0] != "before" or not self._narrow]
+        self.table = Table(self.frame, columns, height, self._tell, fixed=("cell",))
         self.table.pack(fill="both", expand=True)
-        self.table.set_rows([(_cells(line), _TAGS.get(line.action, "")) for line in self.lines])
+        self.table.set_rows(
+            [(self._cells(line), _TAGS.get(line.action, "")) for line in self.lines]
+        )
         if not self.lines:
             self.told.configure(text=texts.NO_LINES)
         self.top.bind("<Control-Return>", lambda _event: self._take())
@@ -85,7 +91,7 @@ class PreviewWindow(Modal[Answer]):
         before = f"{line.before}  →  " if line.before else ""
         self.told.configure(text=f"{line.page} {line.cell}: {before}{line.after}")
 
-
-def _cells(line: SheetLine) -> tuple[str, ...]:
-    action = exchange_texts.ACTIONS.get(line.action, line.action)
-    return action, line.cell, line.title, line.before, line.after
+    def _cells(self, line: SheetLine) -> tuple[str, ...]:
+        action = exchange_texts.ACTIONS.get(line.action, line.action)
+        before = () if self._narrow else (line.before,)
+        return (action, line.cell, line.title, *before, line.after)

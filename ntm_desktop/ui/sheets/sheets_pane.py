@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 
 import ttkbootstrap as ttk
 
@@ -14,12 +15,13 @@ from ntm_desktop.services.units import seen_units
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import sheets_view as texts
 from ntm_desktop.ui import theme
+from ntm_desktop.ui.scroll import ScrollFrame
 from ntm_desktop.ui.sheets.desk import SheetDesk
 from ntm_desktop.ui.sheets.mapping_window import kind_words
 from ntm_desktop.ui.view import AppContext
 
+_LEAST = 400
 _SOURCES = (None, Authority.SELF, Authority.DEPARTMENT)
-_WRAP = 900
 
 
 class SheetsPane(ttk.Frame):
@@ -35,8 +37,11 @@ class SheetsPane(ttk.Frame):
 
     def _build(self) -> None:
         gap = theme.px(self, 8)
-        self.columnconfigure(1, weight=0)
-        self.columnconfigure(2, weight=1)
+        # Lower than the form, it scrolls: a small screen, large text.
+        scroll = ScrollFrame(self, least=_LEAST)
+        scroll.pack(fill="both", expand=True)
+        self.body = scroll.body
+        self.body.columnconfigure(2, weight=1)
         row = self._heading(0, texts.EXPORT_TITLE, texts.EXPORT_LEAD)
         self.kind = self._box(row, texts.KIND)
         self.kind.configure(values=[kind_words(kind) for kind in KINDS])
@@ -48,31 +53,32 @@ class SheetsPane(ttk.Frame):
         self.source.configure(values=list(texts.SOURCES.values()))
         self.source.current(0)
         self.export_button = ttk.Button(
-            self, text=texts.EXPORT, bootstyle="primary", command=self.export
+            self.body, text=texts.EXPORT, bootstyle="primary", command=self.export
         )
         self.export_button.grid(row=row + 4, column=1, sticky="w", pady=(gap, gap * 2))
         row = self._heading(row + 5, texts.IMPORT_TITLE, texts.IMPORT_LEAD)
         self.import_button = ttk.Button(
-            self, text=texts.IMPORT, bootstyle="primary", command=self.desk.import_file
+            self.body, text=texts.IMPORT, bootstyle="primary", command=self.desk.import_file
         )
         self.import_button.grid(row=row, column=1, sticky="w", pady=(gap, gap))
-        self.result = ttk.Label(self, font=theme.BOLD, wraplength=theme.px(self, _WRAP))
-        self.result.grid(row=row + 1, column=0, columnspan=3, sticky="w", pady=(gap, 0))
+        self.result = ttk.Label(self.body, font=theme.BOLD)
+        self.result.grid(row=row + 1, column=0, columnspan=3, sticky="ew", pady=(gap, 0))
+        self.result.bind("<Configure>", partial(_wrap, self.result))
 
     def _heading(self, row: int, title: str, lead: str) -> int:
         gap = theme.px(self, 8)
-        ttk.Label(self, text=title, font=theme.LARGE).grid(
+        ttk.Label(self.body, text=title, font=theme.LARGE).grid(
             row=row, column=0, columnspan=3, sticky="w"
         )
-        ttk.Label(self, text=lead, foreground=theme.QUIET, wraplength=theme.px(self, _WRAP)).grid(
-            row=row + 1, column=0, columnspan=3, sticky="w", pady=(0, gap)
-        )
+        words_ = ttk.Label(self.body, text=lead, foreground=theme.QUIET)
+        words_.grid(row=row + 1, column=0, columnspan=3, sticky="ew", pady=(0, gap))
+        words_.bind("<Configure>", partial(_wrap, words_))
         return row + 2
 
     def _box(self, row: int, label: str) -> ttk.Combobox:
         gap = theme.px(self, 8)
-        ttk.Label(self, text=label).grid(row=row, column=0, sticky="w", padx=(0, gap * 2))
-        box = ttk.Combobox(self, state="readonly", width=44, height=20)
+        ttk.Label(self.body, text=label).grid(row=row, column=0, sticky="w", padx=(0, gap * 2))
+        box = ttk.Combobox(self.body, state="readonly", width=44, height=20)
         box.grid(row=row, column=1, sticky="w", pady=gap // 4)
         return box
 
@@ -118,3 +124,7 @@ class SheetsPane(ttk.Frame):
 
     def _taken(self, done: SheetReport) -> None:
         self.result.configure(text=done.report.sentence)
+
+
+def _wrap(label: ttk.Label, event: tk.Event[tk.Misc]) -> None:
+    label.configure(wraplength=event.width)
