@@ -61,6 +61,7 @@ class Table(ttk.Frame):
         for tag, ink in _INKS.items():
             self.tree.tag_configure(tag, foreground=ink)
         self._rows: Sequence[tuple[Sequence[str], str]] = ()
+        self._shown: list[tuple[str, ...]] = []
         self._widths: list[int] = []
         self.tree.bind("<<TreeviewSelect>>", lambda _event: self._on_chosen())
         self.tree.bind("<Configure>", lambda _event: self.after_idle(self.rescale))
@@ -85,8 +86,13 @@ class Table(ttk.Frame):
         """Show these (cells, tag or "") and choose one of them."""
         self._rows = rows
         self.tree.delete(*self.tree.get_children())
-        for cells, tag in rows:
-            self.tree.insert("", "end", values=self._fitted(cells), tags=(tag,) if tag else ())
+        # A list that was not laid out yet gets its widths, and then its texts are cut to them.
+        laid = self.tree.winfo_width() > 1
+        self._shown = self._fitted() if laid else [tuple(cells) for cells, _tag in rows]
+        if not laid:
+            self._widths = []
+        for values, (_cells, tag) in zip(self._shown, rows, strict=True):
+            self.tree.insert("", "end", values=values, tags=(tag,) if tag else ())
         self.choose(current)
 
     def choose(self, place: int) -> None:
@@ -109,19 +115,27 @@ class Table(ttk.Frame):
         widths = [self.tree.column(name, "width") for name in self._names]
         if widths != self._widths:
             self._widths = widths
-            for line, (cells, _tag) in zip(self.tree.get_children(), self._rows, strict=True):
-                self.tree.item(line, values=self._fitted(cells))
+            fitted = self._fitted()
+            for line, before, now in zip(
+                self.tree.get_children(), self._shown, fitted, strict=True
+            ):
+                if before != now:
+                    self.tree.item(line, values=now)
+            self._shown = fitted
 
-    def _fitted(self, cells: Sequence[str]) -> tuple[str, ...]:
+    def _fitted(self) -> list[tuple[str, ...]]:
         """Texts cut with an ellipsis where their column is narrower: a list cuts without a word."""
-        found = []
-        widest = theme.px(self, _WIDEST)
-        for name, text in zip(self._names, cells, strict=True):
-            room = self.tree.column(name, "width") - theme.px(self, _CELL_EDGE)
-            # Most texts are short: only one that may be too wide is worth measuring.
-            cut = theme.fit_end if name == "file" else theme.fit
-            found.append(cut(self, text, room) if len(text) * widest > room else text)
-        return tuple(found)
+        edge, widest = theme.px(self, _CELL_EDGE), theme.px(self, _WIDEST)
+        rooms = [self.tree.column(name, "width") - edge for name in self._names]
+        cuts = [theme.fit_end if name == "file" else theme.fit for name in self._names]
+        # Most texts are short: only one that may be too wide is worth measuring.
+        return [
+            tuple(
+                cut(self, text, room) if len(text) * widest > room else text
+                for text, room, cut in zip(cells, rooms, cuts, strict=True)
+            )
+            for cells, _tag in self._rows
+        ]
 
     def _on_chosen(self) -> None:
         place = self.current
