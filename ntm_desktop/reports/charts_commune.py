@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from ntm_desktop.domain.criteria import CriteriaSet
 from ntm_desktop.domain.status import UnitStatus
 from ntm_desktop.reports import charts_frame as frame
-from ntm_desktop.reports.charts_lists import ListColumn, missing_block, side_blocks, write
+from ntm_desktop.reports.charts_commune_lists import missing_block, side_blocks
+from ntm_desktop.reports.charts_lists import ListColumn, write
 from ntm_desktop.reports.charts_looks import CORNER, LOOKS, legend, outcome_of
 from ntm_desktop.reports.charts_values import Portrait
 from ntm_desktop.texts import charts as texts
