@@ -160,12 +160,16 @@ class Queries(Log):
             arguments,
         )
 
-    def has_office_cells(self, criteria_set: str) -> bool:
-        """Whether any office has given a verdict by that set."""
-        row = self.db.execute(
-            "SELECT 1 FROM assessment WHERE criteria_set=? AND authority=2 LIMIT 1", (criteria_set,)
-        ).fetchone()
-        return row is not None
+    def has_office_cells(self, criteria_set: str, rounds: Sequence[str]) -> bool:
+        """Whether any office has given a verdict by that set in these rounds."""
+        return any(
+            self.db.execute(
+                "SELECT 1 FROM assessment INDEXED BY assessment_round"
+                " WHERE criteria_set=? AND round=? AND authority=2 LIMIT 1",
+                (criteria_set, round_),
+            ).fetchone()
+            for round_ in rounds
+        )
 
     def base_figures(self, unit: str, year: str) -> Mapping[str, str]:
         """Base figures of a unit in a year: code → decimal text."""

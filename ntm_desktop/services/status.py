@@ -144,7 +144,7 @@ def _spoken(
     def counts(cell: CellRow) -> bool:
         return cell[3] != Authority.DEPARTMENT or cell[4] in offices(set_id, cell[1])
 
-    if few and not book.store.has_office_cells(set_id):
+    if few and not book.store.has_office_cells(set_id, rounds):
         return book.store.plain_cells(set_id, rounds, unit)
     if few:
         return [_plain(one) for one in book.store.cells(set_id, rounds, unit) if counts(one)]
