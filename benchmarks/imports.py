@@ -10,7 +10,8 @@ from pathlib import Path
 from benchmarks import sixteen
 from benchmarks.measure import Result, at_most, faster, paired, timed
 from ntm_desktop.db.connection import open_existing
-from ntm_desktop.services import importing, opening
+from ntm_desktop.services import opening
+from ntm_desktop.services.exchange import importing
 
 TURNS, RAW_TURNS = 7, 21
 TABLES = ("import_log", "record", "revision", "parent", "head", "assessment", "figure")

@@ -12,7 +12,8 @@ from pathlib import Path
 from benchmarks.measure import Result, at_most, paired, timed
 from ntm_desktop.db import connection
 from ntm_desktop.domain.criteria import Figure
-from ntm_desktop.services import assessing, opening, units
+from ntm_desktop.services import opening, units
+from ntm_desktop.services.criteria import assessing
 
 TURNS, SAVES = 31, 30
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ntm_desktop.domain.criteria import CriteriaSet, Indicator, MeasureType
 from ntm_desktop.domain.revisions import Revision, make_revision
-from ntm_desktop.services import exporting, opening, units
+from ntm_desktop.services import opening, units
+from ntm_desktop.services.exchange import exporting
 from ntm_desktop.services.workbook import Workbook
 
 PLAN, SET, ROUND, HISTORY = "quang-hoa-2023", "xa-2021-2025", "2023-06", 8

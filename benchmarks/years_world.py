@@ -17,9 +17,10 @@ from ntm_desktop.domain.outcomes import DISTRICT, SELF
 from ntm_desktop.domain.ownership import commune_org
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.revisions import Revision, make_revision
-from ntm_desktop.services import opening, rounds, units
-from ntm_desktop.services.sample_figures import bases_of, drawn, figures_of
-from ntm_desktop.services.sample_programme import records_of
+from ntm_desktop.services import opening, units
+from ntm_desktop.services.criteria import rounds
+from ntm_desktop.services.samples.sample_figures import bases_of, drawn, figures_of
+from ntm_desktop.services.samples.sample_programme import records_of
 from ntm_desktop.services.workbook import Workbook
 
 PLAN = "quang-hoa-2023"

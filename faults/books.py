@@ -7,8 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from ntm_desktop.db import verify
-from ntm_desktop.services import assessing, exporting, opening, units
-from ntm_desktop.services.catalogue import Catalogue
+from ntm_desktop.services import opening, units
+from ntm_desktop.services.criteria import assessing
+from ntm_desktop.services.exchange import exporting
+from ntm_desktop.services.shipped.catalogue import Catalogue
 from ntm_desktop.services.workbook import Workbook
 
 PLAN = "quang-hoa-2023"

@@ -20,7 +20,10 @@ from faults.figures import Figures
 from faults.small_disks import SmallDisk, Tally, in_a_child, instead, mounted
 from ntm_desktop.db.foreign import read_files
 from ntm_desktop.errors import NtmError, StorageFailed
-from ntm_desktop.services import assessing, backup, exporting, importing, opening, restoring
+from ntm_desktop.services import opening
+from ntm_desktop.services.backups import backup, restoring
+from ntm_desktop.services.criteria import assessing
+from ntm_desktop.services.exchange import exporting, importing
 from ntm_desktop.services.workbook import Workbook
 
 STEP = 4096

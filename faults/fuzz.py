@@ -23,8 +23,8 @@ from faults.row_mutations import FITTED, ROWS, rows_in
 from ntm_desktop.db import foreign_child
 from ntm_desktop.db.foreign import ForeignFile, read_files
 from ntm_desktop.db.package_format import SIGNATURE
-from ntm_desktop.services import importing
-from ntm_desktop.services.import_reports import Status
+from ntm_desktop.services.exchange import importing
+from ntm_desktop.services.exchange.import_reports import Status
 from ntm_desktop.services.workbook import Workbook
 
 BATCH = 50

@@ -8,8 +8,10 @@ from shutil import copyfile
 
 from faults.laptops import DISTRICT, OFFICE, ROUND, SET, Laptops
 from ntm_desktop.domain.criteria import Figure
-from ntm_desktop.services import assessing, evidence, exporting
-from ntm_desktop.services.base_figures import set_base_figure
+from ntm_desktop.services.criteria import assessing
+from ntm_desktop.services.criteria.base_figures import set_base_figure
+from ntm_desktop.services.exchange import exporting
+from ntm_desktop.services.papers import evidence
 from ntm_desktop.services.workbook import Workbook
 
 _COMMUNE, _UNIT = "xa-01603", "01603"

@@ -14,15 +14,10 @@ from ntm_desktop.db.connection import WORKBOOK_VERSION
 from ntm_desktop.db.foreign import read_files
 from ntm_desktop.db.migrations import FIRST
 from ntm_desktop.errors import NtmError
-from ntm_desktop.services import (
-    assessing,
-    backup,
-    exporting,
-    importing,
-    leftovers,
-    opening,
-    restoring,
-)
+from ntm_desktop.services import opening
+from ntm_desktop.services.backups import backup, leftovers, restoring
+from ntm_desktop.services.criteria import assessing
+from ntm_desktop.services.exchange import exporting, importing
 
 SWEPT, TEMPORARY = "halves swept", "temporary swept"
 COUNTED = ("before", "after", "hot journals", SWEPT, TEMPORARY, "bad")

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faults import books, lifting
-from ntm_desktop.services import backup, importing, opening
+from ntm_desktop.services import opening
+from ntm_desktop.services.backups import backup
+from ntm_desktop.services.exchange import importing
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from pathlib import Path
 from shutil import copyfile, rmtree
 
 from ntm_desktop import paths
-from ntm_desktop.services.backup import folder_of
-from ntm_desktop.services.catalogue import Catalogue, load_catalogue
+from ntm_desktop.services.backups.backup import folder_of
 from ntm_desktop.services.opening import create_from_plan, open_workbook
+from ntm_desktop.services.shipped.catalogue import Catalogue, load_catalogue
 from ntm_desktop.services.workbook import Workbook
 
 PLAN = "quang-hoa-2023"

@@ -23,8 +23,9 @@ from faults.system_calls import Call, NoRecorder, Write, python, record
 from ntm_desktop import paths
 from ntm_desktop.db.foreign import read_files
 from ntm_desktop.errors import NtmError
-from ntm_desktop.services import backup, exporting
-from ntm_desktop.services.catalogue import Catalogue, load_catalogue
+from ntm_desktop.services.backups import backup
+from ntm_desktop.services.exchange import exporting
+from ntm_desktop.services.shipped.catalogue import Catalogue, load_catalogue
 
 PART = "power cut"
 MANY = 200

@@ -16,7 +16,10 @@ from faults.figures import Figures
 from faults.small_disks import Tally, in_a_child, instead, made_read_only, made_writable, mounted
 from ntm_desktop.db.foreign import read_files
 from ntm_desktop.errors import FileRefused, InUse, NtmError, StorageFailed
-from ntm_desktop.services import assessing, backup, exporting, importing, opening, restoring
+from ntm_desktop.services import opening
+from ntm_desktop.services.backups import backup, restoring
+from ntm_desktop.services.criteria import assessing
+from ntm_desktop.services.exchange import exporting, importing
 
 NO_MEDIUM = "left out: nothing can be made read-only here (root, and no mount allowed)"
 

@@ -12,8 +12,11 @@ from faults.world_laptops import Player
 from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.ownership import unit_of_org
-from ntm_desktop.services import assessing, concluding, conflicts, editing, evidence
-from ntm_desktop.services.base_figures import set_base_figure
+from ntm_desktop.services import editing
+from ntm_desktop.services.criteria import assessing, concluding
+from ntm_desktop.services.criteria.base_figures import set_base_figure
+from ntm_desktop.services.exchange import conflicts
+from ntm_desktop.services.papers import evidence
 from ntm_desktop.services.workbook import Workbook
 
 UNITS = ("01603", "01606")

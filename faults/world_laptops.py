@@ -22,8 +22,9 @@ from ntm_desktop.db import verify
 from ntm_desktop.domain.merge import Value
 from ntm_desktop.domain.ownership import owner_of
 from ntm_desktop.errors import Refused, WrongUse
-from ntm_desktop.services import backup, exporting, importing
-from ntm_desktop.services.import_reports import ImportReport, Status
+from ntm_desktop.services.backups import backup
+from ntm_desktop.services.exchange import exporting, importing
+from ntm_desktop.services.exchange.import_reports import ImportReport, Status
 from ntm_desktop.services.workbook import Change, Workbook
 
 ACKNOWLEDGEMENT = "acknowledgement"

@@ -21,7 +21,7 @@ from faults.world_model import Broken, Pool
 from ntm_desktop.db import foreign, log, store, verify
 from ntm_desktop.db.foreign_batch import Batch
 from ntm_desktop.domain.merge import Value
-from ntm_desktop.services import importing
+from ntm_desktop.services.exchange import importing
 
 _WHOLE = 20  # every so many worlds nothing of the program is left out
 _CONTROL = 20

@@ -15,7 +15,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from faults import books
-from ntm_desktop.services import assessing, backup, exporting, importing, opening, restoring
+from ntm_desktop.services import opening
+from ntm_desktop.services.backups import backup, restoring
+from ntm_desktop.services.criteria import assessing
+from ntm_desktop.services.exchange import exporting, importing
 
 
 @dataclass(frozen=True, slots=True)

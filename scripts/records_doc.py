@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ntm_desktop.domain.kind import Field, FieldType, Kind
 from ntm_desktop.domain.records import KINDS
-from ntm_desktop.services.registers import MADE_ELSEWHERE
+from ntm_desktop.services.records.registers import MADE_ELSEWHERE
 from ntm_desktop.texts import records as words
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "records.md"

@@ -23,8 +23,9 @@ from pathlib import Path
 from ntm_desktop.db import verify
 from ntm_desktop.db.foreign import read_files
 from ntm_desktop.errors import InUse, StorageFailed
-from ntm_desktop.services import evidence, exporting, importing
+from ntm_desktop.services.exchange import exporting, importing
 from ntm_desktop.services.opening import create_from_plan, open_workbook
+from ntm_desktop.services.papers import evidence
 from ntm_desktop.services.workbook import Workbook
 
 PLAN, SENDER, UNIT = "quang-hoa-2023", "xa-01603", "01603"

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from ntm_desktop import paths
 from ntm_desktop.domain.criteria import Figure
-from ntm_desktop.services import assessing, exporting, importing
-from ntm_desktop.services.catalogue import Catalogue, load_catalogue
-from ntm_desktop.services.import_reports import ImportReport
+from ntm_desktop.services.criteria import assessing
+from ntm_desktop.services.exchange import exporting, importing
+from ntm_desktop.services.exchange.import_reports import ImportReport
 from ntm_desktop.services.opening import create_from_package, create_from_plan, open_workbook
+from ntm_desktop.services.shipped.catalogue import Catalogue, load_catalogue
 from ntm_desktop.services.units import find_unit
 from ntm_desktop.services.workbook import Workbook
 

@@ -8,8 +8,9 @@ from typing import Any
 from ntm_desktop.db.annul import Annulled
 from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.domain.revisions import Revision, make_revision
-from ntm_desktop.services import assessing, editing
-from ntm_desktop.services.assessing import Input
+from ntm_desktop.services import editing
+from ntm_desktop.services.criteria import assessing
+from ntm_desktop.services.criteria.assessing import Input
 from ntm_desktop.services.opening import create_from_plan
 from ntm_desktop.services.units import find_unit
 from ntm_desktop.services.workbook import Workbook

@@ -21,7 +21,7 @@ from ntm_desktop.db.package_format import (
     RevisionColumns,
 )
 from ntm_desktop.domain.revisions import Revision, make_revision
-from ntm_desktop.services.signing import machine_key
+from ntm_desktop.services.exchange.signing import machine_key
 
 UNIT = "01603"
 SENDER = f"xa-{UNIT}"

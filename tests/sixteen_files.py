@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ntm_desktop.services import importing
+from ntm_desktop.services.exchange import importing
 from ntm_desktop.services.units import communes
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, say

@@ -13,9 +13,11 @@ from ntm_desktop.domain.about import place_about, unit_about, units_about
 from ntm_desktop.domain.register_specs import spec_of
 from ntm_desktop.reports.book_reports import ReportKind, context_of, make
 from ntm_desktop.reports.document import Document, Table
-from ntm_desktop.services import check_places, register_lists, registers, resources, tasks
-from ntm_desktop.services.check_values import Finding, Severity
-from ntm_desktop.services.tasks import Only
+from ntm_desktop.services.checks import check_places
+from ntm_desktop.services.checks.check_values import Finding, Severity
+from ntm_desktop.services.programme import resources, tasks
+from ntm_desktop.services.programme.tasks import Only
+from ntm_desktop.services.records import register_lists, registers
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import made
 

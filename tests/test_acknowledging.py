@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.domain.records import KINDS
-from ntm_desktop.services import acknowledging, evidence, exporting, importing
-from ntm_desktop.services.acknowledging import received_record, received_revisions
-from ntm_desktop.services.export_choice import unsent_files
+from ntm_desktop.services.exchange import acknowledging, exporting, importing
+from ntm_desktop.services.exchange.acknowledging import received_record, received_revisions
+from ntm_desktop.services.exchange.export_choice import unsent_files
+from ntm_desktop.services.papers import evidence
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, say, state, take_one
 from tests.packages import SET, read

@@ -12,7 +12,8 @@ import pytest
 from ntm_desktop.db import verify
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.errors import FileRefused, Refused, StorageFailed
-from ntm_desktop.services import backup, backup_look, backup_second, opening, restoring
+from ntm_desktop.services import opening
+from ntm_desktop.services.backups import backup, backup_look, backup_second, restoring
 from ntm_desktop.services.workbook import Workbook
 from tests.backup_books import beside, said, say, spoil
 from tests.one_book import made

@@ -14,7 +14,7 @@ import pytest
 from ntm_desktop import paths
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.errors import StorageFailed
-from ntm_desktop.services import (
+from ntm_desktop.services.backups import (
     backup,
     backup_files,
     backup_look,

@@ -10,7 +10,7 @@ import pytest
 
 from ntm_desktop import paths
 from ntm_desktop.errors import MalformedAsset
-from ntm_desktop.services.catalogue import load_catalogue
+from ntm_desktop.services.shipped.catalogue import load_catalogue
 
 COMMUNE = "xa-2021-2025"
 ADVANCED = "xa-nang-cao-2021-2025"

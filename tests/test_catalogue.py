@@ -11,7 +11,12 @@ import pytest
 from ntm_desktop import paths
 from ntm_desktop.domain.criteria import CriteriaSet, Indicator, Measure, MeasureType
 from ntm_desktop.domain.revisions import is_decimal_text
-from ntm_desktop.services.catalogue import Catalogue, UnknownPlan, UnknownSet, load_catalogue
+from ntm_desktop.services.shipped.catalogue import (
+    Catalogue,
+    UnknownPlan,
+    UnknownSet,
+    load_catalogue,
+)
 from ntm_desktop.texts import catalogue as words
 
 COMMUNE = "xa-2021-2025"

@@ -14,9 +14,9 @@ from ntm_desktop.errors import WrongUse
 from ntm_desktop.reports import charts_gather as gather
 from ntm_desktop.reports.book_charts import ChartKind, draw
 from ntm_desktop.reports.charts_portrait import portrait
-from ntm_desktop.services import registers
-from ntm_desktop.services.assessing import Input, assess
+from ntm_desktop.services.criteria.assessing import Input, assess
 from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.status import find_round
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import charts_view as texts

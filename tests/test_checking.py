@@ -10,9 +10,11 @@ from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.domain.numbers import added
 from ntm_desktop.domain.revisions import make_revision
 from ntm_desktop.errors import FileRefused
-from ntm_desktop.services import assessing, backup, base_figures, checking, rounds
-from ntm_desktop.services.assessing import Input
-from ntm_desktop.services.check_values import Finding
+from ntm_desktop.services.backups import backup
+from ntm_desktop.services.checks import checking
+from ntm_desktop.services.checks.check_values import Finding
+from ntm_desktop.services.criteria import assessing, base_figures, rounds
+from ntm_desktop.services.criteria.assessing import Input
 from ntm_desktop.services.opening import create_from_plan, open_workbook
 from ntm_desktop.services.workbook import Workbook
 

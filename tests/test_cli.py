@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ntm_desktop.__main__ import main
-from ntm_desktop.services import importing
+from ntm_desktop.services.exchange import importing
 from ntm_desktop.texts import cli as texts
 
 SET = "xa-2021-2025"

@@ -13,8 +13,10 @@ from ntm_desktop.domain.ownership import may_bring, may_write
 from ntm_desktop.domain.records import KINDS, fault_in_body
 from ntm_desktop.domain.revisions import make_revision
 from ntm_desktop.errors import FileRefused, Refused, StorageFailed
-from ntm_desktop.services import assessing, backup, opening, rounds, units
-from ntm_desktop.services.restoring import restore_path
+from ntm_desktop.services import opening, units
+from ntm_desktop.services.backups import backup
+from ntm_desktop.services.backups.restoring import restore_path
+from ntm_desktop.services.criteria import assessing, rounds
 from ntm_desktop.services.workbook import Workbook
 
 PLAN = "quang-hoa-2023"

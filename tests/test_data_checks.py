@@ -6,19 +6,12 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.domain.criteria import Figure
-from ntm_desktop.services import (
-    assessing,
-    base_figures,
-    check_limits,
-    check_places,
-    check_registry,
-    checking,
-    registers,
-    rounds,
-)
-from ntm_desktop.services.assessing import Input
-from ntm_desktop.services.check_values import Finding, Severity
+from ntm_desktop.services.checks import check_limits, check_places, check_registry, checking
+from ntm_desktop.services.checks.check_values import Finding, Severity
+from ntm_desktop.services.criteria import assessing, base_figures, rounds
+from ntm_desktop.services.criteria.assessing import Input
 from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import checks_view
 
@@ -254,8 +247,8 @@ def test_a_recorded_satisfaction_stands_against_the_villages_surveys(book: Workb
 
 
 def test_evidence_that_had_run_out_before_its_round_is_told(book: Workbook, tmp_path: Path) -> None:
-    from ntm_desktop.services import evidence
     from ntm_desktop.services.editing import Edit, current_body, write
+    from ntm_desktop.services.papers import evidence
 
     paper = tmp_path / "giay.txt"
     paper.write_text("mẫu", encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.errors import Refused
-from ntm_desktop.services.deadlines import Deadline, add_deadline, deadlines
+from ntm_desktop.services.programme.deadlines import Deadline, add_deadline, deadlines
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, ROUND, bring, foreign, made
 

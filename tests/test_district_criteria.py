@@ -11,12 +11,14 @@ from ntm_desktop.domain import district_criteria as rules
 from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.domain.district_criteria import Answers, SameMeasure
 from ntm_desktop.domain.outcomes import Outcome
-from ntm_desktop.services import assessing, registers, roadmap
-from ntm_desktop.services import district_criteria as service
-from ntm_desktop.services.assessing import Input
-from ntm_desktop.services.beside import beside
-from ntm_desktop.services.district_criteria import DistrictLine
-from ntm_desktop.services.register_cells import CellText
+from ntm_desktop.services.criteria import assessing
+from ntm_desktop.services.criteria.assessing import Input
+from ntm_desktop.services.programme import district_criteria as service
+from ntm_desktop.services.programme import roadmap
+from ntm_desktop.services.programme.beside import beside
+from ntm_desktop.services.programme.district_criteria import DistrictLine
+from ntm_desktop.services.records import registers
+from ntm_desktop.services.records.register_cells import CellText
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, ROUND, SET, made
 

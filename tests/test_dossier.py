@@ -10,7 +10,7 @@ import pytest
 
 from ntm_desktop.reports.book_reports import ReportKind, make
 from ntm_desktop.reports.document import Table
-from ntm_desktop.services import registers
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import registers_view
 from ntm_desktop.texts import reports as texts

@@ -9,7 +9,7 @@ import pytest
 
 from ntm_desktop.db import verify
 from ntm_desktop.errors import Refused, WrongUse
-from ntm_desktop.services.conflicts import conflicts, resolve
+from ntm_desktop.services.exchange.conflicts import conflicts, resolve
 from tests.exchange_world import Laptops, say, take, values
 from tests.packages import SENDER
 

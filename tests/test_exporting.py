@@ -10,8 +10,9 @@ import pytest
 
 from ntm_desktop.domain.ownership import owner_of, unit_of
 from ntm_desktop.errors import StorageFailed, WrongUse
-from ntm_desktop.services import evidence, exporting, importing
-from ntm_desktop.services.signing import machine_key
+from ntm_desktop.services.exchange import exporting, importing
+from ntm_desktop.services.exchange.signing import machine_key
+from ntm_desktop.services.papers import evidence
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, say, take, take_one
 from tests.packages import SENDER, read

@@ -13,8 +13,9 @@ from faults import fuzz, worlds
 from faults.figures import Figures
 from faults.laptops import DISTRICT, Laptops
 from ntm_desktop.domain.merge import MergePlan, plan_merge
-from ntm_desktop.services import backup, exporting, importing
-from ntm_desktop.services.base_figures import set_base_figure
+from ntm_desktop.services.backups import backup
+from ntm_desktop.services.criteria.base_figures import set_base_figure
+from ntm_desktop.services.exchange import exporting, importing
 
 
 def rows_of(figures: Figures) -> dict[str, int]:
@@ -120,6 +121,6 @@ def test_a_world_in_which_rows_are_lost_is_named_with_its_seed(tmp_path: Path) -
         whole = plan_merge(*arguments)  # type: ignore[arg-type]
         return MergePlan(whole.rows[:-1], whole.records, whole.refused)
 
-    with patch("ntm_desktop.services.import_merge.plan_merge", forgetful):
+    with patch("ntm_desktop.services.exchange.import_merge.plan_merge", forgetful):
         seen = worlds.run(2, 5, tmp_path)
     assert any(fault.startswith("world 5:0") and "lost" in fault for fault in seen.faults)

@@ -8,7 +8,7 @@ import pytest
 
 from ntm_desktop import paths
 from ntm_desktop.db.file_names import name_if_free
-from ntm_desktop.services import exporting, signing
+from ntm_desktop.services.exchange import exporting, signing
 from tests.exchange_world import Laptops
 from tests.packages import read
 

@@ -10,10 +10,10 @@ import pytest
 from openpyxl.styles import Font
 
 from ntm_desktop.domain.fields import FieldError
-from ntm_desktop.services import registers
 from ntm_desktop.services.editing import current_body
-from ntm_desktop.services.import_reports import Status
+from ntm_desktop.services.exchange.import_reports import Status
 from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.sheets import typed_numbers, wizard
 from ntm_desktop.services.sheets.foreign_mapping import Layout
 from ntm_desktop.services.sheets.sheet_import import SheetReport

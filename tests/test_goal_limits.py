@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ntm_desktop.services import registers
-from ntm_desktop.services.check_values import Finding
-from ntm_desktop.services.checking import check
-from ntm_desktop.services.goal_limits import feasibility_of
+from ntm_desktop.services.checks.check_values import Finding
+from ntm_desktop.services.checks.checking import check
+from ntm_desktop.services.checks.goal_limits import feasibility_of
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import ROUND, made
 

@@ -6,8 +6,9 @@ import pytest
 
 from ntm_desktop.domain.goals import Goal, Metric, evaluate
 from ntm_desktop.domain.status import GoalStatus, UnitStatus, VillageCounts
-from ntm_desktop.services import registers, status
+from ntm_desktop.services import status
 from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.records import registers
 
 TOTAL = 19
 

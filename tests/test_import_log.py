@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.db import verify
-from ntm_desktop.services import checking, importing
+from ntm_desktop.services.checks import checking
+from ntm_desktop.services.exchange import importing
 from ntm_desktop.ui.commune.history_window import _rows as history_rows
 from tests.exchange_world import Laptops, say, state, take_one
 from tests.packages import SENDER

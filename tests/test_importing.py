@@ -8,7 +8,7 @@ import pytest
 from ntm_desktop.db.import_log import ImportEntry
 from ntm_desktop.domain.revisions import make_revision
 from ntm_desktop.errors import FileRefused, Refused, WrongUse
-from ntm_desktop.services import importing
+from ntm_desktop.services.exchange import importing
 from ntm_desktop.services.workbook import Change
 from tests.exchange_world import Laptops, say, state, take, take_one
 from tests.packages import SENDER, edit, package
@@ -97,7 +97,7 @@ def test_steps_may_be_stopped_between_files_and_what_was_done_stays(pair: Laptop
 
 
 def test_one_backup_is_made_for_a_batch_and_none_where_nothing_changes(pair: Laptops) -> None:
-    from ntm_desktop.services.backup import backups
+    from ntm_desktop.services.backups.backup import backups
 
     district, commune = pair.books["huyen"], pair.books[SENDER]
     files = []

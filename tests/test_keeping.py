@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.errors import FileRefused, Refused, WrongUse
-from ntm_desktop.services import backup, editing, evidence, reading, restoring, rounds, status
-from ntm_desktop.services.assessing import Input
+from ntm_desktop.services import editing, status
+from ntm_desktop.services.backups import backup, restoring
+from ntm_desktop.services.criteria import reading, rounds
+from ntm_desktop.services.criteria.assessing import Input
+from ntm_desktop.services.papers import evidence
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, ROUND, SET, annul, bring, foreign, made, say, stated
 from tests.pictures import photograph

@@ -14,7 +14,7 @@ import pytest
 
 from ntm_desktop import paths
 from ntm_desktop.db import copies
-from ntm_desktop.services import backup, backup_look, leftovers
+from ntm_desktop.services.backups import backup, backup_look, leftovers
 from ntm_desktop.services.workbook import Workbook
 from tests.backup_books import say
 from tests.one_book import made
@@ -158,7 +158,7 @@ def test_looking_into_a_copy_and_restoring_one_leave_nothing_and_work_where_it_i
 def test_a_process_that_was_killed_leaves_what_is_swept(temporary: Path) -> None:
     """Played for real: a process ends without a word while it has a working folder."""
     code = (
-        "import os; from ntm_desktop.services.leftovers import working_folder;"
+        "import os; from ntm_desktop.services.backups.leftovers import working_folder;"
         " folder = working_folder(); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", code], env=os.environ | {"TMPDIR": str(temporary)})

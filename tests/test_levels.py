@@ -11,12 +11,13 @@ from ntm_desktop.domain import levels as rules
 from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.domain.levels import Word
 from ntm_desktop.domain.outcomes import Outcome
-from ntm_desktop.services import assessing, registers, rounds
-from ntm_desktop.services.advising import advice_of
-from ntm_desktop.services.assessing import Input
-from ntm_desktop.services.levels import Level, levels_of, sets_of_level
-from ntm_desktop.services.matrix import matrix
-from ntm_desktop.services.reading import form
+from ntm_desktop.services.criteria import assessing, rounds
+from ntm_desktop.services.criteria.assessing import Input
+from ntm_desktop.services.criteria.matrix import matrix
+from ntm_desktop.services.criteria.reading import form
+from ntm_desktop.services.programme.advising import advice_of
+from ntm_desktop.services.programme.levels import Level, levels_of, sets_of_level
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.status import find_round
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, ROUND, SET, made

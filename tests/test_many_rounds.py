@@ -13,7 +13,8 @@ from ntm_desktop.domain.outcomes import DISTRICT, Authority
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.revisions import make_revision
 from ntm_desktop.domain.snapshots import cells_of_snapshot
-from ntm_desktop.services import opening, reading, rounds, status
+from ntm_desktop.services import opening, status
+from ntm_desktop.services.criteria import reading, rounds
 from ntm_desktop.services.workbook import Workbook
 
 SET = "xa-2021-2025"

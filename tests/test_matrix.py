@@ -8,10 +8,10 @@ import pytest
 from ntm_desktop.domain.advice import About
 from ntm_desktop.domain.outcomes import Authority, Outcome
 from ntm_desktop.errors import Refused
-from ntm_desktop.services import concluding
-from ntm_desktop.services.advising import advice_of
-from ntm_desktop.services.matrix import matrix
+from ntm_desktop.services.criteria import concluding
+from ntm_desktop.services.criteria.matrix import matrix
 from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.programme.advising import advice_of
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, PLAN, ROUND, made
 

@@ -23,8 +23,8 @@ from ntm_desktop.db.migrations import (
 from ntm_desktop.db.normalise import same_structure
 from ntm_desktop.errors import FileRefused, StorageFailed
 from ntm_desktop.services import opening
-from ntm_desktop.services.backup import backups
-from ntm_desktop.services.importing import Status, import_files
+from ntm_desktop.services.backups.backup import backups
+from ntm_desktop.services.exchange.importing import Status, import_files
 
 NOW = WORKBOOK_VERSION
 

@@ -11,7 +11,7 @@ from ntm_desktop.domain.overrides import (
     Wording,
     apply,
 )
-from ntm_desktop.services.catalogue import load_catalogue
+from ntm_desktop.services.shipped.catalogue import load_catalogue
 
 SOURCE = "Quyết định của tỉnh"
 

@@ -15,7 +15,7 @@ from ntm_desktop.domain.outcomes import outcome_from_word
 from ntm_desktop.domain.plans import Plan, plan_revisions
 from ntm_desktop.domain.records import fault_in_body, split_key
 from ntm_desktop.errors import MalformedAsset
-from ntm_desktop.services.catalogue import load_catalogue
+from ntm_desktop.services.shipped.catalogue import load_catalogue
 
 CODE = "quang-hoa-2023"
 SET = "xa-2021-2025"

@@ -11,7 +11,9 @@ import pytest
 from ntm_desktop.domain import fields
 from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.errors import FileRefused, StorageFailed
-from ntm_desktop.services import check_data, exporting, importing, opening, preferences
+from ntm_desktop.services import opening, preferences
+from ntm_desktop.services.checks import check_data
+from ntm_desktop.services.exchange import exporting, importing
 from ntm_desktop.services.preferences import Preferences
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import made, say

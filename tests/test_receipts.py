@@ -13,7 +13,7 @@ import pytest
 from ntm_desktop.errors import StorageFailed, WrongUse
 from ntm_desktop.reports import document_files, receipt
 from ntm_desktop.reports.document import Document, Facts, Paragraph, Table
-from ntm_desktop.services import importing, receipts
+from ntm_desktop.services.exchange import importing, receipts
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, say, take
 from tests.packages import edit, package

@@ -11,9 +11,9 @@ from ntm_desktop.domain.kind import FieldType
 from ntm_desktop.domain.kinds_programme import PROGRAMME
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.register_specs import SPECS, Group, RegisterSpec, asked_parts, field_of
-from ntm_desktop.services.register_choices import code_of, matching
-from ntm_desktop.services.register_contents import contents_of, lines_of, may_be_lines
-from ntm_desktop.services.register_lists import total
+from ntm_desktop.services.records.register_choices import code_of, matching
+from ntm_desktop.services.records.register_contents import contents_of, lines_of, may_be_lines
+from ntm_desktop.services.records.register_lists import total
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import registers_view as texts
 

@@ -11,9 +11,10 @@ import pytest
 from ntm_desktop.domain.kind import Field, FieldType
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.errors import Refused, WrongUse
-from ntm_desktop.services import editing, registers
-from ntm_desktop.services.register_cells import CellText, write_cells
-from ntm_desktop.services.register_fields import text_of, value_of
+from ntm_desktop.services import editing
+from ntm_desktop.services.records import registers
+from ntm_desktop.services.records.register_cells import CellText, write_cells
+from ntm_desktop.services.records.register_fields import text_of, value_of
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, take_one
 from tests.packages import read

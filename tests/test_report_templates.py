@@ -17,8 +17,9 @@ from ntm_desktop.reports import report_files
 from ntm_desktop.reports.book_reports import ReportKind, make
 from ntm_desktop.reports.document import Document, Table
 from ntm_desktop.reports.template_places import fields_of, listed, places_of
-from ntm_desktop.services import editing, report_templates
+from ntm_desktop.services import editing
 from ntm_desktop.services.opening import create_from_plan, open_workbook
+from ntm_desktop.services.papers import report_templates
 from ntm_desktop.services.status import status
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, say, take_one

@@ -15,8 +15,10 @@ from ntm_desktop.reports.drafted import Section, sections_of
 from ntm_desktop.reports.report_choice import kinds_for
 from ntm_desktop.reports.report_context import ReportContext
 from ntm_desktop.reports.report_missing import Lack, missing
-from ntm_desktop.services import editing, narratives, registers
+from ntm_desktop.services import editing
 from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.papers import narratives
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.status import status
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import report_fields

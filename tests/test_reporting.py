@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.domain.outcomes import Authority
-from ntm_desktop.services import assessing, importing, settings
-from ntm_desktop.services.reporting import Reporting, Sender, Standing, is_late, reporting
+from ntm_desktop.services.criteria import assessing, settings
+from ntm_desktop.services.exchange import importing
+from ntm_desktop.services.exchange.reporting import Reporting, Sender, Standing, is_late, reporting
 from ntm_desktop.services.units import find_unit
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import ROUND, Laptops, say, take, take_one

@@ -13,8 +13,9 @@ from ntm_desktop.errors import WrongUse
 from ntm_desktop.reports import book_reports, document_files
 from ntm_desktop.reports.book_reports import SPECS, About, ReportKind, make
 from ntm_desktop.reports.document import Document, Heading, Paragraph, Table
-from ntm_desktop.services import assessing, registers
+from ntm_desktop.services.criteria import assessing
 from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.status import status
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import say

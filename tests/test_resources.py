@@ -8,8 +8,9 @@ import pytest
 
 from ntm_desktop.domain import resources as rules
 from ntm_desktop.domain.resources import Debt, Funding, Gift
-from ntm_desktop.services import registers, resources
 from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.programme import resources
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
 
 UNIT = "01603"

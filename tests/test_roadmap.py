@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from ntm_desktop.domain import roadmap as rules
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.roadmap import Standing
-from ntm_desktop.services import editing, registers, roadmap
-from ntm_desktop.services.register_cells import CellText
-from ntm_desktop.services.roadmap import Line, Roadmap, target_key
+from ntm_desktop.services import editing
+from ntm_desktop.services.programme import roadmap
+from ntm_desktop.services.programme.roadmap import Line, Roadmap, target_key
+from ntm_desktop.services.records import registers
+from ntm_desktop.services.records.register_cells import CellText
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, ROUND, SET, bring, foreign, made
 

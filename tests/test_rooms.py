@@ -23,7 +23,7 @@ NOT_WORDS = {
     "ntm_desktop.domain.legacy_fonts": "the letters that old fonts draw",
     "ntm_desktop.reports.template_places": "a letter that may number a heading",
     "ntm_desktop.services.sheets.typed_numbers": "the pattern of a day written out",
-    "ntm_desktop.services.verdict_writing": "the key of a verdict",
+    "ntm_desktop.services.criteria.verdict_writing": "the key of a verdict",
 }
 MACHINE_PATH = re.compile(r"(^|[^A-Za-z])/(work|farm|root)/", re.MULTILINE)
 

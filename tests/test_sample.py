@@ -9,8 +9,11 @@ from ntm_desktop.db import verify
 from ntm_desktop.domain.kinds_programme import PROGRAMME
 from ntm_desktop.domain.outcomes import Authority, Outcome
 from ntm_desktop.domain.records import fault_in_body
-from ntm_desktop.services import checking, registers, sample_figures, status
+from ntm_desktop.services import status
+from ntm_desktop.services.checks import checking
 from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.records import registers
+from ntm_desktop.services.samples import sample_figures
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import sample as texts
 

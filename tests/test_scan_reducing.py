@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageStat
 
 from ntm_desktop.db.package_format import LARGEST_ATTACHMENT
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.services.scan_reducing import LONGEST_SIDE, Reduction, reduction
+from ntm_desktop.services.papers.scan_reducing import LONGEST_SIDE, Reduction, reduction
 from tests.pictures import CAMERA, page, photograph
 
 

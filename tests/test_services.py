@@ -9,8 +9,9 @@ import pytest
 from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.domain.outcomes import Authority, Outcome
 from ntm_desktop.errors import FileRefused, InUse, Refused, StorageFailed, WrongUse
-from ntm_desktop.services import assessing, base_figures, editing, reading, rounds, status
-from ntm_desktop.services.assessing import Input
+from ntm_desktop.services import editing, status
+from ntm_desktop.services.criteria import assessing, base_figures, reading, rounds
+from ntm_desktop.services.criteria.assessing import Input
 from ntm_desktop.services.editing import Edit
 from ntm_desktop.services.opening import create_from_plan, open_workbook
 from ntm_desktop.services.units import find_unit

@@ -8,8 +8,9 @@ import pytest
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.outcomes import Authority
 from ntm_desktop.errors import Refused, WrongUse
-from ntm_desktop.services import assessing, editing, reading, settings
-from ntm_desktop.services.settings import Correction
+from ntm_desktop.services import editing
+from ntm_desktop.services.criteria import assessing, reading, settings
+from ntm_desktop.services.criteria.settings import Correction
 from ntm_desktop.services.units import find_unit
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, SET, made, ratio, say

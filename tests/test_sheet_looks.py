@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.domain.criteria import Figure
-from ntm_desktop.services import registers
 from ntm_desktop.services.editing import current_body
 from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.sheets.sheet_export import export_sheet
 from ntm_desktop.services.sheets.sheet_import import SheetReport, import_sheet
 from ntm_desktop.services.workbook import Workbook

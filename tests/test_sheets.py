@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.services import importing, registers
 from ntm_desktop.services.editing import current_body
-from ntm_desktop.services.import_reports import Status
+from ntm_desktop.services.exchange import importing
+from ntm_desktop.services.exchange.import_reports import Status
 from ntm_desktop.services.opening import create_from_plan, open_workbook
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.sheets.sheet_export import KINDS, export_sheet
 from ntm_desktop.services.sheets.sheet_import import SheetReport, import_sheet
 from ntm_desktop.services.workbook import Workbook
@@ -273,7 +274,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(
 
 
 def test_a_closed_round_is_refused_row_by_row(demo: Workbook, tmp_path: Path) -> None:
-    from ntm_desktop.services.rounds import close_round
+    from ntm_desktop.services.criteria.rounds import close_round
 
     path = tmp_path / "bieu.xlsx"
     export_sheet(demo, "assessment", path, round_code=ROUND, unit=PHUC_SEN)

@@ -12,9 +12,10 @@ from ntm_desktop import paths
 from ntm_desktop.db.package_format import SIGNATURE
 from ntm_desktop.domain.codes import file_code, fingerprint, key_code, same_code
 from ntm_desktop.errors import FileRefused, Refused, StorageFailed, WrongUse
-from ntm_desktop.services import editing, importing, opening, sender_keys, signing
-from ntm_desktop.services.import_reports import ImportReport, Status
-from ntm_desktop.services.sender_keys import SenderKey
+from ntm_desktop.services import editing, opening
+from ntm_desktop.services.exchange import importing, sender_keys, signing
+from ntm_desktop.services.exchange.import_reports import ImportReport, Status
+from ntm_desktop.services.exchange.sender_keys import SenderKey
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, say, state
 from tests.packages import changed

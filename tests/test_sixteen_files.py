@@ -9,8 +9,9 @@ import pytest
 
 from ntm_desktop.db import verify
 from ntm_desktop.reports.receipt import document_of
-from ntm_desktop.services import conflicts, importing, opening, receipts
-from ntm_desktop.services.import_reports import Status
+from ntm_desktop.services import opening
+from ntm_desktop.services.exchange import conflicts, importing, receipts
+from ntm_desktop.services.exchange.import_reports import Status
 from tests.sixteen_files import CONFLICTING, sixteen
 
 

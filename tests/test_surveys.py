@@ -10,9 +10,12 @@ from ntm_desktop.domain.economy import Enterprise, Work
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.surveys import Ballot, Content, Required
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.services import check_limits, feeding, registers, status
-from ntm_desktop.services import surveys as service
+from ntm_desktop.services import status
+from ntm_desktop.services.checks import check_limits
 from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.programme import feeding
+from ntm_desktop.services.programme import surveys as service
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
 
 UNIT, ROUND = "01603", "2023-06"

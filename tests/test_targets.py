@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from ntm_desktop.services.criteria.targets import aims
 from ntm_desktop.services.editing import Edit, write
 from ntm_desktop.services.opening import create_from_plan
-from ntm_desktop.services.targets import aims
 from ntm_desktop.services.workbook import Workbook
 
 SET = "xa-2021-2025"

@@ -11,17 +11,13 @@ import pytest
 from ntm_desktop.errors import Refused
 from ntm_desktop.reports import book_reports, report_values
 from ntm_desktop.reports.book_reports import ReportKind, context_of
-from ntm_desktop.services import (
-    check_registers,
-    editing,
-    gaps,
-    reading,
-    registers,
-    task_making,
-    tasks,
-)
-from ntm_desktop.services.register_cells import CellText
-from ntm_desktop.services.tasks import Only, Task
+from ntm_desktop.services import editing
+from ntm_desktop.services.checks import check_registers
+from ntm_desktop.services.criteria import gaps, reading
+from ntm_desktop.services.programme import task_making, tasks
+from ntm_desktop.services.programme.tasks import Only, Task
+from ntm_desktop.services.records import registers
+from ntm_desktop.services.records.register_cells import CellText
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, take_one
 from tests.one_book import PHUC_SEN, ROUND, made, ratio, say

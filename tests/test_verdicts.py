@@ -8,9 +8,9 @@ import pytest
 
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.errors import Refused, WrongUse
-from ntm_desktop.services import assessing, verdict_writing, verdicts
-from ntm_desktop.services.assessing import Input
-from ntm_desktop.services.reading import FormRow, OfficeGrid
+from ntm_desktop.services.criteria import assessing, verdict_writing, verdicts
+from ntm_desktop.services.criteria.assessing import Input
+from ntm_desktop.services.criteria.reading import FormRow, OfficeGrid
 from ntm_desktop.services.units import find_unit
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, ROUND, SET, bring, foreign, made

@@ -10,8 +10,11 @@ import pytest
 from ntm_desktop.cli.status import document_of
 from ntm_desktop.domain.villages import WhenMet, new_code, slug, when_met
 from ntm_desktop.errors import Refused, WrongUse
-from ntm_desktop.services import assessing, editing, registers, rounds, villages
-from ntm_desktop.services.assessing import Input
+from ntm_desktop.services import editing
+from ntm_desktop.services.criteria import assessing, rounds
+from ntm_desktop.services.criteria.assessing import Input
+from ntm_desktop.services.programme import villages
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.status import find_round, status, village_standings
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import ROUND, made

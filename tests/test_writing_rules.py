@@ -8,9 +8,10 @@ import pytest
 
 from ntm_desktop.domain.revisions import make_revision
 from ntm_desktop.errors import NtmError, Refused, WrongUse
-from ntm_desktop.services import assessing, editing, rounds
-from ntm_desktop.services.conflicts import conflicts, resolve
+from ntm_desktop.services import editing
+from ntm_desktop.services.criteria import assessing, rounds
 from ntm_desktop.services.editing import Edit
+from ntm_desktop.services.exchange.conflicts import conflicts, resolve
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, SET, at, bring, foreign, made, ratio, say, stated
 

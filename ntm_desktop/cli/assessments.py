@@ -16,8 +16,8 @@ from ntm_desktop.domain.plans import DEVICE
 from ntm_desktop.domain.records import RESULTS
 from ntm_desktop.domain.revisions import Revision
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.services import assessing, reading, rounds
-from ntm_desktop.services.assessing import Input
+from ntm_desktop.services.criteria import assessing, reading, rounds
+from ntm_desktop.services.criteria.assessing import Input
 from ntm_desktop.services.describing import summary, title_of, when
 from ntm_desktop.services.units import find_unit
 from ntm_desktop.services.workbook import Workbook

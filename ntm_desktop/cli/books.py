@@ -9,8 +9,10 @@ from ntm_desktop.cli.arguments import Arguments, Command, add_file
 from ntm_desktop.cli.opened import opened, opened_for_mending
 from ntm_desktop.cli.output import DONE, NEEDS_A_PERSON, Answer, table
 from ntm_desktop.errors import FileRefused, WrongUse
-from ntm_desktop.services import backup as backups
-from ntm_desktop.services import checking, opening, restoring
+from ntm_desktop.services import opening
+from ntm_desktop.services.backups import backup as backups
+from ntm_desktop.services.backups import restoring
+from ntm_desktop.services.checks import checking
 from ntm_desktop.texts import cli as texts
 from ntm_desktop.texts import cli_output as lines
 from ntm_desktop.texts import storage

@@ -18,10 +18,10 @@ from ntm_desktop.cli.output import (
     table,
 )
 from ntm_desktop.errors import NtmError, WrongUse
-from ntm_desktop.services import conflicts, exporting, importing
-from ntm_desktop.services.conflicts import Conflict
 from ntm_desktop.services.describing import summary, title_of, when
-from ntm_desktop.services.importing import ImportReport, Status
+from ntm_desktop.services.exchange import conflicts, exporting, importing
+from ntm_desktop.services.exchange.conflicts import Conflict
+from ntm_desktop.services.exchange.importing import ImportReport, Status
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import cli as texts
 from ntm_desktop.texts import cli_output as lines

@@ -8,9 +8,9 @@ from typing import Any
 from ntm_desktop.cli.arguments import Arguments, Command, add_file
 from ntm_desktop.cli.opened import opened
 from ntm_desktop.cli.output import Answer, table
-from ntm_desktop.services import sender_keys, signing
 from ntm_desktop.services.describing import when
-from ntm_desktop.services.sender_keys import SenderKey
+from ntm_desktop.services.exchange import sender_keys, signing
+from ntm_desktop.services.exchange.sender_keys import SenderKey
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import cli as texts
 from ntm_desktop.texts import keys as key_texts

@@ -8,8 +8,8 @@ from ntm_desktop.cli.arguments import Arguments, Command, add_file
 from ntm_desktop.cli.opened import opened
 from ntm_desktop.cli.output import Answer, table
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.services import registers
 from ntm_desktop.services.describing import summary, when
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import cli as texts
 from ntm_desktop.texts import registers as register_texts

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ntm_desktop.cli.arguments import Arguments, Command, add_file, add_round
 from ntm_desktop.cli.opened import opened
 from ntm_desktop.cli.output import Answer
-from ntm_desktop.services import receipts
+from ntm_desktop.services.exchange import receipts
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import cli as texts
 from ntm_desktop.texts import cli_output as lines

@@ -10,7 +10,7 @@ from ntm_desktop.cli.opened import opened
 from ntm_desktop.cli.output import DONE, FAILED, NEEDS_A_PERSON, Answer, table
 from ntm_desktop.domain.outcomes import Authority
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.services.import_reports import Status
+from ntm_desktop.services.exchange.import_reports import Status
 from ntm_desktop.services.sheets.sheet_export import export_sheet
 from ntm_desktop.services.sheets.sheet_import import SheetReport, import_sheet
 from ntm_desktop.texts import cli as texts

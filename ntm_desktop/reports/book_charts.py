@@ -15,9 +15,9 @@ from ntm_desktop.domain.status import Status
 from ntm_desktop.reports import charts_gather as gather
 from ntm_desktop.reports.charts_frame import ChartNote, basis_words, unit_in
 from ntm_desktop.reports.charts_portrait import portrait
+from ntm_desktop.services.criteria.targets import aims
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.status import find_round, set_of
-from ntm_desktop.services.targets import aims
 from ntm_desktop.services.units import own_unit
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import charts_view as texts

@@ -23,9 +23,9 @@ from ntm_desktop.reports.charts_values import (
     YearMark,
     YearProgress,
 )
-from ntm_desktop.services import resources as money
 from ntm_desktop.services import status as rounds
-from ntm_desktop.services import villages as village_service
+from ntm_desktop.services.programme import resources as money
+from ntm_desktop.services.programme import villages as village_service
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.units import name_of, organisations, seen_units
 from ntm_desktop.services.workbook import Workbook

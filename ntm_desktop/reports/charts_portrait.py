@@ -9,13 +9,13 @@ from ntm_desktop.domain.villages import WhenMet
 from ntm_desktop.reports import charts_gather as gather
 from ntm_desktop.reports.charts_frame import unit_in
 from ntm_desktop.reports.charts_values import LateTask, MissingCriterion, Portrait
-from ntm_desktop.services import resources as money
 from ntm_desktop.services import status as rounds
-from ntm_desktop.services.gaps import GapKind, gaps_of, without_evidence
-from ntm_desktop.services.reading import FormRow, UnitForm, form
+from ntm_desktop.services.criteria.gaps import GapKind, gaps_of, without_evidence
+from ntm_desktop.services.criteria.reading import FormRow, UnitForm, form
+from ntm_desktop.services.criteria.targets import aims
+from ntm_desktop.services.programme import resources as money
+from ntm_desktop.services.programme.tasks import Only, tasks
 from ntm_desktop.services.rules import Round
-from ntm_desktop.services.targets import aims
-from ntm_desktop.services.tasks import Only, tasks
 from ntm_desktop.services.workbook import Workbook
 
 

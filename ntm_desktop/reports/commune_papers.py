@@ -8,7 +8,7 @@ from ntm_desktop.reports.document import Block, Document, Facts, Heading, Paragr
 from ntm_desktop.reports.report_context import ReportContext
 from ntm_desktop.reports.report_frame import document
 from ntm_desktop.reports.report_words import words_of
-from ntm_desktop.services.gaps import without_evidence
+from ntm_desktop.services.criteria.gaps import without_evidence
 from ntm_desktop.texts import reports as texts
 from ntm_desktop.texts.dossier import PAPERS
 

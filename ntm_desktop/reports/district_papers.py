@@ -8,11 +8,11 @@ from ntm_desktop.reports import report_parts as parts
 from ntm_desktop.reports.document import Block, Document, Heading, Paragraph, Table
 from ntm_desktop.reports.report_context import ReportContext, still_open
 from ntm_desktop.reports.report_frame import document
-from ntm_desktop.services.check_places import units_of
-from ntm_desktop.services.check_registry import findings
-from ntm_desktop.services.registers import Entry
+from ntm_desktop.services.checks.check_places import units_of
+from ntm_desktop.services.checks.check_registry import findings
+from ntm_desktop.services.programme.villages import annex
+from ntm_desktop.services.records.registers import Entry
 from ntm_desktop.services.units import communes
-from ntm_desktop.services.villages import annex
 from ntm_desktop.texts import reports as texts
 
 _MARKS = {"achieve": "x", "maintain": "•"}

@@ -10,7 +10,7 @@ from ntm_desktop.reports.document import Block, Document, Heading, Table
 from ntm_desktop.reports.report_context import ReportContext, shown
 from ntm_desktop.reports.report_frame import document
 from ntm_desktop.reports.report_words import words_of
-from ntm_desktop.services.reading import FormRow, GridRow, OfficeGrid, Spoken, form
+from ntm_desktop.services.criteria.reading import FormRow, GridRow, OfficeGrid, Spoken, form
 from ntm_desktop.services.units import communes
 from ntm_desktop.texts import reports as texts
 

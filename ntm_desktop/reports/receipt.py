@@ -6,7 +6,7 @@ from datetime import date
 
 from ntm_desktop.reports.document import Block, Document, Facts, Heading, Paragraph, Table
 from ntm_desktop.services.describing import when
-from ntm_desktop.services.receipts import Handover, Receipt
+from ntm_desktop.services.exchange.receipts import Handover, Receipt
 from ntm_desktop.texts import receipts as texts
 from ntm_desktop.texts.records import round_
 

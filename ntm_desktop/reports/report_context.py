@@ -14,9 +14,9 @@ from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.status import Status, UnitStatus
 from ntm_desktop.services import status as rounds
-from ntm_desktop.services.reading import UnitForm, form
-from ntm_desktop.services.registers import Entry, entries
-from ntm_desktop.services.resources import Resources, resources
+from ntm_desktop.services.criteria.reading import UnitForm, form
+from ntm_desktop.services.programme.resources import Resources, resources
+from ntm_desktop.services.records.registers import Entry, entries
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.units import Unit
 from ntm_desktop.services.workbook import Workbook

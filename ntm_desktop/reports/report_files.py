@@ -11,7 +11,7 @@ from ntm_desktop.reports import document_files, template_docx
 from ntm_desktop.reports.book_reports import ReportKind
 from ntm_desktop.reports.document import Document
 from ntm_desktop.reports.template_places import original
-from ntm_desktop.services import evidence, report_templates
+from ntm_desktop.services.papers import evidence, report_templates
 from ntm_desktop.services.workbook import Change, Workbook
 
 WORD = ".docx"

@@ -11,7 +11,7 @@ from ntm_desktop.reports.document import Document
 from ntm_desktop.reports.drafted import figures_of, sections_of
 from ntm_desktop.reports.report_context import ReportContext
 from ntm_desktop.reports.report_parts import aims_of
-from ntm_desktop.services.gaps import GapKind, gaps_of
+from ntm_desktop.services.criteria.gaps import GapKind, gaps_of
 
 
 class Lack(StrEnum):

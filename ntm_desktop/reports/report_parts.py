@@ -9,10 +9,10 @@ from ntm_desktop.domain.resources import Amounts
 from ntm_desktop.domain.status import CriterionResult
 from ntm_desktop.reports.document import Block, Heading, Paragraph, Table
 from ntm_desktop.reports.report_context import ReportContext, shown, total
+from ntm_desktop.services.criteria.reading import FormRow, Spoken
 from ntm_desktop.services.describing import unit_name
-from ntm_desktop.services.reading import FormRow, Spoken
-from ntm_desktop.services.register_fields import text_of
-from ntm_desktop.services.registers import Entry
+from ntm_desktop.services.records.register_fields import text_of
+from ntm_desktop.services.records.registers import Entry
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import reports as texts
 

@@ -12,10 +12,10 @@ from ntm_desktop.db import verify
 from ntm_desktop.db.store import Store
 from ntm_desktop.domain.merge import parents_first
 from ntm_desktop.errors import FileRefused, WrongUse
-from ntm_desktop.services.backup import copy_of
-from ntm_desktop.services.catalogue import Catalogue, load_catalogue, plan_revisions
+from ntm_desktop.services.backups.backup import copy_of
 from ntm_desktop.services.device import device
 from ntm_desktop.services.rules import Rulebook
+from ntm_desktop.services.shipped.catalogue import Catalogue, load_catalogue, plan_revisions
 from ntm_desktop.services.workbook import Clock, Workbook
 from ntm_desktop.texts import exchange, storage
 from ntm_desktop.texts import opening as texts
@@ -122,7 +122,7 @@ def create_from_plan(
             store.append(parents_first(plan_revisions(plan)), local=True)
         book = _workbook(path, store, catalogue, now)
         if demo:
-            from ntm_desktop.services import sample
+            from ntm_desktop.services.samples import sample
 
             sample.fill(book)
     except BaseException:
@@ -167,7 +167,7 @@ def create_from_package(
 
     Raises FileRefused with the package's fault, WrongUse for an organisation that it does not know.
     """
-    from ntm_desktop.services import importing
+    from ntm_desktop.services.exchange import importing
 
     catalogue = catalogue or load_catalogue(paths.assets())
     store = Store.create(path)

@@ -12,7 +12,7 @@ from ntm_desktop.domain.snapshots import FrozenCells
 
 if TYPE_CHECKING:
     from ntm_desktop.db.store import Store
-    from ntm_desktop.services.catalogue import Catalogue
+    from ntm_desktop.services.shipped.catalogue import Catalogue
 
 T = TypeVar("T")
 

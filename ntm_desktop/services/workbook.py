@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ntm_desktop.db.store import Store
-    from ntm_desktop.services.catalogue import Catalogue
     from ntm_desktop.services.rules import Rulebook
+    from ntm_desktop.services.shipped.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 NO_DOCX = "Tệp mẫu phải là văn bản Word đuôi .docx. Tệp .doc hãy mở bằng Word rồi lưu lại .docx."
 TOO_LARGE = "Tệp mẫu quá lớn. Hãy bỏ bớt hình trong mẫu rồi nạp lại."
-LINKED = (
-    "Mẫu có phần lấy từ nơi khác (hình, đoạn văn liên kết). Hãy chèn hẳn vào mẫu rồi nạp lại."
-)
+LINKED = "Mẫu có phần lấy từ nơi khác (hình, đoạn văn liên kết). Hãy chèn hẳn vào mẫu rồi nạp lại."
 GONE = "Không có mẫu riêng nào cho văn bản này."
 NOT_HERE = (
     "Sổ này biết có mẫu riêng nhưng chưa có tệp của mẫu. Hãy nhập lại gói có kèm tệp,"

@@ -31,7 +31,7 @@ from ntm_desktop.ui.shell import Place, Shell, bind_keys
 from ntm_desktop.ui.views import VIEWS
 
 if TYPE_CHECKING:
-    from ntm_desktop.services.catalogue import Catalogue
+    from ntm_desktop.services.shipped.catalogue import Catalogue
     from ntm_desktop.services.workbook import Workbook
     from ntm_desktop.ui.start_screen import StartScreen
 
@@ -245,7 +245,7 @@ class App:
     # ------------------------------------------------------------------ ways to begin
 
     def _catalogue(self) -> Catalogue:
-        from ntm_desktop.services.catalogue import load_catalogue
+        from ntm_desktop.services.shipped.catalogue import load_catalogue
 
         return load_catalogue(paths.assets())
 

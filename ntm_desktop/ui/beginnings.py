@@ -12,7 +12,7 @@ from ntm_desktop.texts import shell as texts
 from ntm_desktop.ui.dialogs import PACKAGE_TYPES, WORKBOOK_TYPES, Dialogs
 
 if TYPE_CHECKING:
-    from ntm_desktop.services.catalogue import Catalogue
+    from ntm_desktop.services.shipped.catalogue import Catalogue
     from ntm_desktop.services.workbook import Workbook
 
 _ENDING = ".ntm"

@@ -77,21 +77,21 @@ def units(book: Workbook, round_code: str) -> list[UnitItem]:
 
 def _verdicts(book: Workbook, round_code: str) -> list[UnitItem]:
     """An office sees how many of its verdicts are given: it does not hold the communes' whole."""
-    from ntm_desktop.services.verdicts import given
+    from ntm_desktop.services.criteria.verdicts import given
 
     return [UnitItem(unit.code, unit.name, *count, True) for unit, count in given(book, round_code)]
 
 
 def conflicts(book: Workbook) -> int:
     """How many records wait for a decision."""
-    from ntm_desktop.services.conflicts import conflicts as waiting
+    from ntm_desktop.services.exchange.conflicts import conflicts as waiting
 
     return len(waiting(book))
 
 
 def last_backup(book: Workbook) -> str:
     """The day of the newest backup as dd/mm/yyyy, "" where there is none."""
-    from ntm_desktop.services.backup import backups
+    from ntm_desktop.services.backups.backup import backups
 
     found: Sequence[str] = [one.at for one in backups(book.path)]
     return datetime.fromisoformat(max(found)).strftime("%d/%m/%Y") if found else ""
@@ -99,7 +99,7 @@ def last_backup(book: Workbook) -> str:
 
 def elsewhere(book: Workbook) -> str:
     """A reminder where no copy went to another medium for long, "" where all is well."""
-    from ntm_desktop.services.backup_second import REMIND_DAYS, days_since
+    from ntm_desktop.services.backups.backup_second import REMIND_DAYS, days_since
 
     if book.demo:
         return ""

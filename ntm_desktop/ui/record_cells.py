@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ntm_desktop.domain.records import KINDS, FieldType
-from ntm_desktop.services.register_fields import text_of
+from ntm_desktop.services.records.register_fields import text_of
 from ntm_desktop.texts import records as words
 from ntm_desktop.ui.grid_cells import Align, Cell
 

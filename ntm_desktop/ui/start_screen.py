@@ -229,6 +229,6 @@ def _where(folder: str, there: bool, copied: bool) -> str:
 
 
 def _has_copies(path: Path) -> bool:
-    from ntm_desktop.services.backup_files import backups
+    from ntm_desktop.services.backups.backup_files import backups
 
     return bool(backups(path))

@@ -9,10 +9,10 @@ from typing import Any
 from ntm_desktop.domain.outcomes import DISTRICT, SELF
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.reports.book_charts import ChartKind
-from ntm_desktop.services.conflicts import conflicts
 from ntm_desktop.services.editing import current_body
-from ntm_desktop.services.exporting import SUFFIX
-from ntm_desktop.services.import_reports import Status
+from ntm_desktop.services.exchange.conflicts import conflicts
+from ntm_desktop.services.exchange.exporting import SUFFIX
+from ntm_desktop.services.exchange.import_reports import Status
 from ntm_desktop.services.opening import create_from_package, create_from_plan
 from ntm_desktop.services.status import find_round, set_of
 from ntm_desktop.services.workbook import Workbook

@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from ntm_desktop.domain.revisions import Revision, revision_id
-from ntm_desktop.services import importing
-from ntm_desktop.services.import_reports import ImportReport, Status
+from ntm_desktop.services.exchange import importing
+from ntm_desktop.services.exchange.import_reports import ImportReport, Status
 from ntm_desktop.services.opening import create_from_plan, open_workbook
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import PLAN, Laptops, say, values

@@ -12,7 +12,7 @@ from ntm_desktop.db import foreign_batch, foreign_checks
 from ntm_desktop.db.package_format import CONTENT, MOST_REVISIONS
 from ntm_desktop.domain.merge import RefusedRow
 from ntm_desktop.domain.revisions import Revision, make_revision
-from ntm_desktop.services import reading
+from ntm_desktop.services.criteria import reading
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_matrix.matrix_hands import Desk, by_hand, copy, raw, refuse
 from tests.exchange_world import say, take_one, values

@@ -10,7 +10,8 @@ import pytest
 
 from ntm_desktop.db import verify
 from ntm_desktop.errors import FileRefused, StorageFailed
-from ntm_desktop.services import backup, backup_files, importing, restoring
+from ntm_desktop.services.backups import backup, backup_files, restoring
+from ntm_desktop.services.exchange import importing
 from ntm_desktop.services.opening import open_workbook
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_matrix.matrix_hands import (

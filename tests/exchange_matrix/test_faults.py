@@ -13,7 +13,7 @@ from faults import kill_checks, kill_scene, kills
 from ntm_desktop.db import verify
 from ntm_desktop.errors import InUse, StorageFailed
 from ntm_desktop.paths import backups_dir
-from ntm_desktop.services import exporting, importing
+from ntm_desktop.services.exchange import exporting, importing
 from ntm_desktop.services.opening import open_workbook
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_matrix.matrix_hands import (

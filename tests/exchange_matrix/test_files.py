@@ -11,8 +11,8 @@ import pytest
 from ntm_desktop import paths
 from ntm_desktop.db import foreign_header
 from ntm_desktop.db.package_format import PACKAGE_VERSION
-from ntm_desktop.services import importing
-from ntm_desktop.services.backup_files import backups
+from ntm_desktop.services.backups.backup_files import backups
+from ntm_desktop.services.exchange import importing
 from ntm_desktop.services.opening import open_workbook
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_matrix.matrix_hands import (

@@ -6,7 +6,7 @@ SQLite meets the full disk first, so the error is its own and no OSError.
 import pytest
 
 from ntm_desktop.errors import StorageFailed
-from ntm_desktop.services import exporting
+from ntm_desktop.services.exchange import exporting
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_matrix.matrix_hands import Medium
 

@@ -13,8 +13,11 @@ import pytest
 from ntm_desktop.db import verify
 from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.errors import Refused
-from ntm_desktop.services import assessing, backup, editing, importing
-from ntm_desktop.services.conflicts import conflicts, resolve
+from ntm_desktop.services import editing
+from ntm_desktop.services.backups import backup
+from ntm_desktop.services.criteria import assessing
+from ntm_desktop.services.exchange import importing
+from ntm_desktop.services.exchange.conflicts import conflicts, resolve
 from ntm_desktop.services.units import communes, find_unit
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_matrix.matrix_hands import HUYEN, Desk, by_phone, stated

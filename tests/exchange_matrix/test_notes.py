@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ntm_desktop.services import settings
-from ntm_desktop.services.import_reports import Status
+from ntm_desktop.services.criteria import settings
+from ntm_desktop.services.exchange.import_reports import Status
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, say, take_one, values
 

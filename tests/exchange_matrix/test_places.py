@@ -13,8 +13,12 @@ from ntm_desktop.db import connection, verify
 from ntm_desktop.domain.media import Medium, medium_by_drive, medium_by_mounts
 from ntm_desktop.domain.revisions import Revision
 from ntm_desktop.errors import FileRefused, StorageFailed
-from ntm_desktop.services import backup, evidence, exporting, importing, places, reading
+from ntm_desktop.services import places
+from ntm_desktop.services.backups import backup
+from ntm_desktop.services.criteria import reading
+from ntm_desktop.services.exchange import exporting, importing
 from ntm_desktop.services.opening import create_from_plan, open_workbook
+from ntm_desktop.services.papers import evidence
 from ntm_desktop.services.units import communes
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_matrix.matrix_hands import (

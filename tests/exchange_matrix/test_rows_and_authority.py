@@ -8,8 +8,10 @@ from pathlib import Path
 from ntm_desktop.domain.merge import RefusedRow
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.revisions import Revision, make_revision
-from ntm_desktop.services import importing, reading, rounds, settings, status
-from ntm_desktop.services.conflicts import conflicts
+from ntm_desktop.services import status
+from ntm_desktop.services.criteria import reading, rounds, settings
+from ntm_desktop.services.exchange import importing
+from ntm_desktop.services.exchange.conflicts import conflicts
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_matrix.matrix_hands import HUYEN, Desk, copy, refuse
 from tests.exchange_world import PLAN, ROUND, say, state, take, take_one, values

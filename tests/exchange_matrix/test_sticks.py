@@ -10,8 +10,8 @@ import pytest
 
 from ntm_desktop.db.package import write_package
 from ntm_desktop.errors import StorageFailed
-from ntm_desktop.services import exporting
-from ntm_desktop.services.signing import machine_key
+from ntm_desktop.services.exchange import exporting
+from ntm_desktop.services.exchange.signing import machine_key
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_matrix.matrix_hands import STICK_CHECKS, Desk, Medium
 from tests.packages import read
@@ -89,7 +89,7 @@ def test_case_59_a_stick_that_keeps_other_bytes_than_it_was_given_keeps_no_packa
         path.write_bytes(bytes(data))
         return digest
 
-    monkeypatch.setattr("ntm_desktop.services.exporting.write_package", lying)
+    monkeypatch.setattr("ntm_desktop.services.exchange.exporting.write_package", lying)
     with pytest.raises(StorageFailed):
         exporting.export(district, stick)
     assert not list(stick.iterdir())
@@ -129,7 +129,7 @@ def test_case_61_a_name_that_is_taken_at_the_last_moment_is_not_written_over(
         target.write_bytes(b"other")
         return write_package(*arguments, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("ntm_desktop.services.exporting.write_package", slow)
+    monkeypatch.setattr("ntm_desktop.services.exchange.exporting.write_package", slow)
     with pytest.raises(StorageFailed):
         exporting.export(district, stick)
     assert target.read_bytes() == b"other"

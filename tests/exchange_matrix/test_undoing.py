@@ -6,8 +6,9 @@ import pytest
 
 from ntm_desktop.db import verify
 from ntm_desktop.errors import Refused
-from ntm_desktop.services import importing, status
-from ntm_desktop.services.conflicts import conflicts
+from ntm_desktop.services import status
+from ntm_desktop.services.exchange import importing
+from ntm_desktop.services.exchange.conflicts import conflicts
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_matrix.matrix_hands import Desk, by_phone, refuse, stated
 from tests.exchange_world import ROUND, say, state, take_one, values

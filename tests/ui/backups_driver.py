@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ntm_desktop.services import backup
+from ntm_desktop.services.backups import backup
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.backups import desk

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tkinter as tk
 
-from ntm_desktop.services import assessing, editing, units
+from ntm_desktop.services import editing, units
+from ntm_desktop.services.criteria import assessing
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.commune.field import Field

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ntm_desktop.services import registers
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.registers.register_form import RegisterForm

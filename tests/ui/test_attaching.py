@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.db import package_format
-from ntm_desktop.services import evidence, rounds, scan_reducing
+from ntm_desktop.services.criteria import rounds
+from ntm_desktop.services.papers import evidence, scan_reducing
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.commune.evidence_panel import EvidencePanel

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.errors import FileRefused
-from ntm_desktop.services import backup, opening
+from ntm_desktop.services import opening
+from ntm_desktop.services.backups import backup
 from ntm_desktop.texts import backup_view as texts
 from ntm_desktop.texts import shell as shell_texts
 from ntm_desktop.ui.app import App

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ntm_desktop.services import backup, backup_second, backup_timer
-from ntm_desktop.services.backup_look import present
+from ntm_desktop.services.backups import backup, backup_second, backup_timer
+from ntm_desktop.services.backups.backup_look import present
 from ntm_desktop.texts import backup_view as texts
 from ntm_desktop.texts import shell as shell_texts
 from ntm_desktop.ui import theme

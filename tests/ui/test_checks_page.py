@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from ntm_desktop.domain.criteria import Figure
-from ntm_desktop.services import assessing, check_limits, registers
+from ntm_desktop.services.checks import check_limits
+from ntm_desktop.services.criteria import assessing
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import checks_view as texts
 from ntm_desktop.ui import theme

@@ -6,10 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ntm_desktop.services import (
-    base_figures,
-    reading,
-)
+from ntm_desktop.services.criteria import base_figures, reading
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.commune.field import Field

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from ntm_desktop.services import base_figures
-from ntm_desktop.services.settings import Correction, correct_threshold
+from ntm_desktop.services.criteria import base_figures
+from ntm_desktop.services.criteria.settings import Correction, correct_threshold
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.commune.group_tab import GroupTab

@@ -8,14 +8,9 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.domain.criteria import Figure
-from ntm_desktop.services import (
-    base_figures,
-    editing,
-    evidence,
-    reading,
-    rounds,
-    units,
-)
+from ntm_desktop.services import editing, units
+from ntm_desktop.services.criteria import base_figures, reading, rounds
+from ntm_desktop.services.papers import evidence
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.commune.evidence_panel import EvidencePanel

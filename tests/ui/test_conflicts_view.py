@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ntm_desktop.services.conflict_sides import Role, sides_of
-from ntm_desktop.services.conflicts import conflicts
-from ntm_desktop.services.reading import history
+from ntm_desktop.services.criteria.reading import history
+from ntm_desktop.services.exchange.conflict_sides import Role, sides_of
+from ntm_desktop.services.exchange.conflicts import conflicts
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import conflicts as texts
 from ntm_desktop.ui.app import App

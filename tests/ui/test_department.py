@@ -8,7 +8,7 @@ import pytest
 
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.services import editing
-from ntm_desktop.services.reading import FormRow
+from ntm_desktop.services.criteria.reading import FormRow
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import department as texts
 from ntm_desktop.ui.app import App

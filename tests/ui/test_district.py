@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from ntm_desktop.domain.outcomes import Authority, Outcome
-from ntm_desktop.services import assessing, editing
+from ntm_desktop.services import editing
+from ntm_desktop.services.criteria import assessing
 from ntm_desktop.services.units import find_unit
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import district as texts

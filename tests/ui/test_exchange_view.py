@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from ntm_desktop.services import importing
-from ntm_desktop.services.importing import imports
+from ntm_desktop.services.exchange import importing
+from ntm_desktop.services.exchange.importing import imports
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.ui import drops

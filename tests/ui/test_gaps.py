@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ntm_desktop.domain.criteria import Figure
-from ntm_desktop.services import assessing, gaps, reading, units
-from ntm_desktop.services.gaps import GapKind
+from ntm_desktop.services import units
+from ntm_desktop.services.criteria import assessing, gaps, reading
+from ntm_desktop.services.criteria.gaps import GapKind
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.commune.form_view import FormView

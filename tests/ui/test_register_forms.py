@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from ntm_desktop.services import editing, record_files, registers
+from ntm_desktop.services import editing
+from ntm_desktop.services.papers import record_files
+from ntm_desktop.services.records import registers
 from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.registers.form_fields import PapersField

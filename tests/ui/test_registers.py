@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ntm_desktop.services import editing, registers
+from ntm_desktop.services import editing
+from ntm_desktop.services.records import registers
 from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.conflicts.conflicts_view import ConflictsView

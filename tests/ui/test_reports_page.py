@@ -11,7 +11,7 @@ import pytest
 from ntm_desktop.reports import printing
 from ntm_desktop.reports.book_reports import ReportKind
 from ntm_desktop.reports.report_missing import Lack
-from ntm_desktop.services import report_templates
+from ntm_desktop.services.papers import report_templates
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.reports.preview import Preview

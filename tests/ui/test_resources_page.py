@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ntm_desktop.services import registers
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import resources as texts
 from ntm_desktop.ui import theme

@@ -7,7 +7,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from ntm_desktop.services import importing, registers
+from ntm_desktop.services.exchange import importing
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.sheets import wizard
 from ntm_desktop.services.sheets.sheet_export import export_sheet
 from ntm_desktop.services.workbook import Workbook

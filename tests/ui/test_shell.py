@@ -9,7 +9,8 @@ from tkinter import ttk
 
 from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.errors import Refused
-from ntm_desktop.services import assessing, units
+from ntm_desktop.services import units
+from ntm_desktop.services.criteria import assessing
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.ui import overview, theme
 from ntm_desktop.ui.app import App

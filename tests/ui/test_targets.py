@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from ntm_desktop.services import editing, registers, roadmap, tasks
+from ntm_desktop.services import editing
+from ntm_desktop.services.programme import roadmap, tasks
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import targets as texts
 from ntm_desktop.ui.app import App

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from ntm_desktop.services import assessing, registers, tasks
+from ntm_desktop.services.criteria import assessing
+from ntm_desktop.services.programme import tasks
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.units import find_unit
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.ui import theme

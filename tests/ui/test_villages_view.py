@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from ntm_desktop.services import editing, reading
-from ntm_desktop.services.villages import key_of
+from ntm_desktop.services import editing
+from ntm_desktop.services.criteria import reading
+from ntm_desktop.services.programme.villages import key_of
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import villages as texts
 from ntm_desktop.ui.app import App

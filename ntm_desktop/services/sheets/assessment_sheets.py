@@ -17,7 +17,7 @@ from ntm_desktop.domain.outcomes import DISTRICT, Authority
 from ntm_desktop.domain.ownership import unit_of_org
 from ntm_desktop.domain.records import split_key
 from ntm_desktop.errors import NtmError
-from ntm_desktop.services import assessing
+from ntm_desktop.services.criteria import assessing
 from ntm_desktop.services.editing import check_writable
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.sheets import cell_texts

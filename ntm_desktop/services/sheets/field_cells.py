@@ -12,9 +12,9 @@ from ntm_desktop.domain.kind import Field, FieldType
 from ntm_desktop.domain.ownership import unit_of_org
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.register_specs import asked_parts
-from ntm_desktop.services.register_choices import Names, code_of, suggestions
-from ntm_desktop.services.register_contents import contents_of, lines_of, may_be_lines
-from ntm_desktop.services.register_fields import value_of
+from ntm_desktop.services.records.register_choices import Names, code_of, suggestions
+from ntm_desktop.services.records.register_contents import contents_of, lines_of, may_be_lines
+from ntm_desktop.services.records.register_fields import value_of
 from ntm_desktop.services.sheets import cell_texts
 from ntm_desktop.services.sheets.sheet_values import Cell, Shown
 from ntm_desktop.services.workbook import Workbook

@@ -11,7 +11,7 @@ from ntm_desktop.domain.criteria import CriteriaSet, Indicator, MeasureType
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.outcomes import Authority
 from ntm_desktop.errors import NtmError, WrongUse
-from ntm_desktop.services import assessing
+from ntm_desktop.services.criteria import assessing
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.sheets import cell_texts, typed_numbers
 from ntm_desktop.services.sheets.foreign_mapping import (

@@ -13,8 +13,8 @@ from ntm_desktop.domain.kind import Field, FieldType
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.register_specs import spec_of
 from ntm_desktop.errors import NtmError, WrongUse
-from ntm_desktop.services import register_lists, registers
 from ntm_desktop.services.editing import current_body
+from ntm_desktop.services.records import register_lists, registers
 from ntm_desktop.services.sheets import typed_numbers
 from ntm_desktop.services.sheets.field_cells import FieldCells, fields_of, parts_of
 from ntm_desktop.services.sheets.foreign_mapping import ColumnMapping

@@ -12,7 +12,7 @@ from ntm_desktop.domain.kind import Field, FieldType
 from ntm_desktop.domain.records import KINDS, split_key
 from ntm_desktop.domain.register_specs import SPECS, spec_of
 from ntm_desktop.errors import NtmError, WrongUse
-from ntm_desktop.services import register_keys, register_lists, registers
+from ntm_desktop.services.records import register_keys, register_lists, registers
 from ntm_desktop.services.sheets import cell_texts
 from ntm_desktop.services.sheets.field_cells import FieldCells, fields_of, parts_of
 from ntm_desktop.services.sheets.row_keys import key_with

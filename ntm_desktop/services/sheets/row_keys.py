@@ -10,7 +10,7 @@ from ntm_desktop.domain.collation import fold
 from ntm_desktop.domain.kind import PART
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.services import register_keys, registers
+from ntm_desktop.services.records import register_keys, registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.services.writing_rules import find_code
 from ntm_desktop.texts import registers_view as view_texts

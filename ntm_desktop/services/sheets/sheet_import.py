@@ -16,8 +16,13 @@ from typing import Any
 from ntm_desktop.domain.codes import file_code
 from ntm_desktop.domain.merge import Action
 from ntm_desktop.errors import FileRefused, Refused
-from ntm_desktop.services.backup import make_backup
-from ntm_desktop.services.import_reports import ALREADY_IMPORTED, About, ImportReport, Status
+from ntm_desktop.services.backups.backup import make_backup
+from ntm_desktop.services.exchange.import_reports import (
+    ALREADY_IMPORTED,
+    About,
+    ImportReport,
+    Status,
+)
 from ntm_desktop.services.sheets import own_sheets
 from ntm_desktop.services.sheets.grid_reading import read_grids
 from ntm_desktop.services.sheets.sheet_manifest import read_manifest

@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 
 from ntm_desktop.domain.merge import Action
-from ntm_desktop.services import import_outlook
 from ntm_desktop.services.describing import Line, title_of
 from ntm_desktop.services.describing import lines_of as lines_in
+from ntm_desktop.services.exchange import import_outlook
 from ntm_desktop.services.sheets.sheet_import import SheetReport
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import records as texts

@@ -12,7 +12,7 @@ from ntm_desktop.domain.kind import Field
 from ntm_desktop.domain.outcomes import Authority
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.services import register_keys, registers
+from ntm_desktop.services.records import register_keys, registers
 from ntm_desktop.services.sheets import mapping_memory
 from ntm_desktop.services.sheets.field_cells import FieldCells, fields_of, parts_of
 from ntm_desktop.services.sheets.foreign_assessments import read_assessments

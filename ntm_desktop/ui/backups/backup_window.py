@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import ttkbootstrap as ttk
 
 from ntm_desktop.errors import NtmError
-from ntm_desktop.services.backup_files import Backup, described
-from ntm_desktop.services.backup_look import (
+from ntm_desktop.services.backups.backup_files import Backup, described
+from ntm_desktop.services.backups.backup_look import (
     Listed,
     Look,
     Present,

@@ -77,7 +77,7 @@ class Care:
         """Later, in a thread: take away what a program that was killed has left."""
 
         def work(_work: Work) -> None:
-            from ntm_desktop.services import leftovers
+            from ntm_desktop.services.backups import leftovers
 
             leftovers.sweep()
 
@@ -86,7 +86,7 @@ class Care:
 
     def look_at_file(self, book: Workbook) -> None:
         """After the first draw: is the file sound? Nothing is written before that is known."""
-        from ntm_desktop.services.restoring import Condition, condition
+        from ntm_desktop.services.backups.restoring import Condition, condition
 
         if self._host.book is not book:
             return
@@ -112,7 +112,7 @@ class Care:
 
     def could_not_show(self, book: Workbook, fault: Exception) -> bool:
         """A workbook opened, but its first page did not show. Whether one is open then."""
-        from ntm_desktop.services.restoring import Condition, condition
+        from ntm_desktop.services.backups.restoring import Condition, condition
 
         found = condition(book)
         if found is Condition.SOUND:
@@ -135,7 +135,7 @@ class Care:
 
     def check(self) -> None:
         """Prove the open workbook in full, and offer what mends it."""
-        from ntm_desktop.services.restoring import Condition, condition
+        from ntm_desktop.services.backups.restoring import Condition, condition
 
         book, status = self._host.book, self._host.shell.status
         assert book is not None

@@ -14,8 +14,8 @@ from ntm_desktop.ui.backups.backup_window import BackupWindow, Chosen, Doors, Ho
 from ntm_desktop.ui.backups.look_words import made_at
 
 if TYPE_CHECKING:
-    from ntm_desktop.services.backup import Proved
-    from ntm_desktop.services.backup_look import Present
+    from ntm_desktop.services.backups.backup import Proved
+    from ntm_desktop.services.backups.backup_look import Present
     from ntm_desktop.services.workbook import Workbook
     from ntm_desktop.ui.background import Background
     from ntm_desktop.ui.backups.keeper import Keeper
@@ -45,7 +45,7 @@ class Desk:
 
         Returns the choice where it is CHECK, which is for the caller.
         """
-        from ntm_desktop.services.backup_look import present
+        from ntm_desktop.services.backups.backup_look import present
 
         while True:
             window = self.window_of(book.path, present(book.store), self._keeper)
@@ -63,8 +63,8 @@ class Desk:
         return BackupWindow(self._window, doors, path, now, **more)
 
     def _restore(self, book: Workbook, chosen: Chosen) -> bool:
-        from ntm_desktop.services.backup import prove, put_back
-        from ntm_desktop.services.leftovers import working_folder
+        from ntm_desktop.services.backups.backup import prove, put_back
+        from ntm_desktop.services.backups.leftovers import working_folder
 
         assert chosen.backup is not None
         source, when = chosen.backup.path, made_at(chosen.backup)
@@ -95,7 +95,7 @@ class Desk:
 
     def rebuild(self, book: Workbook) -> bool:
         """Offer to build the tables of the open workbook anew from its log."""
-        from ntm_desktop.services.checking import repair
+        from ntm_desktop.services.checks.checking import repair
 
         if not self._ask_rebuild():
             return False
@@ -112,8 +112,8 @@ class Desk:
 
         None where the fault is another one, where there is nothing to offer, or nothing was chosen.
         """
-        from ntm_desktop.services.backup_files import backups
-        from ntm_desktop.services.restoring import BROKEN, Condition, condition_of
+        from ntm_desktop.services.backups.backup_files import backups
+        from ntm_desktop.services.backups.restoring import BROKEN, Condition, condition_of
 
         if not isinstance(fault, FileRefused):
             return None
@@ -133,7 +133,7 @@ class Desk:
         return self._rescue(path, title, sentence)
 
     def _rebuild_closed(self, path: Path) -> bool:
-        from ntm_desktop.services.checking import repair
+        from ntm_desktop.services.checks.checking import repair
         from ntm_desktop.services.opening import open_workbook
 
         if not self._ask_rebuild():
@@ -148,8 +148,8 @@ class Desk:
         return True
 
     def _rescue(self, path: Path, title: str, sentence: str) -> Path | None:
-        from ntm_desktop.services.backup import open_beside
-        from ntm_desktop.services.restoring import restore_path
+        from ntm_desktop.services.backups.backup import open_beside
+        from ntm_desktop.services.backups.restoring import restore_path
 
         while True:
             window = self.window_of(path, None, None, title=title, lead=sentence)

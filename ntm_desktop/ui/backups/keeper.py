@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from ntm_desktop.errors import StorageFailed
 
 if TYPE_CHECKING:
-    from ntm_desktop.services.backup_timer import BackupTimer
+    from ntm_desktop.services.backups.backup_timer import BackupTimer
     from ntm_desktop.services.workbook import Workbook
     from ntm_desktop.ui.background import Background, Work
 
@@ -55,7 +55,7 @@ class Keeper:
 
     def take(self, book: Workbook, clock: Callable[[], float] = time.monotonic) -> None:
         """Watch this workbook from now on."""
-        from ntm_desktop.services.backup_timer import BackupTimer
+        from ntm_desktop.services.backups.backup_timer import BackupTimer
 
         self._book, self._fault = book, ""
         # A file that cannot be written does not change.
@@ -160,8 +160,8 @@ class Keeper:
 
 def _keep(book: Workbook, reason: str, second: Path | None, *, gently: bool = False) -> Kept:
     """One copy, if there is a reason for one, and its way to the second place."""
-    from ntm_desktop.services.backup import make_backup
-    from ntm_desktop.services.backup_second import send
+    from ntm_desktop.services.backups.backup import make_backup
+    from ntm_desktop.services.backups.backup_second import send
 
     made = sent = None
     try:

@@ -11,8 +11,8 @@ from ntm_desktop.texts.records import KINDS
 from ntm_desktop.ui.prose import BAD, GOOD, PLAIN, QUIET, STRONG, WARN, Line
 
 if TYPE_CHECKING:
-    from ntm_desktop.services.backup_files import Backup
-    from ntm_desktop.services.backup_look import Listed, Look, Side
+    from ntm_desktop.services.backups.backup_files import Backup
+    from ntm_desktop.services.backups.backup_look import Listed, Look, Side
 
 _SHOWN = "%d/%m/%Y %H:%M"
 

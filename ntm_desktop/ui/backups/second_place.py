@@ -32,7 +32,7 @@ class Second:
 
     def words(self, workbook: Path) -> tuple[str, bool]:
         """How it stands, and whether that is worth a warning."""
-        from ntm_desktop.services.backup_second import another_medium
+        from ntm_desktop.services.backups.backup_second import another_medium
 
         folder = self.folder
         if folder is None:

@@ -11,9 +11,9 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain import fields
 from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.register_specs import SPECS
-from ntm_desktop.services import check_limits, check_registry
-from ntm_desktop.services.check_places import Place, place_of
-from ntm_desktop.services.check_values import Finding, Severity
+from ntm_desktop.services.checks import check_limits, check_registry
+from ntm_desktop.services.checks.check_places import Place, place_of
+from ntm_desktop.services.checks.check_values import Finding, Severity
 from ntm_desktop.texts import checks_view as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.prose import PLAIN, Prose

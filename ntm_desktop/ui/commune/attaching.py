@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ntm_desktop.errors import NtmError
-from ntm_desktop.services.scan_reducing import Reduction, is_picture_name, reduction
+from ntm_desktop.services.papers.scan_reducing import Reduction, is_picture_name, reduction
 from ntm_desktop.texts import evidence as texts
 from ntm_desktop.ui.background import Background, Work
 from ntm_desktop.ui.commune.reduce_modal import Answer, Choice, ReduceModal

@@ -10,7 +10,7 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain import fields, numbers
 from ntm_desktop.domain.criteria import BaseFigure
 from ntm_desktop.errors import NtmError
-from ntm_desktop.services import base_figures
+from ntm_desktop.services.criteria import base_figures
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.commune.field import Field, Words

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ntm_desktop.services import evidence, exporting, opening
-from ntm_desktop.services.reading import UnitForm
-from ntm_desktop.services.scan_reducing import Reduction
+from ntm_desktop.services import opening
+from ntm_desktop.services.criteria.reading import UnitForm
+from ntm_desktop.services.exchange import exporting
+from ntm_desktop.services.papers import evidence
+from ntm_desktop.services.papers.scan_reducing import Reduction
 from ntm_desktop.texts import evidence as texts
 from ntm_desktop.ui.commune.attaching import Attaching, Done
 from ntm_desktop.ui.view import AppContext

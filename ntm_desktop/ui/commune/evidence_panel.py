@@ -10,11 +10,11 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.errors import NtmError
 from ntm_desktop.reports.printing import open_file
-from ntm_desktop.services import evidence as service
-from ntm_desktop.services.evidence import Evidence
-from ntm_desktop.services.export_choice import unsent_files
-from ntm_desktop.services.reading import FormRow
-from ntm_desktop.services.scan_reducing import Reduction
+from ntm_desktop.services.criteria.reading import FormRow
+from ntm_desktop.services.exchange.export_choice import unsent_files
+from ntm_desktop.services.papers import evidence as service
+from ntm_desktop.services.papers.evidence import Evidence
+from ntm_desktop.services.papers.scan_reducing import Reduction
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.texts import dialogs as dialog_texts
 from ntm_desktop.texts import evidence as evidence_texts

@@ -8,7 +8,7 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from ntm_desktop.services.reading import UnitForm
+from ntm_desktop.services.criteria.reading import UnitForm
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.ui import theme
 

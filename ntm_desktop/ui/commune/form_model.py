@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from ntm_desktop.domain import judging, ownership
 from ntm_desktop.domain.criteria import Figure, Measure, Provenance
 from ntm_desktop.domain.records import KINDS
-from ntm_desktop.services import assessing, describing, reading
-from ntm_desktop.services.assessing import Confirmed, Input
-from ntm_desktop.services.beside import beside
-from ntm_desktop.services.conflicts import conflicts
-from ntm_desktop.services.reading import FormRow, Spoken, UnitForm
+from ntm_desktop.services import describing
+from ntm_desktop.services.criteria import assessing, reading
+from ntm_desktop.services.criteria.assessing import Confirmed, Input
+from ntm_desktop.services.criteria.reading import FormRow, Spoken, UnitForm
+from ntm_desktop.services.exchange.conflicts import conflicts
+from ntm_desktop.services.programme.beside import beside
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.texts import records as record_texts
 from ntm_desktop.ui.commune.sources import source_lines

@@ -9,9 +9,9 @@ from pathlib import Path
 import ttkbootstrap as ttk
 
 from ntm_desktop.domain.outcomes import Authority
-from ntm_desktop.services import gaps
-from ntm_desktop.services.levels import sets_of_level
-from ntm_desktop.services.reading import CONDITIONS_GROUP, FormRow, UnitForm
+from ntm_desktop.services.criteria import gaps
+from ntm_desktop.services.criteria.reading import CONDITIONS_GROUP, FormRow, UnitForm
+from ntm_desktop.services.programme.levels import sets_of_level
 from ntm_desktop.services.status import find_round
 from ntm_desktop.services.units import find_unit, name_of
 from ntm_desktop.services.workbook import Change

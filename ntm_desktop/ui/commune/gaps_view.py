@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 
 import ttkbootstrap as ttk
 
-from ntm_desktop.services import gaps, reading
-from ntm_desktop.services.gaps import Gap, GapKind
-from ntm_desktop.services.reading import UnitForm
+from ntm_desktop.services.criteria import gaps, reading
+from ntm_desktop.services.criteria.gaps import Gap, GapKind
+from ntm_desktop.services.criteria.reading import UnitForm
 from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.texts import tasks as task_texts

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import ttkbootstrap as ttk
 
 from ntm_desktop.errors import NtmError
-from ntm_desktop.services import gaps
-from ntm_desktop.services.assessing import Input
-from ntm_desktop.services.reading import FormRow
+from ntm_desktop.services.criteria import gaps
+from ntm_desktop.services.criteria.assessing import Input
+from ntm_desktop.services.criteria.reading import FormRow
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.commune.field import Field

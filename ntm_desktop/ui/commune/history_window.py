@@ -8,7 +8,9 @@ from pathlib import Path
 import ttkbootstrap as ttk
 
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.services import describing, importing, reading
+from ntm_desktop.services import describing
+from ntm_desktop.services.criteria import reading
+from ntm_desktop.services.exchange import importing
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.texts import dialogs as dialog_texts

@@ -9,9 +9,9 @@ from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.status import CriterionResult
 from ntm_desktop.errors import NtmError
-from ntm_desktop.services.assessing import Input
+from ntm_desktop.services.criteria.assessing import Input
+from ntm_desktop.services.criteria.reading import FormRow, Spoken
 from ntm_desktop.services.describing import when
-from ntm_desktop.services.reading import FormRow, Spoken
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.commune.field import Field

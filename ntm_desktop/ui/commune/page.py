@@ -9,7 +9,7 @@ from typing import Protocol
 
 import ttkbootstrap as ttk
 
-from ntm_desktop.services.reading import FormRow
+from ntm_desktop.services.criteria.reading import FormRow
 from ntm_desktop.ui.commune.field_keys import FieldKeys
 from ntm_desktop.ui.commune.form_model import FormModel
 

@@ -9,7 +9,7 @@ from enum import Enum
 
 import ttkbootstrap as ttk
 
-from ntm_desktop.services.scan_reducing import Reduction
+from ntm_desktop.services.papers.scan_reducing import Reduction
 from ntm_desktop.texts import evidence as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.modal import Modal

@@ -6,7 +6,7 @@ import tkinter as tk
 from collections.abc import Sequence
 from typing import Protocol
 
-from ntm_desktop.services.reading import FormRow
+from ntm_desktop.services.criteria.reading import FormRow
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.texts import tasks as task_texts
 from ntm_desktop.ui import theme

@@ -12,7 +12,7 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain.criteria import Indicator
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.status import CriterionResult
-from ntm_desktop.services.reading import FormRow
+from ntm_desktop.services.criteria.reading import FormRow
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.commune.field import Field, Words

@@ -8,7 +8,7 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain import numbers
 from ntm_desktop.domain.criteria import Measure, MeasureType, Provenance
-from ntm_desktop.services.reading import FormRow
+from ntm_desktop.services.criteria.reading import FormRow
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.ui import theme
 

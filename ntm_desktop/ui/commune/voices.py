@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import ttkbootstrap as ttk
 
 from ntm_desktop.domain.outcomes import Outcome
-from ntm_desktop.services.reading import FormRow, Spoken
+from ntm_desktop.services.criteria.reading import FormRow, Spoken
 from ntm_desktop.texts import commune as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.commune.field import Words

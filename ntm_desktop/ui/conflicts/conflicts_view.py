@@ -11,9 +11,9 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from ntm_desktop.services.conflict_sides import Side, sides_of, why_not
-from ntm_desktop.services.conflicts import Conflict, conflicts, resolve
 from ntm_desktop.services.describing import title_of
+from ntm_desktop.services.exchange.conflict_sides import Side, sides_of, why_not
+from ntm_desktop.services.exchange.conflicts import Conflict, conflicts, resolve
 from ntm_desktop.texts import conflicts as texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables, theme

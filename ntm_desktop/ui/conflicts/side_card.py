@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import ttkbootstrap as ttk
 
-from ntm_desktop.services.conflict_sides import Role, Side
+from ntm_desktop.services.exchange.conflict_sides import Role, Side
 from ntm_desktop.texts import conflicts as texts
 from ntm_desktop.ui import theme
 

@@ -8,8 +8,8 @@ from enum import Enum, auto
 from ntm_desktop.domain import judging, numbers
 from ntm_desktop.domain.criteria import Indicator, Measure, MeasureType
 from ntm_desktop.domain.outcomes import Outcome
-from ntm_desktop.services import verdicts
-from ntm_desktop.services.reading import FormRow, GridRow, OfficeGrid, Spoken
+from ntm_desktop.services.criteria import verdicts
+from ntm_desktop.services.criteria.reading import FormRow, GridRow, OfficeGrid, Spoken
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import department as texts
 from ntm_desktop.ui import theme

@@ -8,7 +8,7 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from ntm_desktop.services.verdicts import Progress
+from ntm_desktop.services.criteria.verdicts import Progress
 from ntm_desktop.texts import department as texts
 from ntm_desktop.ui.flow import Flow
 

@@ -16,9 +16,9 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.errors import NtmError
-from ntm_desktop.services import assessing, verdict_writing, verdicts
-from ntm_desktop.services.assessing import Input
-from ntm_desktop.services.reading import FormRow, GridRow, OfficeGrid
+from ntm_desktop.services.criteria import assessing, verdict_writing, verdicts
+from ntm_desktop.services.criteria.assessing import Input
+from ntm_desktop.services.criteria.reading import FormRow, GridRow, OfficeGrid
 from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import assessing as assessing_texts
 from ntm_desktop.texts import department as texts

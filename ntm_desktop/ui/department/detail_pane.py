@@ -10,9 +10,9 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain.criteria import Measure, Provenance
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.status import IndicatorResult
-from ntm_desktop.services import verdicts
+from ntm_desktop.services.criteria import verdicts
+from ntm_desktop.services.criteria.reading import FormRow, GridRow, OfficeGrid, Spoken
 from ntm_desktop.services.describing import evaluator_name, figure_text
-from ntm_desktop.services.reading import FormRow, GridRow, OfficeGrid, Spoken
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import department as texts
 from ntm_desktop.ui import prose, theme

@@ -9,9 +9,9 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from ntm_desktop.services import verdicts
-from ntm_desktop.services.reading import GridRow, OfficeGrid
-from ntm_desktop.services.verdicts import Progress
+from ntm_desktop.services.criteria import verdicts
+from ntm_desktop.services.criteria.reading import GridRow, OfficeGrid
+from ntm_desktop.services.criteria.verdicts import Progress
 from ntm_desktop.texts import department as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.flow import Flow

@@ -10,10 +10,11 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain.fields import date_shown
 from ntm_desktop.domain.outcomes import Outcome
-from ntm_desktop.services import district_criteria as service
-from ntm_desktop.services import registers, roadmap
-from ntm_desktop.services.district_criteria import DistrictLine, DistrictPicture
-from ntm_desktop.services.register_cells import CellText, write_cells
+from ntm_desktop.services.programme import district_criteria as service
+from ntm_desktop.services.programme import roadmap
+from ntm_desktop.services.programme.district_criteria import DistrictLine, DistrictPicture
+from ntm_desktop.services.records import registers
+from ntm_desktop.services.records.register_cells import CellText, write_cells
 from ntm_desktop.services.status import find_round
 from ntm_desktop.services.units import Unit
 from ntm_desktop.services.workbook import Change

@@ -14,9 +14,9 @@ from ntm_desktop.domain.advice import Advice
 from ntm_desktop.domain.feasibility import Feasibility, fits
 from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.status import GoalStatus
-from ntm_desktop.services.advising import advice_of
-from ntm_desktop.services.goal_limits import feasibility_of
-from ntm_desktop.services.matrix import matrix
+from ntm_desktop.services.checks.goal_limits import feasibility_of
+from ntm_desktop.services.criteria.matrix import matrix
+from ntm_desktop.services.programme.advising import advice_of
 from ntm_desktop.texts import district as texts
 from ntm_desktop.texts import feasibility as limit_texts
 from ntm_desktop.ui import theme

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ntm_desktop.domain.outcomes import Authority, Outcome
 from ntm_desktop.domain.status import UnitStatus
-from ntm_desktop.services.concluding import Ground, criterion_row, grounds
-from ntm_desktop.services.matrix import Matrix
+from ntm_desktop.services.criteria.concluding import Ground, criterion_row, grounds
+from ntm_desktop.services.criteria.matrix import Matrix
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import district as texts
 from ntm_desktop.ui import prose, theme

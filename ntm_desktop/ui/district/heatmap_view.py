@@ -10,8 +10,8 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.outcomes import Authority, Outcome
 from ntm_desktop.domain.status import CriterionResult, UnitStatus
-from ntm_desktop.services.concluding import conclude, criterion_row
-from ntm_desktop.services.matrix import Matrix, matrix
+from ntm_desktop.services.criteria.concluding import conclude, criterion_row
+from ntm_desktop.services.criteria.matrix import Matrix, matrix
 from ntm_desktop.texts import district as texts
 from ntm_desktop.texts import tasks as task_texts
 from ntm_desktop.ui import prose, theme

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 
 import ttkbootstrap as ttk
 
-from ntm_desktop.services import settings
-from ntm_desktop.services.set_lines import OfficeLine, office_lines, sets_in_use
+from ntm_desktop.services.criteria import settings
+from ntm_desktop.services.criteria.set_lines import OfficeLine, office_lines, sets_in_use
 from ntm_desktop.services.units import organisations
 from ntm_desktop.texts import settings_view as texts
 from ntm_desktop.ui import tables, theme

@@ -9,8 +9,8 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain import fields
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.services.deadlines import Deadline, add_deadline, deadlines
-from ntm_desktop.services.reporting import Reporting, Sender, reporting
+from ntm_desktop.services.exchange.reporting import Reporting, Sender, reporting
+from ntm_desktop.services.programme.deadlines import Deadline, add_deadline, deadlines
 from ntm_desktop.services.units import communes
 from ntm_desktop.texts import deadlines as deadline_texts
 from ntm_desktop.texts import district as texts

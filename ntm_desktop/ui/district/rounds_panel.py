@@ -11,9 +11,9 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain import fields
 from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.services import rounds
-from ntm_desktop.services.conflicts import conflicts
-from ntm_desktop.services.reporting import reporting
+from ntm_desktop.services.criteria import rounds
+from ntm_desktop.services.exchange.conflicts import conflicts
+from ntm_desktop.services.exchange.reporting import reporting
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.status import late, status
 from ntm_desktop.texts import rounds as round_texts

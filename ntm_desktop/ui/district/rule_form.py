@@ -7,9 +7,9 @@ import tkinter as tk
 import ttkbootstrap as ttk
 
 from ntm_desktop.errors import NtmError
-from ntm_desktop.services import settings
-from ntm_desktop.services.set_lines import SetLine
-from ntm_desktop.services.settings import Correction
+from ntm_desktop.services.criteria import settings
+from ntm_desktop.services.criteria.set_lines import SetLine
+from ntm_desktop.services.criteria.settings import Correction
 from ntm_desktop.texts import settings_view as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.district.limit_words import unit_of, value_words, years_words

@@ -9,7 +9,7 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain.criteria import Measure, Provenance
 from ntm_desktop.domain.overrides import STATUS as BY_DISTRICT
-from ntm_desktop.services.set_lines import SetLine, set_lines, sets_in_use
+from ntm_desktop.services.criteria.set_lines import SetLine, set_lines, sets_in_use
 from ntm_desktop.texts import settings_view as texts
 from ntm_desktop.ui import tables, theme
 from ntm_desktop.ui.district.limit_words import limit_of

@@ -11,8 +11,8 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.reports import printing
-from ntm_desktop.services.exporting import Exported, export
-from ntm_desktop.services.receipts import sent_receipt
+from ntm_desktop.services.exchange.exporting import Exported, export
+from ntm_desktop.services.exchange.receipts import sent_receipt
 from ntm_desktop.services.units import Organisation, organisations
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts import shell as shell_texts

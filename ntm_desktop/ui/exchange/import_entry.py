@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from ntm_desktop.services import import_outlook as outlook
-from ntm_desktop.services.import_reports import ImportReport, Status
+from ntm_desktop.services.exchange import import_outlook as outlook
+from ntm_desktop.services.exchange.import_reports import ImportReport, Status
 from ntm_desktop.services.units import organisations
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import exchange_view as texts

@@ -12,10 +12,10 @@ from pathlib import Path
 import ttkbootstrap as ttk
 
 from ntm_desktop.domain.codes import same_code
-from ntm_desktop.services import import_outlook as outlook
-from ntm_desktop.services.import_reports import ImportReport, Status
-from ntm_desktop.services.importing import import_steps
-from ntm_desktop.services.receipts import batch_receipt
+from ntm_desktop.services.exchange import import_outlook as outlook
+from ntm_desktop.services.exchange.import_reports import ImportReport, Status
+from ntm_desktop.services.exchange.importing import import_steps
+from ntm_desktop.services.exchange.receipts import batch_receipt
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts import shell as shell_texts
 from ntm_desktop.ui import keys, tables, theme

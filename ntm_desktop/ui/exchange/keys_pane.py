@@ -9,9 +9,9 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain.codes import same_code
 from ntm_desktop.domain.ownership import may_write
-from ntm_desktop.services import sender_keys, signing
 from ntm_desktop.services.describing import when
-from ntm_desktop.services.sender_keys import WITHDRAWAL, SenderKey
+from ntm_desktop.services.exchange import sender_keys, signing
+from ntm_desktop.services.exchange.sender_keys import WITHDRAWAL, SenderKey
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts import keys as key_texts
 from ntm_desktop.texts.records import short_name

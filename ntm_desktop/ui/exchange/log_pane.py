@@ -9,10 +9,10 @@ from typing import Any
 
 import ttkbootstrap as ttk
 
-from ntm_desktop.services import import_outlook as outlook
 from ntm_desktop.services.describing import when
-from ntm_desktop.services.importing import imports, undo_import
-from ntm_desktop.services.receipts import received_receipt
+from ntm_desktop.services.exchange import import_outlook as outlook
+from ntm_desktop.services.exchange.importing import imports, undo_import
+from ntm_desktop.services.exchange.receipts import received_receipt
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables, theme

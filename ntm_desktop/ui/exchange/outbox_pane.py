@@ -8,8 +8,8 @@ from collections.abc import Callable
 import ttkbootstrap as ttk
 
 from ntm_desktop.services.describing import when
-from ntm_desktop.services.outbox import ExportLine, exports
-from ntm_desktop.services.receipts import sent_receipt
+from ntm_desktop.services.exchange.outbox import ExportLine, exports
+from ntm_desktop.services.exchange.receipts import sent_receipt
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables, theme

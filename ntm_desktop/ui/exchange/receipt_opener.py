@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ntm_desktop.reports.printing import open_file
-from ntm_desktop.services.receipts import Receipt
+from ntm_desktop.services.exchange.receipts import Receipt
 
 
 def open_receipt(receipt: Receipt) -> Path:

@@ -6,8 +6,8 @@ import tkinter as tk
 from collections.abc import Sequence
 
 from ntm_desktop.domain.register_specs import RegisterSpec
-from ntm_desktop.services.register_lists import Row
-from ntm_desktop.services.register_paste import read_block
+from ntm_desktop.services.records.register_lists import Row
+from ntm_desktop.services.records.register_paste import read_block
 from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.ui.registers.paste_form import PasteForm
 from ntm_desktop.ui.view import AppContext

@@ -13,7 +13,7 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain.kind import Field
 from ntm_desktop.errors import NtmError
 from ntm_desktop.reports.printing import open_file
-from ntm_desktop.services import record_files
+from ntm_desktop.services.papers import record_files
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.texts.commune import size

@@ -10,9 +10,9 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.kind import Field, FieldType
-from ntm_desktop.services.register_choices import Names, Options, suggestions
-from ntm_desktop.services.register_contents import contents_of, lines_of, may_be_lines
-from ntm_desktop.services.register_fields import text_of, value_of
+from ntm_desktop.services.records.register_choices import Names, Options, suggestions
+from ntm_desktop.services.records.register_contents import contents_of, lines_of, may_be_lines
+from ntm_desktop.services.records.register_fields import text_of, value_of
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import registers_view as texts

@@ -9,9 +9,9 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain.register_specs import RegisterSpec
 from ntm_desktop.errors import NtmError
-from ntm_desktop.services import register_keys
-from ntm_desktop.services.register_choices import Names
-from ntm_desktop.services.register_paste import Pasted, write_block
+from ntm_desktop.services.records import register_keys
+from ntm_desktop.services.records.register_choices import Names
+from ntm_desktop.services.records.register_paste import Pasted, write_block
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import dialogs as dialog_texts
 from ntm_desktop.texts import registers_view as texts

@@ -16,9 +16,9 @@ from ntm_desktop.domain.ownership import owner_of
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.register_specs import asked_parts
 from ntm_desktop.errors import NtmError
-from ntm_desktop.services import register_keys, registers
-from ntm_desktop.services.register_choices import Names
-from ntm_desktop.services.registers import Entry
+from ntm_desktop.services.records import register_keys, registers
+from ntm_desktop.services.records.register_choices import Names
+from ntm_desktop.services.records.registers import Entry
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import dialogs as dialog_texts
 from ntm_desktop.texts import registers_view as texts

@@ -11,9 +11,10 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.ownership import owner_of
 from ntm_desktop.domain.register_specs import SPECS, RegisterSpec, spec_of
-from ntm_desktop.services import register_keys, register_lists, registers, task_making
 from ntm_desktop.services.describing import when
-from ntm_desktop.services.register_lists import Row
+from ntm_desktop.services.programme import task_making
+from ntm_desktop.services.records import register_keys, register_lists, registers
+from ntm_desktop.services.records.register_lists import Row
 from ntm_desktop.services.units import name_of
 from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import registers_view as texts

@@ -7,7 +7,7 @@ import tkinter as tk
 import ttkbootstrap as ttk
 
 from ntm_desktop.domain.fields import FieldError
-from ntm_desktop.services.register_choices import Options, code_of, matching
+from ntm_desktop.services.records.register_choices import Options, code_of, matching
 
 _MOVES = frozenset({"Up", "Down", "Left", "Right", "Return", "Escape", "Tab", "Home", "End"})
 _LINES = 12

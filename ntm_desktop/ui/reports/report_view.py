@@ -18,7 +18,7 @@ from ntm_desktop.reports.report_choice import kinds_for
 from ntm_desktop.reports.report_context import ReportContext
 from ntm_desktop.reports.report_missing import Lack, Missing, missing
 from ntm_desktop.reports.report_words import template_of
-from ntm_desktop.services import narratives, report_templates
+from ntm_desktop.services.papers import narratives, report_templates
 from ntm_desktop.services.units import Organisation, name_of, organisations
 from ntm_desktop.texts import reports as report_texts
 from ntm_desktop.texts import reports_view as texts

@@ -9,7 +9,7 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain import narratives as filling
 from ntm_desktop.reports.drafted import Section
-from ntm_desktop.services import narratives
+from ntm_desktop.services.papers import narratives
 from ntm_desktop.texts import report_fields as field_texts
 from ntm_desktop.texts import reports_view as texts
 from ntm_desktop.ui import prose, theme

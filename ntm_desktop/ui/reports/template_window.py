@@ -11,7 +11,7 @@ from ntm_desktop.reports import report_files
 from ntm_desktop.reports.book_reports import ReportKind
 from ntm_desktop.reports.document import Document
 from ntm_desktop.reports.template_places import listed
-from ntm_desktop.services import report_templates
+from ntm_desktop.services.papers import report_templates
 from ntm_desktop.texts import reports_view as texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import theme

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from ntm_desktop.domain.fields import date_shown
 from ntm_desktop.domain.numbers import added, minus, vietnamese
 from ntm_desktop.domain.resources import STAGES, Amounts, Group
-from ntm_desktop.services.resources import Resources
+from ntm_desktop.services.programme.resources import Resources
 from ntm_desktop.texts import check_money as check_texts
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import resources as texts

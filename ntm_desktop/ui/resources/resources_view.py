@@ -8,8 +8,8 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from ntm_desktop.services import resources as service
-from ntm_desktop.services.resources import Resources
+from ntm_desktop.services.programme import resources as service
+from ntm_desktop.services.programme.resources import Resources
 from ntm_desktop.services.units import seen_units
 from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import resources as texts

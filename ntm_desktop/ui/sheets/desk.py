@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from ntm_desktop.domain.outcomes import Authority
-from ntm_desktop.services.import_reports import Status
+from ntm_desktop.services.exchange.import_reports import Status
 from ntm_desktop.services.sheets import wizard
 from ntm_desktop.services.sheets.sheet_export import SUFFIX, export_sheet
 from ntm_desktop.services.sheets.sheet_import import SheetReport

@@ -9,8 +9,8 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain.outcomes import DISTRICT, Authority
 from ntm_desktop.errors import NtmError
-from ntm_desktop.services import register_keys
-from ntm_desktop.services.register_choices import Names
+from ntm_desktop.services.records import register_keys
+from ntm_desktop.services.records.register_choices import Names
 from ntm_desktop.services.sheets import wizard
 from ntm_desktop.services.sheets.foreign_mapping import ColumnMapping
 from ntm_desktop.services.sheets.sheet_export import ASSESSMENT

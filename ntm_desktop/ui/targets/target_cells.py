@@ -6,8 +6,8 @@ from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.roadmap import Standing
-from ntm_desktop.services.register_fields import text_of
-from ntm_desktop.services.roadmap import Line, Roadmap, YearPlan
+from ntm_desktop.services.programme.roadmap import Line, Roadmap, YearPlan
+from ntm_desktop.services.records.register_fields import text_of
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import targets as texts
 from ntm_desktop.ui import prose, theme

@@ -11,10 +11,10 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.roadmap import Standing
-from ntm_desktop.services import roadmap
-from ntm_desktop.services.register_cells import CellText
-from ntm_desktop.services.roadmap import Line, Roadmap, YearPlan
-from ntm_desktop.services.task_making import Draft, make
+from ntm_desktop.services.programme import roadmap
+from ntm_desktop.services.programme.roadmap import Line, Roadmap, YearPlan
+from ntm_desktop.services.programme.task_making import Draft, make
+from ntm_desktop.services.records.register_cells import CellText
 from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import targets as texts
 from ntm_desktop.ui import prose, theme

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ntm_desktop.services import task_making
-from ntm_desktop.services.gaps import Gap
-from ntm_desktop.services.reading import UnitForm
-from ntm_desktop.services.task_making import Made
+from ntm_desktop.services.criteria.gaps import Gap
+from ntm_desktop.services.criteria.reading import UnitForm
+from ntm_desktop.services.programme import task_making
+from ntm_desktop.services.programme.task_making import Made
 from ntm_desktop.services.units import name_of
 from ntm_desktop.texts import tasks as texts
 from ntm_desktop.ui.view import AppContext

@@ -7,8 +7,8 @@ from datetime import date
 from ntm_desktop.domain.kind import Field, FieldType
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.tasks import DONE, DROPPED
-from ntm_desktop.services.register_fields import text_of
-from ntm_desktop.services.tasks import Task
+from ntm_desktop.services.programme.tasks import Task
+from ntm_desktop.services.records.register_fields import text_of
 from ntm_desktop.services.units import name_of
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import tasks as texts

@@ -8,7 +8,7 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from ntm_desktop.services.tasks import Only
+from ntm_desktop.services.programme.tasks import Only
 from ntm_desktop.texts import tasks as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.flow import Flow

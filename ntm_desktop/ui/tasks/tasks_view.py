@@ -8,10 +8,11 @@ from datetime import date
 
 import ttkbootstrap as ttk
 
-from ntm_desktop.services import registers, tasks
-from ntm_desktop.services.register_cells import CellText
-from ntm_desktop.services.task_making import Draft, make
-from ntm_desktop.services.tasks import Task
+from ntm_desktop.services.programme import tasks
+from ntm_desktop.services.programme.task_making import Draft, make
+from ntm_desktop.services.programme.tasks import Task
+from ntm_desktop.services.records import registers
+from ntm_desktop.services.records.register_cells import CellText
 from ntm_desktop.services.units import name_of
 from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import tasks as texts

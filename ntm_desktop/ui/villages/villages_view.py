@@ -10,12 +10,12 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain.villages import MODEL, VillageStanding, WhenMet
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.services import villages as service
-from ntm_desktop.services.register_cells import CellText
-from ntm_desktop.services.registers import Entry, entries
+from ntm_desktop.services.programme import villages as service
+from ntm_desktop.services.programme.villages import AnnexCommune
+from ntm_desktop.services.records.register_cells import CellText
+from ntm_desktop.services.records.registers import Entry, entries
 from ntm_desktop.services.status import find_round, status, village_standings
 from ntm_desktop.services.units import name_of
-from ntm_desktop.services.villages import AnnexCommune
 from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import villages as texts
 from ntm_desktop.ui import theme

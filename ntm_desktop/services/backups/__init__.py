@@ -1,0 +1,1 @@
+"""Copies of a workbook: made, kept, looked into, restored."""

@@ -1,0 +1,1 @@
+"""Checking a workbook: its file, its log, and what people recorded."""

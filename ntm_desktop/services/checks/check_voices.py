@@ -1,0 +1,93 @@
+"""Surveys that do not fit: parts above their whole, shares against what is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ntm_desktop.domain import surveys as rules
+from ntm_desktop.domain.numbers import vietnamese
+from ntm_desktop.domain.outcomes import Outcome
+from ntm_desktop.services.checks.check_figures import typed_shares
+from ntm_desktop.services.checks.check_values import Finding, Severity
+from ntm_desktop.services.programme import feeding, surveys
+from ntm_desktop.services.units import name_of
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import check_voices as texts
+
+
+def parts_above(book: Workbook) -> Iterator[Finding]:
+    """More satisfied than answered, answered than asked, asked than there are households."""
+    for one in surveys.ballots(book):
+        wrong = one.out_of_order()
+        if wrong is not None:
+            part, whole = (str(getattr(one, name)) for name in wrong)
+            message = texts.part_above(
+                name_of(book, one.village), wrong, vietnamese(part), vietnamese(whole)
+            )
+            yield Finding("survey_parts", Severity.WARNING, one.key, part, whole, message)
+            continue
+        for name, said in sorted(one.contents.items()):
+            if not said.in_order:
+                count, answered = said.satisfied, said.answered
+                message = texts.content_above(
+                    name_of(book, one.village), name, vietnamese(count), vietnamese(answered)
+                )
+                yield Finding("survey_parts", Severity.WARNING, one.key, count, answered, message)
+
+
+def coverage(book: Workbook) -> Iterator[Finding]:
+    """Villages where fewer households were asked than the district requires."""
+    required = surveys.required(book)
+    for one in surveys.ballots(book):
+        if one.out_of_order() is not None:
+            continue
+        share = rules.result(one.village, [one], required).coverage
+        if share.text is not None and not share.reached:
+            message = texts.thin(
+                name_of(book, one.village), vietnamese(share.text), vietnamese(share.required)
+            )
+            yield Finding(
+                "survey_coverage", Severity.NOTE, one.key, share.text, share.required, message
+            )
+
+
+def satisfaction(book: Workbook) -> Iterator[Finding]:
+    """The recorded satisfaction of a commune against its surveys: its share and its result."""
+    shares = {one.key: one for one in typed_shares(book) if one.code == feeding.SATISFACTION}
+    for row in book.store.rows("assessment", code=feeding.SATISFACTION):
+        round_ = book.rules.round(row["round"])
+        if round_ is None or round_.closed:
+            continue
+        found = surveys.commune_result(book, row["unit"], row["round"])
+        asked = None if found is None else found.whole.satisfied
+        if found is None or asked is None or asked.text is None:
+            continue
+        typed = shares.get(row["key"])
+        where = texts.place(name_of(book, row["unit"]), row["round"])
+        if typed is not None and typed.share is not None and typed.shown != asked.text:
+            message = texts.share_differs(where, vietnamese(typed.shown), vietnamese(asked.text))
+            yield Finding(
+                "satisfaction_differs",
+                Severity.WARNING,
+                row["key"],
+                typed.shown,
+                asked.text,
+                message,
+            )
+        recorded = Outcome(row["outcome"])
+        if recorded is Outcome.MET and found.outcome is Outcome.NOT_MET:
+            yield Finding(
+                "satisfaction_result",
+                Severity.WARNING,
+                row["key"],
+                recorded.word,
+                found.outcome.word,
+                texts.result_differs(where),
+            )
+
+
+CHECKS = (
+    ("survey_parts", parts_above),
+    ("survey_coverage", coverage),
+    ("satisfaction", satisfaction),
+)

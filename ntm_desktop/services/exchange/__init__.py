@@ -1,0 +1,1 @@
+"""Packages between machines: given out, taken in, signed, acknowledged, settled."""

@@ -1,0 +1,1 @@
+"""Attached papers, texts and templates: what people write or scan."""

@@ -1,0 +1,1 @@
+"""The programme beside the criteria: villages, targets, tasks, money, surveys, levels."""

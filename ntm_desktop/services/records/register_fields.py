@@ -1,0 +1,113 @@
+"""Typed text ↔ the value of a record's field, by the field's type; the same for window and command.
+
+A unit may be named, a choice may be said in Vietnamese, a day is written day first.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ntm_desktop.domain import fields as typed
+from ntm_desktop.domain.collation import fold
+from ntm_desktop.domain.fields import FieldError
+from ntm_desktop.domain.numbers import vietnamese
+from ntm_desktop.domain.records import Field, FieldType
+from ntm_desktop.domain.revisions import clean_text
+from ntm_desktop.errors import WrongUse
+from ntm_desktop.services.records.register_contents import contents_of, lines_of, may_be_lines
+from ntm_desktop.services.units import find_unit, organisations
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import records as words
+from ntm_desktop.texts import registers as texts
+from ntm_desktop.texts.registers_view import NOT_CONTENTS
+
+UNIT_FIELDS = frozenset({"unit", "village", "commune", "parent", "successor"})
+ORGANISATION_FIELDS = frozenset({"organisation", "office"})
+CONTENTS = "contents"
+
+
+def value_of(book: Workbook, field: Field, text: str) -> Any:
+    """The canonical value of a text, None where it is empty. Raises FieldError with a sentence."""
+    said = clean_text(text).strip()
+    if not said:
+        return None
+    match field.type:
+        case FieldType.LINE:
+            return " ".join(said.split())
+        case FieldType.TEXT:
+            return said
+        case FieldType.DECIMAL:
+            return typed.number(said)
+        case FieldType.DATE:
+            return typed.date(said)
+        case FieldType.CHOICE:
+            return _choice(field, said)
+        case FieldType.CODE:
+            return _code(book, field, said)
+        case FieldType.LINES:
+            return [line.strip() for line in said.replace(";", "\n").splitlines() if line.strip()]
+        case FieldType.OBJECT if field.name == CONTENTS and not said.startswith(("{", "[")):
+            return contents_of(said)
+        case FieldType.OBJECT | FieldType.FIGURES:
+            return _object(field, said)
+        case _:
+            raise FieldError(texts.NOT_TYPED)
+
+
+def text_of(field: Field, value: Any) -> str:
+    """A value as its field shows it; what :func:`value_of` reads back as the same value."""
+    if value is None:
+        return ""
+    match field.type:
+        case FieldType.DECIMAL:
+            return vietnamese(value)
+        case FieldType.DATE:
+            return typed.date_shown(value)
+        case FieldType.CHOICE:
+            return str(words.CHOICES.get((field.name, value), value))
+        case FieldType.LINES:
+            return "\n".join(value)
+        case FieldType.OBJECT if field.name == CONTENTS and may_be_lines(value):
+            return lines_of(value)
+        case FieldType.OBJECT | FieldType.FIGURES:
+            return json.dumps(value, ensure_ascii=False, sort_keys=True)
+        case _:
+            return str(value)
+
+
+def _choice(field: Field, said: str) -> str:
+    wanted = fold(said)
+    for choice in field.choices:
+        if said == choice or wanted == fold(words.CHOICES.get((field.name, choice), choice)):
+            return choice
+    shown = [words.CHOICES.get((field.name, choice), choice) for choice in field.choices]
+    raise FieldError(texts.not_a_choice(said, shown))
+
+
+def _code(book: Workbook, field: Field, said: str) -> str:
+    if field.name in UNIT_FIELDS:
+        try:
+            return find_unit(book, said).code
+        except WrongUse as error:
+            raise FieldError(error.sentence) from error
+    if field.name in ORGANISATION_FIELDS:
+        for one in organisations(book):
+            if said == one.code or fold(said) == fold(one.name):
+                return one.code
+        raise FieldError(texts.unknown_organisation(said))
+    if field.name == "round" and book.rules.round(said) is None:
+        raise FieldError(texts.unknown_round(said))
+    return said
+
+
+def _object(field: Field, said: str) -> Any:
+    try:
+        found = json.loads(said)
+    except ValueError:
+        raise FieldError(texts.NOT_AN_OBJECT) from None
+    if not isinstance(found, dict):
+        raise FieldError(texts.NOT_AN_OBJECT)
+    if field.name == CONTENTS and not may_be_lines(found):
+        raise FieldError(NOT_CONTENTS)
+    return found

@@ -1,0 +1,69 @@
+"""Where a new record of a register goes: whose it is, and its key."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from ntm_desktop.domain import ownership
+from ntm_desktop.domain.kind import PART
+from ntm_desktop.domain.outcomes import DISTRICT
+from ntm_desktop.domain.records import KINDS
+from ntm_desktop.errors import WrongUse
+from ntm_desktop.services.programme import villages
+from ntm_desktop.services.records import registers
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.services.writing_rules import find_code
+from ntm_desktop.texts import registers_view as texts
+
+_YEAR = re.compile(r"(19|20|21)\d\d")
+_DISTRICT_ONLY = ("committee_member", "target", "recognition")
+
+
+def may_add(book: Workbook, kind: str) -> bool:
+    """Whether this organisation writes records of that kind at all."""
+    if book.store.read_only or kind in registers.MADE_ELSEWHERE:
+        return False
+    if kind in _DISTRICT_ONLY:
+        return book.org == DISTRICT
+    if kind == "village":
+        return book.org == DISTRICT or ownership.unit_of_org(book.org) is not None
+    return True
+
+
+def scopes(book: Workbook, kind: str, unit: str) -> tuple[str, ...]:
+    """Whose a new record may be, the usual first: one's own; the district may write for the
+    chosen commune too. () for kinds whose keys name no owner."""
+    if KINDS[kind].parts[0] != "scope":
+        return ()
+    own = registers.own_scope(book)
+    return (own, unit) if book.org == DISTRICT and unit else (own,)
+
+
+def make_key(book: Workbook, kind: str, scope: str, given: Mapping[str, Any]) -> str:
+    """The key of a new record; ``given``: its fields and the parts of its key that are asked for.
+
+    Raises WrongUse for a part out of form, and where there is such a record already.
+    """
+    if kind == "village":
+        return villages.new_key(book, str(given["commune"]), str(given["name"]))
+    parts = [_part(kind, part, scope, given) for part in KINDS[kind].parts]
+    if kind == "target":
+        find_code(book, parts[1], parts[2])
+    key = KINDS[kind].key(*parts)
+    if registers.entry(book, key) is not None:
+        raise WrongUse(texts.THERE_ALREADY)
+    return key
+
+
+def _part(kind: str, name: str, scope: str, given: Mapping[str, Any]) -> str:
+    if name == "scope":
+        return scope
+    if name == kind:
+        return secrets.token_hex(6)
+    value = str(given[name])
+    if not PART.fullmatch(value) or (name == "year" and not _YEAR.fullmatch(value)):
+        raise WrongUse(texts.bad_part(name, value))
+    return value

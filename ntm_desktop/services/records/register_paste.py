@@ -1,0 +1,96 @@
+"""A block of a spreadsheet as new records of a register, in the order of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ntm_desktop.domain.collation import fold
+from ntm_desktop.domain.fields import FieldError
+from ntm_desktop.domain.kind import Field, FieldType
+from ntm_desktop.domain.records import KINDS
+from ntm_desktop.domain.register_specs import RegisterSpec, asked_parts, field_of
+from ntm_desktop.errors import WrongUse
+from ntm_desktop.services.editing import Edit, write
+from ntm_desktop.services.records import register_keys
+from ntm_desktop.services.records.register_choices import Names, code_of, suggestions
+from ntm_desktop.services.records.register_fields import value_of
+from ntm_desktop.services.workbook import Change, Workbook
+from ntm_desktop.texts import registers_view as texts
+
+_NOT_PASTED = frozenset({"scope", "file_name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A line of the block: its cells as typed, the values read, and why it cannot be written."""
+
+    cells: tuple[str, ...]
+    values: Mapping[str, Any]
+    fault: str
+
+
+def read_block(book: Workbook, spec: RegisterSpec, block: str) -> list[Pasted]:
+    """The lines of a block of tabs and line ends; a first line of headings is passed over."""
+    names = Names(book)
+    lines = [line.split("\t") for line in block.splitlines() if line.strip()]
+    if lines and fold(lines[0][0]) == fold(texts.heading(spec.kind, spec.columns[0])):
+        lines = lines[1:]
+    return [_line(book, spec, names, line) for line in lines]
+
+
+def _line(book: Workbook, spec: RegisterSpec, names: Names, line: Sequence[str]) -> Pasted:
+    width = len(spec.columns)
+    cells = tuple(cell.strip() for cell in (*line, *[""] * width)[:width])
+    values: dict[str, Any] = {}
+    faults = [texts.too_wide(len(line), width)] if len(line) > width else []
+    for name, cell in zip(spec.columns, cells, strict=True):
+        if name in _NOT_PASTED:
+            continue
+        try:
+            value = _read(book, names, spec.kind, field_of(spec.kind, name), cell)
+        except FieldError as error:
+            faults.append(f"{texts.heading(spec.kind, name)}: {error.sentence}")
+        else:
+            if value is not None:
+                values[name] = value
+    if not faults:
+        asked = (*KINDS[spec.kind].fields, *asked_parts(spec.kind))
+        missing = [one for one in asked if one.required and one.name not in values]
+        faults = [texts.missing(texts.part_label(spec.kind, one.name)) for one in missing]
+    return Pasted(cells, values, " ".join(faults))
+
+
+def _read(book: Workbook, names: Names, kind: str, field: Field, cell: str) -> Any:
+    if field.name == "units":
+        options = names.options("unit")
+        return [code_of(options, one) for one in cell.replace(";", ",").split(",") if one.strip()]
+    if field.type is FieldType.CODE:
+        return code_of(names.options(field.name), cell)
+    usual = suggestions(kind, field.name)
+    if usual:
+        try:
+            return code_of(usual, cell)
+        except FieldError:
+            return value_of(book, field, cell)
+    return value_of(book, field, cell)
+
+
+def write_block(
+    book: Workbook, spec: RegisterSpec, scope: str, lines: Sequence[Pasted]
+) -> Change | None:
+    """Write the lines that have no fault as new records, in one step.
+
+    Raises WrongUse, where two lines would be one record too, and Refused; then nothing is written.
+    """
+    fields = {field.name for field in KINDS[spec.kind].fields}
+    edits: dict[str, Edit] = {}
+    for line in lines:
+        if line.fault:
+            continue
+        key = register_keys.make_key(book, spec.kind, scope, line.values)
+        if key in edits:
+            raise WrongUse(texts.twice(line.cells[0]))
+        edits[key] = Edit(key, {n: v for n, v in line.values.items() if n in fields and v})
+    return write(book, texts.step_paste(spec.kind, len(edits)), list(edits.values()))

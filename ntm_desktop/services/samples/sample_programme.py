@@ -1,0 +1,158 @@
+"""Sample records beside the criteria: one or two of every kind, so that every page shows something.
+
+Invented throughout. Names of people and firms are numbered samples; every title, name and note
+begins with the mark of a sample.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ntm_desktop.domain.outcomes import DISTRICT
+from ntm_desktop.domain.ownership import commune_org
+from ntm_desktop.domain.records import KINDS
+from ntm_desktop.services.describing import NAME_FIELDS
+from ntm_desktop.services.samples.sample_figures import drawn
+from ntm_desktop.services.units import Unit
+from ntm_desktop.texts import sample_programme as texts
+
+OFFICE = "nong-nghiep"
+_PROGRESS = ("doing", "waiting", "done")
+Made = tuple[str, str, Mapping[str, Any]]
+"""key, author, body"""
+
+
+def records_of(
+    communes: Sequence[Unit], villages: Sequence[Unit], year: str, round_code: str
+) -> Iterator[Made]:
+    """The records of a sample district in a year; ``villages`` of these communes."""
+    yield from _district(communes, year)
+    yield from _office(communes, year)
+    for place, unit in enumerate(communes):
+        mine = [one.code for one in villages if one.code.startswith(f"{unit.code}.")]
+        yield from _commune(unit, mine, place, year, round_code)
+
+
+def _made(kind: str, scope: str, number: int, author: str, body: Mapping[str, Any]) -> Made:
+    parts = KINDS[kind].parts
+    name = f"mau-{number}"
+    key = KINDS[kind].key(name) if parts == (kind,) else KINDS[kind].key(scope, name)
+    marked = {
+        field: f"{texts.MARK} {value}" if field in NAME_FIELDS else value
+        for field, value in body.items()
+        if value not in (None, "")
+    }
+    return key, author, {**marked, "note": texts.NOTE}
+
+
+def _district(communes: Sequence[Unit], year: str) -> Iterator[Made]:
+    def made(kind: str, number: int, **body: Any) -> Made:
+        return _made(kind, DISTRICT, number, DISTRICT, body)
+
+    for number, (role, organisation) in enumerate(texts.COMMITTEE, 1):
+        follows = [one.code for one in communes[number - 1 :: len(texts.COMMITTEE)]]
+        yield made(
+            "committee_member",
+            number,
+            name=texts.person(number),
+            role=role,
+            organisation=organisation,
+            units=follows,
+            duties=texts.DUTIES,
+        )
+    # What is planned stands in the plan; the samples say what came of it.
+    for number, (source, allocated, disbursed) in enumerate(texts.FUNDING, 1):
+        key = KINDS["funding"].key(DISTRICT, year, f"mau-{number}")
+        body = {
+            "title": f"{texts.MARK} {texts.FUNDING_TITLE}",
+            "source": source,
+            "allocated": allocated,
+            "disbursed": disbursed,
+            "unit": communes[number % len(communes)].code,
+            "programme": "rural",
+            "note": texts.NOTE,
+        }
+        yield key, DISTRICT, body
+    first = communes[0].code
+    yield made(
+        "project", 1, title=texts.ROAD, unit=first, project_kind="transport", programme="rural",
+        total="1850.5", started_on=f"{year}-03-01", status="doing", codes="2.1",
+    )  # fmt: skip
+    yield made("project", 2, title=texts.SCHOOL, unit=communes[1].code, project_kind="school",
+               programme="poverty", total="920", status="approved", codes="5")  # fmt: skip
+    yield made("inspection", 1, title=texts.INSPECTION, date=f"{year}-05-16", unit=first,
+               team=texts.TEAM, conclusion=texts.CONCLUSION)  # fmt: skip
+    yield made("inspection_finding", 1, title=texts.FINDING, inspection="mau-1", unit=first,
+               finding_kind="obstacle", codes="17.8", due=f"{year}-09-30")  # fmt: skip
+    yield made("training", 1, title=texts.TRAINING, date=f"{year}-04-12", people="64", women="27",
+               audience="officers", place=texts.PLACE)  # fmt: skip
+    yield made("commendation", 1, name=texts.household(1), recipient_kind="household",
+               award=texts.AWARD, reason=texts.REASON, unit=first, amount="0.5")  # fmt: skip
+    yield made("task", 1, title=texts.DISTRICT_TASK, unit=first, codes="17", organisation=OFFICE,
+               due=f"{year}-05-30", progress="doing", obstacle=texts.OBSTACLE,
+               remover=texts.REMOVER)  # fmt: skip
+
+
+def _office(communes: Sequence[Unit], year: str) -> Iterator[Made]:
+    def made(kind: str, number: int, **body: Any) -> Made:
+        return _made(kind, OFFICE, number, OFFICE, body)
+
+    yield made("training", 1, title=texts.OFFICE_TRAINING, date=f"{year}-05-09", people="38",
+               audience="village")  # fmt: skip
+    yield made("inspection", 1, title=texts.OFFICE_INSPECTION, date=f"{year}-05-22",
+               unit=communes[0].code, conclusion=texts.CONCLUSION)  # fmt: skip
+    yield made("task", 1, title=texts.OFFICE_TASK, unit=communes[0].code, codes="13.3",
+               due=f"{year}-10-31", progress="waiting", person=texts.person(4))  # fmt: skip
+
+
+def _commune(
+    unit: Unit, villages: Sequence[str], place: int, year: str, round_code: str
+) -> Iterator[Made]:
+    author, village = commune_org(unit.code), villages[0] if villages else None
+
+    def made(kind: str, number: int, **body: Any) -> Made:
+        return _made(kind, unit.code, number, author, body)
+
+    def number_of(name: str, low: int, high: int) -> str:
+        return str(drawn(unit.code, name, low=low, high=high))
+
+    yield made("task", 1, title=texts.TASK, unit=unit.code, codes="17.8", person=texts.person(5),
+               due=f"{year}-{4 + place % 6:02d}-28", progress=_PROGRESS[place % 3],
+               percent=number_of("task", 10, 80))  # fmt: skip
+    yield made("board", 1, name=texts.BOARD, board_kind="management", decided_on=f"{year}-01-18",
+               members=[texts.person(6), texts.person(7)])  # fmt: skip
+    yield made("board", 2, name=texts.VILLAGE_BOARD, board_kind="village_development",
+               village=village, members=[texts.person(8)])  # fmt: skip
+    yield made("contribution", 1, donor=texts.household(place + 1), donor_kind="household",
+               form="land", quantity=number_of("land", 20, 300), quantity_unit="m²",
+               value=number_of("land value", 4, 60), date=f"{year}-03-20", unit=unit.code,
+               village=village, commend="yes" if place % 3 == 0 else None)  # fmt: skip
+    yield made("contribution", 2, donor=texts.household(place + 2), donor_kind="household",
+               form="labour", quantity=number_of("days", 5, 90), quantity_unit=texts.LABOUR_DAYS,
+               value=number_of("days value", 1, 18), date=f"{year}-04-02",
+               unit=unit.code)  # fmt: skip
+    yield made("propaganda", 1, title=texts.MOVEMENT_TITLE, propaganda_kind="movement",
+               movement=texts.MOVEMENT, date=f"{year}-03-08", unit=unit.code, village=village,
+               people=number_of("people", 25, 140), result=texts.MOVEMENT_RESULT)  # fmt: skip
+    yield made("employment", 1, title=texts.CLASS, employment_kind="class", date=f"{year}-04-20",
+               unit=unit.code, people="30", women="14",
+               placed=number_of("placed", 5, 22))  # fmt: skip
+    yield made("economic_unit", 1, name=texts.COOPERATIVE, economic_kind="cooperative",
+               product=texts.PRODUCT, members=number_of("members", 7, 24),
+               effective="yes" if place % 2 == 0 else "no")  # fmt: skip
+    yield made("disclosure", 1, title=texts.DISCLOSURE, date=f"{year}-02-20", place=texts.PLACE,
+               disclosure_kind="posted")  # fmt: skip
+    if village is not None:
+        yield made("survey", 1, village=village, round=round_code, date=f"{year}-05-12",
+                   households="80", asked="62", answered="60", satisfied="56")  # fmt: skip
+        yield made("production_project", 1, title=texts.PRODUCTION, village=village,
+                   product=texts.PRODUCT, households="18", poor="9", total="240",
+                   contributed="35", chosen_on=f"{year}-02-26", status="doing")  # fmt: skip
+    if place % 2 == 0:
+        yield made("ocop_product", 1, name=texts.OCOP, producer=texts.COOPERATIVE,
+                   stars="3" if place % 4 == 0 else None, stars_aim="3",
+                   decided_on=f"{year}-04-28" if place % 4 == 0 else None)  # fmt: skip
+    if place % 5 == 0:
+        yield made("debt", 1, title=texts.DEBT, unit=unit.code, amount="120.5", paid="80",
+                   since="2021-12-31")  # fmt: skip

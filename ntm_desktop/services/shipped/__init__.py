@@ -1,0 +1,1 @@
+"""What the program comes with: criteria sets and plans, read from `assets` and checked."""
