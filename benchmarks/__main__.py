@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.measure import Result, exit_status, table, write
 
-GROUPS = ("start", "forms", "save", "imports", "rollups", "years")
+GROUPS = ("start", "forms", "save", "imports", "rollups", "years", "papers", "sheets")
 RESULTS = Path(__file__).parent / "results.json"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ class _Writer:
     def __init__(self, word: Any, document: Document, width: float = 0) -> None:
         self._word, self._document = word, document
         self._filled: set[Any] = set()
+        self._looks: dict[tuple[object, ...], Any] = {}
         self._width = width or (_A4[1] if document.wide else _A4[0]) - _LEFT - _RIGHT
 
     def write(self) -> None:
@@ -186,7 +188,8 @@ class _Writer:
     def _plain_table(self, rows: int, shares: tuple[float, ...], style: str = "") -> Any:
         from docx.shared import Mm
 
-        table = self._word.add_table(rows=rows, cols=len(shares))
+        # All rows are like the first; a copy takes far less time than cells set one by one.
+        table = self._word.add_table(rows=min(rows, 1), cols=len(shares))
         table.autofit = False
         if style:
             table.style = style
@@ -194,6 +197,8 @@ class _Writer:
             column.width = Mm(share * self._width)
             for cell in column.cells:
                 cell.width = Mm(share * self._width)
+        for _ in range(1, rows):
+            table._tbl.append(deepcopy(table._tbl.tr_lst[0]))
         return table
 
     def _line(
@@ -227,16 +232,36 @@ class _Writer:
         centred: bool = True,
         align: str = "",
     ) -> None:
-        from docx.shared import Pt
+        from docx.text.paragraph import Paragraph as Line
 
         # A new cell has one empty paragraph, which is its first line.
         fresh = cell._tc not in self._filled
-        paragraph = cell.paragraphs[0] if fresh else cell.add_paragraph()
         self._filled.add(cell._tc)
-        self._run(paragraph, text, bold=bold, italic=italic, size=size)
-        self._align(paragraph, align or ("centre" if centred else "left"))
-        paragraph.paragraph_format.space_after = Pt(2)
-        paragraph.paragraph_format.line_spacing = 1.0
+        where = align or ("centre" if centred else "left")
+        made = deepcopy(self._empty_line(bold, italic, size, where))
+        if fresh:
+            cell._tc.replace(cell._tc.p_lst[0], made)
+        else:
+            cell._tc.append(made)
+        if text:
+            Line(made, cell).runs[0].text = text
+
+    def _empty_line(self, bold: bool, italic: bool, size: float, align: str) -> Any:
+        """A line of a cell without its words. Each look is set up once and copied from then on:
+        the library looks for its place in the order of the format at every single property."""
+        from docx.oxml import OxmlElement
+        from docx.shared import Pt
+        from docx.text.paragraph import Paragraph as Line
+
+        look = (bold, italic, size, align)
+        if look not in self._looks:
+            line = Line(OxmlElement("w:p"), self._word._body)
+            self._run(line, "", bold=bold, italic=italic, size=size)
+            self._align(line, align)
+            line.paragraph_format.space_after = Pt(2)
+            line.paragraph_format.line_spacing = 1.0
+            self._looks[look] = line._p
+        return self._looks[look]
 
     def _run(
         self, paragraph: Any, text: str, *, bold: bool = False, italic: bool = False,
