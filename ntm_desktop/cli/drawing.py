@@ -21,8 +21,10 @@ def _fill(parser: ArgumentParser) -> None:
 
     names = [str(kind) for kind in ChartKind]
     add_file(parser)
-    parser.add_argument("kind", metavar="KIND", choices=names, help=texts.CHART)
-    parser.add_argument("-o", dest="out", metavar="OUT", type=Path, required=True, help=texts.OUT)
+    named = texts.one_of(texts.CHART, names)
+    parser.add_argument("kind", metavar="KIND", choices=names, help=named)
+    out = texts.CHART_OUT
+    parser.add_argument("-o", dest="out", metavar="OUT", type=Path, required=True, help=out)
     parser.add_argument("--unit", metavar="UNIT", help=texts.UNIT)
     add_round(parser)
 

@@ -26,8 +26,10 @@ def _fill(parser: ArgumentParser) -> None:
     from ntm_desktop.reports.book_reports import ReportKind
 
     names = (RECEIPT, *(str(kind) for kind in ReportKind))
-    parser.add_argument("kind", metavar="KIND", choices=names, help=texts.REPORT)
-    parser.add_argument("-o", dest="out", metavar="OUT", type=Path, required=True, help=texts.OUT)
+    named = texts.one_of(texts.REPORT, names)
+    parser.add_argument("kind", metavar="KIND", choices=names, help=named)
+    out = texts.REPORT_OUT
+    parser.add_argument("-o", dest="out", metavar="OUT", type=Path, required=True, help=out)
     parser.add_argument("--unit", metavar="UNIT", help=texts.UNIT)
     parser.add_argument("--office", metavar="ORG", help=texts.OFFICE)
     add_round(parser)

@@ -75,9 +75,10 @@ BACKUP = "bản sao lưu, xem lệnh backups"
 ACTION = "open: mở kỳ mới, close: chốt, reopen: mở lại"
 ROUND_CODE = "mã kỳ"
 REASON = "lý do (cần khi mở lại)"
-CHART = "tên biểu đồ: communes, heatmap, trend, radar"
-OUT = "tệp ra; đuôi .png, .pdf hoặc .svg"
-REPORT = "loại văn bản, ví dụ commune-report, district-report, minutes, receipt"
+CHART = "tên biểu đồ"
+CHART_OUT = "tệp ra; đuôi .png, .pdf hoặc .svg"
+REPORT = "loại văn bản"
+REPORT_OUT = "tệp ra; đuôi .docx, .pdf hoặc .xlsx"
 OFFICE = "mã phòng, cơ quan"
 EXPORT_NUMBER = "phiếu của lần xuất số N; bỏ trống: lần xuất mới nhất"
 IMPORT_NUMBER = "phiếu của lần nhập số N, xem lệnh imports"
@@ -93,6 +94,10 @@ LIST_HEADINGS = ("Khóa", "Người ghi", "Lúc", "Nội dung")
 
 NOTHING_TO_WRITE = "Chưa nêu gì để ghi. Hãy thêm --result, --value, --ratio hoặc --note."
 STOPPED = "Đã dừng theo yêu cầu."
+
+
+def one_of(what: str, names: Iterable[str]) -> str:
+    return f"{what}: {', '.join(names)}"
 
 
 def unknown_command(name: str, known: Iterable[str]) -> str:
