@@ -145,7 +145,7 @@ def test_a_receipt_is_written_in_every_form(
     laptops.export(commune)
     file = tmp_path / f"phieu{ending}"
     document = receipt.document_of(receipts.sent_receipt(commune, 1), TODAY)
-    assert document_files.save(document, file) == 1
+    assert document_files.save(document, file) == (1 if ending == ".pdf" else None)
     code = receipts.sent_receipt(commune, 1).handovers[0].code
     assert code in text_in(file)
 

@@ -247,7 +247,7 @@ def test_the_command_follows_the_template_too(
     load(book, template(tmp_path / "mau.docx", "Mẫu của xã: {total}"))
     book.close()
     said = shell.json("report", "x.ntm", KIND.value, "-o", "ra.docx", "--round", ROUND)
-    assert said["pages"] > 1
+    assert said["pages"] is None
     assert words_in(tmp_path / "ra.docx") == ["Mẫu của xã: 19"]
 
 

@@ -84,7 +84,8 @@ def test_a_report_is_written_in_every_form(
     sample: Workbook, tmp_path: Path, kind: ReportKind, ending: str
 ) -> None:
     file = tmp_path / f"a{ending}"
-    assert document_files.save(made(sample, kind), file) >= 1
+    pages = document_files.save(made(sample, kind), file)
+    assert pages is None if ending != ".pdf" else pages and pages >= 1
     assert file.stat().st_size > 4000
 
 

@@ -61,7 +61,7 @@ def _receipt(book: Workbook, args: Arguments) -> Document:
     return document_of(found, date.today())
 
 
-def _save_report(book: Workbook, args: Arguments) -> int:
+def _save_report(book: Workbook, args: Arguments) -> int | None:
     from ntm_desktop.reports import book_reports, report_files
 
     kind = book_reports.ReportKind(args.kind)

@@ -9,6 +9,7 @@ from ntm_desktop.reports.report_context import ReportContext
 from ntm_desktop.reports.report_frame import document
 from ntm_desktop.reports.report_words import words_of
 from ntm_desktop.services.criteria.gaps import without_evidence
+from ntm_desktop.services.criteria.reading import CONDITIONS_GROUP
 from ntm_desktop.texts import reports as texts
 from ntm_desktop.texts.dossier import PAPERS
 
@@ -51,9 +52,8 @@ def dossier(context: ReportContext) -> Document:
         )
         blocks.append(Table(texts.DOSSIER_HEADINGS, rows, _WIDTHS))
     conditions = tuple(
-        (row.code, row.title, texts.OUTCOMES[row.in_force.outcome.word])
-        for row in context.form.rows
-        if row.group == "conditions"
+        (str(number), row.title, texts.OUTCOMES[row.in_force.outcome.word])
+        for number, row in enumerate(context.form.rows_of(CONDITIONS_GROUP), 1)
     )
     if conditions:
         blocks += [
@@ -101,11 +101,11 @@ def missing_papers(context: ReportContext) -> Document:
     """Indicators that stand as met and have no paper, and papers that are not in this workbook."""
     rows = []
     for row in without_evidence(context.form.rows):
-        rows.append((row.code, row.title, texts.NO_PAPER))
+        rows.append((parts.number_of(row), row.title, texts.NO_PAPER))
     for row in context.form.rows:
         for paper in row.evidence:
             if not paper.here:
-                rows.append((row.code, row.title, texts.paper_absent(paper.title)))
+                rows.append((parts.number_of(row), row.title, texts.paper_absent(paper.title)))
     blocks: list[Block] = (
         [Table(texts.MISSING_HEADINGS, tuple(rows), (0.1, 0.6, 0.3))]
         if rows

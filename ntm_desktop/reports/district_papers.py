@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ntm_desktop.domain.collation import sort_key
 from ntm_desktop.domain.numbers import vietnamese
+from ntm_desktop.domain.resources import Donor
 from ntm_desktop.domain.revisions import is_decimal_text
 from ntm_desktop.reports import report_parts as parts
 from ntm_desktop.reports.document import Block, Document, Heading, Paragraph, Table
@@ -14,6 +16,7 @@ from ntm_desktop.services.programme.villages import annex
 from ntm_desktop.services.records.registers import Entry
 from ntm_desktop.services.units import communes
 from ntm_desktop.texts import reports as texts
+from ntm_desktop.texts.resources import without_value
 
 _MARKS = {"achieve": "x", "maintain": "•"}
 
@@ -29,9 +32,8 @@ def annex_criteria(context: ReportContext) -> Document:
     }
     standing = {one.unit: one for one in context.status.units}
     rows = []
-    for number, unit in enumerate(communes(context.book), 1):
-        if unit.code not in standing:
-            continue
+    listed = [unit for unit in communes(context.book) if unit.code in standing]
+    for number, unit in enumerate(listed, 1):
         now = standing[unit.code]
         marks = [_MARKS.get(aims.get((unit.code, code), ""), "") for code in codes]
         met = str(now.met_count) if now.has_data else ""
@@ -50,9 +52,12 @@ def annex_villages(context: ReportContext) -> Document:
     """The annex of villages as the plan prints it: commune, villages, year, note."""
     rows = []
     whole = 0
-    for number, one in enumerate(annex(context.book, context.round.code), 1):
-        if context.unit is not None and one.commune.code != context.unit.code:
-            continue
+    listed = [
+        one
+        for one in annex(context.book, context.round.code)
+        if context.unit is None or one.commune.code == context.unit.code
+    ]
+    for number, one in enumerate(listed, 1):
         whole += one.aimed
         note = texts.before_villages(one.before) if one.before else ""
         rows.append((str(number), texts.commune(one.commune.name), str(one.aimed), note))
@@ -72,7 +77,7 @@ def donors(context: ReportContext) -> Document:
             str(number),
             one.name,
             str(one.gifts),
-            vietnamese(one.value),
+            _value(one),
             texts.YES if one.commend else "",
         )
         for number, one in enumerate(found.donors, 1)
@@ -91,6 +96,14 @@ def donors(context: ReportContext) -> Document:
         1,
     )
     return document(context, texts.TITLES["donors"], texts.year_of(context.year), blocks, mark="DS")
+
+
+def _value(donor: Donor) -> str:
+    """What a donor gave, million đồng; gifts that nobody converted are told, they are not 0."""
+    if not donor.without_value:
+        return vietnamese(donor.value)
+    lacking = without_value(donor.without_value)
+    return lacking if donor.value == "0" else f"{vietnamese(donor.value)}; {lacking}"
 
 
 def data_check(context: ReportContext) -> Document:
@@ -132,7 +145,7 @@ def tasks(context: ReportContext) -> Document:
         named = context.book.org_name(str(organisation)) if organisation else ""
         by_person.setdefault(str(one.fields.get("person") or named or texts.NOBODY), []).append(one)
     blocks: list[Block] = []
-    for person, several in sorted(by_person.items()):
+    for person, several in sorted(by_person.items(), key=lambda one: sort_key(one[0])):
         blocks.append(Heading(person))
         blocks.append(
             parts.register_table(

@@ -212,10 +212,10 @@ def _differs(context: ReportContext, row: FormRow) -> bool:
 
 
 def _title(grid: OfficeGrid) -> str:
-    criterion = next(
-        (one for one in grid.criteria_set.criteria if one.code == grid.criterion), None
-    )
-    return f"{grid.criterion}. {criterion.title}" if criterion is not None else grid.criterion
+    for criterion in grid.criteria_set.criteria:
+        if criterion.code == grid.criterion:
+            return f"{criterion.code}. {criterion.title}"
+    return next(one.title for one in grid.criteria_set.conditions if one.code == grid.criterion)
 
 
 def _office_table(context: ReportContext, grid: OfficeGrid) -> Table:
@@ -226,4 +226,6 @@ def _office_table(context: ReportContext, grid: OfficeGrid) -> Table:
             own = _by(context, line.cells[code].offices_said)
             cells.append(texts.OUTCOMES[own[0].outcome.word] if own else "")
         rows.append((line.unit.name, *cells))
-    return Table((texts.COMMUNE, *grid.codes), tuple(rows), (1.6, *(1.0 for _ in grid.codes)))
+    conditions = {one.code for one in grid.criteria_set.conditions}
+    heads = [texts.CONDITION if code in conditions else code for code in grid.codes]
+    return Table((texts.COMMUNE, *heads), tuple(rows), (1.6, *(1.0 for _ in heads)))

@@ -68,3 +68,8 @@ class Document:
     number: str = ""
     recipients: tuple[str, ...] = ()
     closing: str = ""
+
+
+def lines_of(text: str, letters: float) -> int:
+    """About how many lines a text takes in a cell that has room for so many letters a line."""
+    return sum(1 + int(len(part) / max(letters, 1)) for part in text.split("\n"))

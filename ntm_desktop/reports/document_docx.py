@@ -7,7 +7,15 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from ntm_desktop.reports.document import Block, Document, Facts, Heading, Paragraph, Table
+from ntm_desktop.reports.document import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+    lines_of,
+)
 from ntm_desktop.texts import documents as texts
 
 _FONT = "Times New Roman"
@@ -15,10 +23,11 @@ _SIZE, _HEAD, _SMALL, _LIST, _LARGE = 13, 12, 11, 11, 17
 # Annex I, part I, section 1 of the decree, in mm.
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 15, 20, 20
 _A4 = (210, 297)
+_LETTER, _TALL = 2, 20  # mm that a small letter takes at most; lines of half a page
 
 
-def write_docx(document: Document, path: Path) -> int:
-    """Write the document; returns 0, since only Word knows its pages. Raises OSError."""
+def write_docx(document: Document, path: Path) -> None:
+    """Write the document; only Word knows its pages. Raises OSError."""
     import docx
 
     word = docx.Document()
@@ -27,7 +36,6 @@ def write_docx(document: Document, path: Path) -> int:
     word.core_properties.author = document.organisation
     word.core_properties.language = "vi-VN"
     word.save(str(path))
-    return 0
 
 
 def append_blocks(word: Any, document: Document, blocks: Sequence[Block], width: float) -> None:
@@ -159,11 +167,18 @@ class _Writer:
             self._cell_line(cell, text, bold=True, size=_SMALL)
         _repeat(grid.rows[0])
         for row, texts_ in zip(grid.rows[1:], table.rows, strict=True):
-            _keep_whole(row)
+            shares = zip(texts_, table.widths, strict=True)
+            if not any(self._is_tall(text, share / whole) for text, share in shares):
+                _keep_whole(row)
             for at, (cell, text) in enumerate(zip(row.cells, texts_, strict=True)):
                 align = "right" if at in table.numbers else "left"
                 self._cell_line(cell, text, size=_SMALL, align=align)
         self._word.add_paragraph().paragraph_format.space_after = 0
+
+    def _is_tall(self, text: str, share: float) -> bool:
+        """Whether a cell with that share of the width may take more than half of a page: a row
+        that no page holds has to be broken."""
+        return lines_of(text, share * self._width / _LETTER) > _TALL
 
     def _signatures(self) -> None:
         document = self._document

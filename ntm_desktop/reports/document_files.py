@@ -22,15 +22,15 @@ def check_ending(path: Path) -> None:
         raise WrongUse(texts.bad_ending(path.name, texts.ENDINGS))
 
 
-def save(document: Document, path: Path) -> int:
-    """Write the document; returns how many pages it has when printed from PDF.
+def save(document: Document, path: Path) -> int | None:
+    """Write the document; returns how many pages a .pdf has, None for what lays itself out anew.
 
     Raises WrongUse for another ending, StorageFailed where the place cannot be written; then a
     file that was there before is as it was, and nothing else is left behind.
     """
     check_ending(path)
     write = _writer(path.suffix.lower())
-    return write_whole(lambda part: write(document, part), path) or pages_of(document)
+    return write_whole(lambda part: write(document, part), path)
 
 
 def write_whole(write: Callable[[Path], T], path: Path) -> T:
@@ -47,16 +47,7 @@ def write_whole(write: Callable[[Path], T], path: Path) -> T:
     return made
 
 
-def pages_of(document: Document) -> int:
-    """How many pages the document takes; Word and Excel lay it out a little otherwise."""
-    import io
-
-    from ntm_desktop.reports.document_pdf import write_pdf
-
-    return write_pdf(document, io.BytesIO())
-
-
-def _writer(ending: str) -> Callable[[Document, Path], int]:
+def _writer(ending: str) -> Callable[[Document, Path], int | None]:
     """What writes that form; a heavy library is imported only for its own."""
     if ending == ".docx":
         from ntm_desktop.reports.document_docx import write_docx

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from ntm_desktop.reports.document import Document, Facts, Heading, Paragraph, Table
+from ntm_desktop.reports.document import Document, Facts, Heading, Paragraph, Table, lines_of
 from ntm_desktop.reports.fonts import serif_font
 from ntm_desktop.texts import documents as texts
 
@@ -16,6 +16,7 @@ _MM = 72 / 25.4
 # Annex I, part I, section 1: left 30–35 mm, right 15–20 mm, top and bottom 20–25 mm.
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30 * _MM, 15 * _MM, 20 * _MM, 20 * _MM
 _SIZE, _SMALL, _LARGE, _HEAD = 13, 10.5, 17, 12
+_LETTER, _TALL = _SMALL * 0.55, 20  # width of most letters of a table; lines of half a page
 _FRAME = 6  # reportlab keeps this much free on both sides within the margins
 
 
@@ -167,7 +168,12 @@ class _Flow:
     def _grid(self, rows: Any, shares: tuple[float, ...], heights: Any = None) -> Any:
         from reportlab.platypus import Table as Grid
 
-        grid = Grid(rows, colWidths=[share * self._width for share in shares], rowHeights=heights)
+        grid = Grid(
+            rows,
+            colWidths=[share * self._width for share in shares],
+            rowHeights=heights,
+            splitInRow=int(heights is None),
+        )
         grid.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
         return grid
 
@@ -185,13 +191,24 @@ class _Flow:
             )
         whole = sum(table.widths)
         widths = [self._width * share / whole for share in table.widths]
-        grid = Grid(rows, colWidths=widths, repeatRows=1)
+        # A row goes to the next page whole; one that no page holds is broken over several.
+        grid = Grid(rows, colWidths=widths, repeatRows=1, splitInRow=1, spaceBefore=4, spaceAfter=8)
+        # In the middle of a row that is broken stands nothing: its other cells begin with it.
+        tops = [
+            ("VALIGN", (0, at), (-1, at), "TOP")
+            for at, row in enumerate(table.rows, 1)
+            if any(
+                lines_of(text, width / _LETTER) > _TALL
+                for text, width in zip(row, widths, strict=True)
+            )
+        ]
         grid.setStyle(
             [
                 ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 3),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+                *tops,
             ]
         )
         return grid

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from itertools import zip_longest
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
-from ntm_desktop.reports.document import Document, Facts, Heading, Paragraph, Table
+from ntm_desktop.reports.document import Document, Facts, Heading, Paragraph, Table, lines_of
 from ntm_desktop.texts import documents as texts
 
 _FONT = "Times New Roman"
@@ -14,10 +17,12 @@ _FONT = "Times New Roman"
 _COLUMNS, _WIDE_COLUMNS = 24, 40
 _CHARACTERS, _WIDE_CHARACTERS = 88, 140  # over the width of a page
 _SHEET_NAME = 31
+_TALLEST = 400.0  # points; Excel has no row above 409
+_LINE = 15.0  # of a table
 
 
-def write_xlsx(document: Document, path: Path) -> int:
-    """Write the document; returns 0, since only Excel knows its pages. Raises OSError."""
+def write_xlsx(document: Document, path: Path) -> None:
+    """Write the document; only Excel knows its pages. Raises OSError."""
     import openpyxl
 
     book = openpyxl.Workbook()
@@ -28,7 +33,6 @@ def write_xlsx(document: Document, path: Path) -> int:
     book.properties.title = document.title
     book.properties.creator = document.organisation
     book.save(path)
-    return 0
 
 
 class _Sheet:
@@ -85,8 +89,12 @@ class _Sheet:
             for label, value in block.rows:
                 half = max(1, self._columns // 3)
                 self._merged(1, half, label)
-                self._merged(half + 1, self._columns, value)
-                self._row += 1
+                width = sum(self._widths[half:])
+                for at, part in enumerate(_slices(value, width, 18)):
+                    self._merged(1, half, "" if at else label)
+                    self._merged(half + 1, self._columns, part)
+                    self._height([(part, width)], 18)
+                    self._row += 1
         else:
             self._table(block)
 
@@ -96,7 +104,7 @@ class _Sheet:
         thin = Side(style="thin")
         border = Border(left=thin, right=thin, top=thin, bottom=thin)
         spans = self._spans(table.widths)
-        for number, texts_ in enumerate((table.headings, *table.rows)):
+        for number, texts_ in self._rows(table, spans):
             for at, (text, (first, last)) in enumerate(zip(texts_, spans, strict=True)):
                 value = number_in(text) if number and at in table.numbers else None
                 cell = self._put(first, text if value is None else value)
@@ -112,9 +120,21 @@ class _Sheet:
             self._height([
                 (text, sum(self._widths[first - 1 : last]))
                 for text, (first, last) in zip(texts_, spans, strict=True)
-            ], 15)  # fmt: skip
+            ], _LINE)  # fmt: skip
             self._row += 1
         self._row += 1
+
+    def _rows(
+        self, table: Table, spans: list[tuple[int, int]]
+    ) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Headings and rows, numbered; what is too tall for one row of Excel goes on below it."""
+        for number, texts_ in enumerate((table.headings, *table.rows)):
+            several = (
+                _slices(text, sum(self._widths[first - 1 : last]), _LINE)
+                for text, (first, last) in zip(texts_, spans, strict=True)
+            )
+            for row in zip_longest(*several, fillvalue=""):
+                yield number, row
 
     def _spans(self, widths: tuple[float, ...]) -> list[tuple[int, int]]:
         """Which of the grid's columns each of a table's columns takes, at least one."""
@@ -154,9 +174,10 @@ class _Sheet:
     def _wide(
         self, text: str, *, bold: bool = False, centred: bool = False, size: int = 13
     ) -> None:
-        self._merged(1, self._columns, text, bold=bold, centred=centred, size=size)
-        self._height([(text, sum(self._widths))], size + 5)
-        self._row += 1
+        for part in _slices(text, sum(self._widths), size + 5):
+            self._merged(1, self._columns, part, bold=bold, centred=centred, size=size)
+            self._height([(part, sum(self._widths))], size + 5)
+            self._row += 1
 
     def _merged(
         self,
@@ -193,11 +214,22 @@ class _Sheet:
         return cell
 
     def _height(self, texts_: list[tuple[str, float]], line: float) -> None:
-        lines = max(
-            sum(1 + int(len(part) / max(width, 1)) for part in text.split("\n"))
-            for text, width in texts_
-        )
+        lines = max(lines_of(text, width) for text, width in texts_)
         self._sheet.row_dimensions[self._row].height = line * lines
+
+
+def _slices(text: str, width: float, line: float) -> list[str]:
+    """A text in parts that a row of Excel can show, broken at its blanks; mostly it is one."""
+    most = int(_TALLEST / line)
+    if lines_of(text, width) <= most:
+        return [text]
+    # A line of the paper that is exactly full counts as two, hence one letter less.
+    lines = [
+        piece
+        for part in text.split("\n")
+        for piece in wrap(part, max(1, int(width) - 1), break_on_hyphens=False) or [""]
+    ]
+    return ["\n".join(lines[at : at + most]) for at in range(0, len(lines), most)]
 
 
 def number_in(text: str) -> Decimal | None:

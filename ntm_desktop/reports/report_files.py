@@ -17,8 +17,8 @@ from ntm_desktop.services.workbook import Change, Workbook
 WORD = ".docx"
 
 
-def save(book: Workbook, kind: ReportKind, document: Document, path: Path) -> int:
-    """Write a report; the pages that it has as PDF. Raises WrongUse, StorageFailed.
+def save(book: Workbook, kind: ReportKind, document: Document, path: Path) -> int | None:
+    """Write a report; the pages of a .pdf, None for other forms. Raises WrongUse, StorageFailed.
 
     Only .docx follows the template; with one whose file is not here it raises WrongUse.
     """
@@ -27,7 +27,7 @@ def save(book: Workbook, kind: ReportKind, document: Document, path: Path) -> in
         return document_files.save(document, path)
     data = report_templates.read(book, template)
     document_files.write_whole(lambda part: template_docx.write(data, document, part), path)
-    return document_files.pages_of(document)
+    return None
 
 
 def load_template(book: Workbook, kind: ReportKind, document: Document, path: Path) -> None:

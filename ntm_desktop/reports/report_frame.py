@@ -37,8 +37,8 @@ def document(
     day = texts.place_and_date(place, context.today.day, context.today.month, context.today.year)
     return Document(
         organisation=context.book.org_name(author),
-        title=title,
-        subtitle=subtitle,
+        title=texts.kept_together(title),
+        subtitle=texts.kept_together(subtitle),
         date_line=day,
         blocks=tuple(blocks),
         signatures=(texts.signature(context.office != ""),) if signed else (),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ntm_desktop.domain.records import KINDS, FieldType
+from ntm_desktop.domain.register_specs import spec_of
 from ntm_desktop.domain.resources import Amounts
 from ntm_desktop.domain.status import CriterionResult
 from ntm_desktop.reports.document import Block, Heading, Paragraph, Table
 from ntm_desktop.reports.report_context import ReportContext, shown, total
-from ntm_desktop.services.criteria.reading import FormRow, Spoken
+from ntm_desktop.services.criteria.reading import CONDITIONS_GROUP, FormRow, Spoken
 from ntm_desktop.services.describing import unit_name
 from ntm_desktop.services.records.register_fields import text_of
 from ntm_desktop.services.records.registers import Entry
@@ -28,7 +29,7 @@ def criteria_table(context: ReportContext, figure_text: FigureText) -> Table:
         carried = force.unreviewed if isinstance(force, CriterionResult) else force.carried
         rows.append(
             (
-                row.code,
+                number_of(row),
                 row.title,
                 figure_text(row, said) if said is not None else "",
                 texts.OUTCOMES[force.outcome.word],
@@ -36,6 +37,11 @@ def criteria_table(context: ReportContext, figure_text: FigureText) -> Table:
             )
         )
     return Table(texts.CRITERIA_HEADINGS, tuple(rows), _CRITERIA_WIDTHS)
+
+
+def number_of(row: FormRow) -> str:
+    """The number of a line of the set; a condition has none, only a code for the program."""
+    return texts.CONDITION if row.group == CONDITIONS_GROUP else row.code
 
 
 class FigureText:
@@ -64,9 +70,10 @@ class FigureText:
 def register_table(
     context: ReportContext, kind: str, several: Sequence[Entry], columns: Sequence[str]
 ) -> Table:
-    """Records of a kind with these fields, numbered, with a line of exact sums of the numbers.
+    """Records of a kind with these fields, numbered, with a line of exact sums.
 
-    A field "unit" or "village" is shown by its name.
+    Summed is what the register sums: never quantities of different units, nor a line that is a sum
+    itself. A field "unit" or "village" is shown by its name.
     """
     fields = {field.name: field for field in KINDS[kind].fields}
     numbers = [name for name in columns if fields[name].type is FieldType.DECIMAL]
@@ -74,8 +81,10 @@ def register_table(
         (str(number), *(_shown(context, one, name) for name in columns))
         for number, one in enumerate(several, 1)
     ]
-    if numbers and len(several) > 1:
-        sums = (shown(total(several, name)) if name in numbers else "" for name in columns)
+    spec = spec_of(kind)
+    if len(several) > 1 and set(spec.sums) & set(columns):
+        parts = [one for one in several if not one.fields.get(spec.not_summed)]
+        sums = (shown(total(parts, name)) if name in spec.sums else "" for name in columns)
         first, *rest = sums
         rows.append(("", first or texts.SUM, *rest))
     widths = [2.0 if fields[name].type is not FieldType.DECIMAL else 1.0 for name in columns]

@@ -91,7 +91,11 @@ def _money(amount: str | None) -> str:
 def of_work(context: ReportContext) -> dict[str, str]:
     """Documents, boards, propaganda, training, inspections, tasks of the year."""
     propaganda, training = context.entries("propaganda"), context.entries("training")
-    jobs, findings = context.entries("employment"), context.entries("inspection_finding")
+    findings = context.entries("inspection_finding")
+    classes, jobs, abroad = (
+        context.choices("employment", "employment_kind", kind)
+        for kind in ("class", "job", "abroad")
+    )
     tasks = context.entries("task", of_year=False)
     open_tasks = [one for one in tasks if still_open(one)]
     overdue = [one for one in open_tasks if is_late(one, context.today)]
@@ -102,8 +106,10 @@ def of_work(context: ReportContext) -> dict[str, str]:
         "people": shown(total(propaganda, "people")),
         "training": count(training),
         "trained": shown(total(training, "people")),
-        "classes": count(jobs),
-        "placed": shown(total(jobs, "placed")),
+        "classes": count(classes),
+        "placed": shown(total(classes, "placed")),
+        "jobs": shown(total(jobs, "people")),
+        "abroad": shown(total(abroad, "people")),
         "inspections": count(context.entries("inspection")),
         "findings": count(findings),
         "handled": str(sum("done_on" in one.fields for one in findings)) if findings else "",

@@ -100,8 +100,9 @@ def unsure_key(code: str) -> str:
     return f"Khoá ký {code} của nơi gửi chưa đối chiếu mã (lệnh keys --compare)."
 
 
-def written(path: str, pages: int) -> str:
-    return f"Đã ghi «{path}», {pages} trang."
+def written(path: str, pages: int | None) -> str:
+    """``pages``: None where only the program that opens the file knows."""
+    return f"Đã ghi «{path}»." if pages is None else f"Đã ghi «{path}», {pages} trang."
 
 
 def undone_import(number: int, removed: int) -> str:

@@ -6,6 +6,7 @@ its official wording was not found, so every heading and draft may be changed by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 OUTCOMES = {
@@ -86,7 +87,7 @@ ASSESSED = "II. KẾT QUẢ ĐÁNH GIÁ"
 OPINION = "III. Ý KIẾN THỐNG NHẤT"
 RESULT_HEADINGS = ("Số", "Tiêu chí", "Kết quả")
 CONDITIONS = "Điều kiện công nhận"
-CONDITION_HEADINGS = ("Mã", "Điều kiện", "Kết quả")
+CONDITION, CONDITION_HEADINGS = "Điều kiện", ("STT", "Điều kiện", "Kết quả")
 DECISION = "Quyết định số"
 GRADES = {
     "standard": "Xã đạt chuẩn nông thôn mới",
@@ -156,7 +157,8 @@ DRAFTS = {
         "propaganda": "Xã đã tổ chức {propaganda} hoạt động tuyên truyền, phong trào; có {people}"
         " lượt người tham gia.",
         "training": "Xã có {training} lớp tập huấn; {trained} lượt người dự."
-        " Có {classes} hoạt động đào tạo nghề, giải quyết việc làm; {placed} người có việc làm.",
+        " Có {classes} lớp đào tạo nghề; {placed} người có việc làm sau đó."
+        " Có {jobs} người được giải quyết việc làm; {abroad} người đi làm việc ở nước ngoài.",
         "inspection": "Đã có {inspections} cuộc kiểm tra, giám sát; phát hiện {findings} nội dung;"
         " đã xử lý {handled} nội dung.",
         "criteria": "Đến {round}, xã đạt {met}/{total} tiêu chí. {change}\n"
@@ -213,6 +215,11 @@ DRAFTS = {
         " và giám sát.",
     },
 }
+
+
+def kept_together(title: str) -> str:
+    """A title whose year never stands alone on a line of its own."""
+    return re.sub(r"(?i)\b(năm|tháng) (?=\d)", "\\1\N{NO-BREAK SPACE}", title)
 
 
 def of_round(title: str) -> str:

@@ -124,12 +124,15 @@ def source_code(said: str) -> str:
 
 
 def resources(book: Workbook, year: str = "", unit: str = "") -> Resources:
-    """Sums of what is recorded for a year and a unit, both optional."""
+    """Sums of what is recorded for a year and a unit, both optional.
+
+    A gift without a day may be of any year, so it is in each: as in the lists of reports.
+    """
     lines, given, owing = fundings(book), gifts(book), debts(book)
     about = [line for line in lines if not unit or unit in (line.unit, line.scope)]
     of_year = [line for line in about if year in ("", line.year)]
     mine = [gift for gift in given if not unit or gift.unit == unit]
-    mine = [gift for gift in mine if not year or gift.date[:4] == year]
+    mine = [gift for gift in mine if not year or gift.date[:4] in ("", year)]
     open_debts = tuple(one for one in owing if not unit or one.unit == unit)
     return Resources(
         sources=_by_source(of_year),
