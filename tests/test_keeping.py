@@ -124,6 +124,29 @@ def test_one_paper_serves_several_indicators_and_goes_with_the_last(
     assert evidence.evidence_of(commune, PHUC_SEN)[0].codes == ("17.9",)
 
 
+def test_the_same_file_for_another_set_or_round_is_a_paper_of_its_own(
+    commune: Workbook, tmp_path: Path
+) -> None:
+    advanced, paper = "xa-nang-cao-2021-2025", tmp_path / "bien ban.pdf"
+    paper.write_bytes(b"%PDF a")
+    for set_id, code, round_ in (
+        (SET, "17.1", ROUND),
+        (advanced, "17.1", ROUND),
+        (advanced, "17.2", ROUND),
+        (SET, "17.1", "2023-11"),
+    ):
+        evidence.attach(commune, PHUC_SEN, set_id, code, round_, paper)
+
+    def told(set_id: str) -> set[tuple[str, tuple[str, ...]]]:
+        return {(one.round, one.codes) for one in evidence.evidence_of(commune, PHUC_SEN, set_id)}
+
+    assert told(SET) == {(ROUND, ("17.1",)), ("2023-11", ("17.1",))}
+    assert told(advanced) == {(ROUND, ("17.1", "17.2"))}
+    assert evidence.kept_of(evidence.evidence_of(commune, PHUC_SEN)).files == 1
+    with pytest.raises(Refused, match="trong kỳ 2023-11"):
+        evidence.attach(commune, PHUC_SEN, SET, "17.1", "2023-11", paper)
+
+
 def test_a_paper_that_cannot_be_kept_is_refused(
     commune: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

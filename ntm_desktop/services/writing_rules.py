@@ -1,4 +1,4 @@
-"""What may be typed into a record: one gate for an ordinary edit and for settling a conflict.
+"""What may be typed into a record: one gate for form, grid, paste, command, own sheet and conflict.
 
 Who may write at all is ``editing.check_writable``. What came by a file is not held to these rules:
 it is kept, and whether it counts is judged when results are derived. Source: design contract
@@ -10,12 +10,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ntm_desktop.domain import villages as village_rules
+from ntm_desktop.domain.collation import same_words
 from ntm_desktop.domain.criteria import CriteriaSet, Criterion, Indicator
+from ntm_desktop.domain.fields import FieldError
+from ntm_desktop.domain.numbers import more
 from ntm_desktop.domain.outcomes import DISTRICT, SELF, Outcome
 from ntm_desktop.domain.records import fault_in_body, split_key
+from ntm_desktop.domain.revisions import clean_text
+from ntm_desktop.domain.roadmap import LAST_MONTH
+from ntm_desktop.domain.tasks import DONE
 from ntm_desktop.errors import Refused, WrongUse
+from ntm_desktop.services.units import villages
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import assessing as texts
+from ntm_desktop.texts import records as words
+from ntm_desktop.texts import registers as register_texts
+from ntm_desktop.texts import targets as target_texts
+from ntm_desktop.texts import tasks as task_texts
+from ntm_desktop.texts import villages as village_texts
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -28,22 +41,24 @@ def check_body(
 ) -> None:
     """May this body be typed? ``former``: what stood there; what it said already is not asked.
 
-    Raises WrongUse for a body out of form or a code or measure that the set does not have, Refused
-    for an office outside its responsibilities or "not applicable" where the set does not allow it.
+    Raises WrongUse for a body out of form, a value that ``check_field`` refuses, a village's name
+    that another has, or a code or measure that the set does not have; Refused for an office outside
+    its responsibilities or "not applicable" where the set does not allow it.
     """
     kind, parts = split_key(key)
     fault = fault_in_body(kind, dict(body))
     if fault is not None:
         # What another laptop would refuse as a bad value must not be written here.
         raise WrongUse(texts.bad_field(fault))
+    before = former or _NOTHING
     if kind.name != "assessment":
+        _check_fields(book, key, body, before)
         return
     if not body:
         raise WrongUse(texts.says_nothing())
     _, set_id, code, _, evaluator = parts
     the_set, found = find_code(book, set_id, code)
     check_office(book, set_id, code, evaluator)
-    before = former or _NOTHING
     stated = body.get("stated")
     if stated != before.get("stated"):
         _check_stated(found, stated)
@@ -54,6 +69,77 @@ def check_body(
             raise WrongUse(texts.has_no_measures(code))
         if measure not in known:
             raise WrongUse(texts.unknown_measure(measure, code, known))
+
+
+def check_field(kind: str, field: str, value: Any) -> None:
+    """May a field say this, whatever the rest of the record says? Raises FieldError.
+
+    A task's share done is 0 to 100; a target's month 1 to 12; a village's year has four digits.
+    """
+    if value is None:
+        return
+    said = str(value)
+    match kind, field:
+        case "task", "percent" if said.startswith("-") or more(said, "100"):
+            raise FieldError(task_texts.NO_PERCENT)
+        case "target", "month" if month_of(said) is None:
+            raise FieldError(target_texts.BAD_MONTH)
+        case "village", "year" if not (said.isascii() and said.isdecimal() and len(said) == 4):
+            raise FieldError(village_texts.BAD_YEAR)
+
+
+def month_of(text: str) -> int | None:
+    """The month of a stored text, None where it names none."""
+    plain = text.isascii() and text.isdecimal() and len(text) <= 2
+    return int(text) if plain and 1 <= int(text) <= LAST_MONTH else None
+
+
+def check_village_name(book: Workbook, commune: str, name: str, but: str = "") -> str:
+    """The name, cleaned. Raises WrongUse where it is empty or another village has it.
+
+    ``commune``: the one that the village names; ``but``: the village's own code.
+    """
+    said = " ".join(clean_text(name).split())
+    if not village_rules.slug(said):
+        raise WrongUse(village_texts.NAME_WANTED)
+    for one in villages(book, commune):
+        if one.code != but and same_words(one.name, said):
+            raise WrongUse(village_texts.name_taken(one.name))
+    return said
+
+
+def with_done_day(
+    book: Workbook, key: str, body: Mapping[str, Any], former: Mapping[str, Any] | None
+) -> Mapping[str, Any]:
+    """The body to write: a task that becomes done keeps today as the day, unless one is given;
+    taken up again, it loses the day. Other kinds as they are.
+
+    For what is typed now; a sheet says its days itself.
+    """
+    before = former or _NOTHING
+    now = body.get("progress")
+    if split_key(key)[0].name != "task" or now == before.get("progress"):
+        return body
+    if now == DONE:
+        return {"done_on": book.now()[:10], **body}
+    if body.get("done_on") == before.get("done_on"):
+        return {name: value for name, value in body.items() if name != "done_on"}
+    return body
+
+
+def _check_fields(
+    book: Workbook, key: str, body: Mapping[str, Any], before: Mapping[str, Any]
+) -> None:
+    kind, parts = split_key(key)
+    changed = [name for name, value in body.items() if value != before.get(name)]
+    for name in changed:
+        try:
+            check_field(kind.name, name, body[name])
+        except FieldError as error:
+            label = words.field_label(kind.name, name)
+            raise WrongUse(register_texts.bad_field(label, error.sentence)) from error
+    if kind.name == "village" and {"name", "commune"} & set(changed):
+        check_village_name(book, body["commune"], body["name"], but=parts[0])
 
 
 def find_code(book: Workbook, set_id: str, code: str) -> tuple[CriteriaSet, Criterion | Indicator]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ntm_desktop.texts.commune import size
 
 
-def attached_already(name: str, code: str) -> str:
-    return f"Tệp «{name}» đã được đính kèm cho {code}."
+def attached_already(name: str, code: str, round_: str) -> str:
+    return f"Tệp «{name}» đã được đính kèm cho {code} trong kỳ {round_}."
 
 
 def not_a_file(path: str) -> str:

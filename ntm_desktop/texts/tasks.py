@@ -17,7 +17,7 @@ _CRITERION_TITLES = {
 }
 _LONGEST = 300
 
-ABOVE_HUNDRED = "Tiến độ phần trăm không quá 100."
+NO_PERCENT = "Tiến độ phần trăm là số từ 0 đến 100."
 STEP_CHANGE = "Sửa nhiệm vụ"
 
 # The page.

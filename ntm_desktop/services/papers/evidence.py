@@ -29,6 +29,7 @@ class Evidence:
     file_name: str
     sha256: str
     size: int
+    criteria_set: str
     codes: tuple[str, ...]
     round: str
     here: bool
@@ -43,6 +44,7 @@ def evidence_of(book: Workbook, unit: str, set_id: str | None = None) -> tuple[E
             row["file_name"],
             row["sha256"],
             int(row["size"]),
+            row["criteria_set"] or "",
             tuple(row["codes"] or ()),
             row["round"] or "",
             book.store.attachment_size(row["sha256"]) is not None,
@@ -87,18 +89,20 @@ def attach(
 
     ``reduce``: the smaller form of a scan to keep in its stead, or True for what
     ``scan_reducing`` makes of it. The file itself is never touched. The same file attached for
-    another indicator of the unit is one paper that serves both, unless that paper belongs to a
-    closed round. Raises WrongUse, StorageFailed, Refused (attached already, closed round).
+    another indicator of the same set and round is one paper that serves both; for another set or
+    round it is a paper of its own, and its bytes are kept once. Raises WrongUse, StorageFailed,
+    Refused (attached already, closed round).
     """
     _check_open(book, round_code)
     smaller = (reduction(path) if reduce else None) if isinstance(reduce, bool) else reduce
     file_name = path.name if smaller is None else smaller.file_name(path.name)
     data = read_file(path) if smaller is None else smaller.data
     name = sha256(data).hexdigest()
-    alike = [one for one in evidence_of(book, unit) if one.sha256 == name]
-    if any(code in one.codes for one in alike):
-        raise Refused(texts.attached_already(file_name, code))
-    same = next((one for one in alike if not closed_reason(book, one.round)), None)
+    alike = [one for one in evidence_of(book, unit, criteria_set) if one.sha256 == name]
+    if any(code in one.codes and one.round in ("", round_code) for one in alike):
+        raise Refused(texts.attached_already(file_name, code, round_code))
+    place = (criteria_set, round_code)
+    same = next((one for one in alike if (one.criteria_set, one.round) == place), None)
     key = same.key if same is not None else KINDS["evidence"].key(unit, secrets.token_hex(8))
     check_writable(book, key)
     with book.store.transaction():

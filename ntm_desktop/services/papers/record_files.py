@@ -38,4 +38,4 @@ def extract(book: Workbook, key: str, fields: Mapping[str, Any], folder: Path) -
     digest = str(fields["sha256"])
     here = book.store.attachment_size(digest) is not None
     name, size = str(fields.get("file_name", digest[:8])), int(fields.get("size", "0"))
-    return evidence.extract(book, Evidence(key, name, name, digest, size, (), "", here), folder)
+    return evidence.extract(book, Evidence(key, name, name, digest, size, "", (), "", here), folder)

@@ -16,7 +16,6 @@ from typing import Any
 from ntm_desktop.domain import roadmap as rules
 from ntm_desktop.domain.collation import fold
 from ntm_desktop.domain.criteria import CriteriaSet
-from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.goals import Metric
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.records import KINDS
@@ -29,6 +28,7 @@ from ntm_desktop.services.records.registers import Entry
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.units import Unit, communes
 from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.services.writing_rules import month_of
 from ntm_desktop.texts import targets as texts
 
 _YEAR = re.compile(r"(19|20|21)[0-9]{2}")
@@ -137,27 +137,14 @@ def change(book: Workbook, cells: Sequence[CellText]) -> list[str | None]:
 
     Only the district writes targets.
     """
-    said = [
-        replace(cell, text=texts.AIM_WORDS.get(fold(cell.text.strip()), cell.text))
-        if cell.field == "aim"
-        else cell
-        for cell in cells
-    ]
-    return write_cells(book, texts.STEP_CHANGE, said, _check)
+    return write_cells(book, texts.STEP_CHANGE, [_meant(cell) for cell in cells])
 
 
-def _check(field: str, value: Any, body: dict[str, Any]) -> None:
-    if field == "month" and value is not None:
-        said = str(value).lower().removeprefix(texts.MONTH_WORD).strip()
-        if not said.isascii() or not said.isdecimal() or not 1 <= int(said) <= rules.LAST_MONTH:
-            raise FieldError(texts.BAD_MONTH)
-        body["month"] = str(int(said))
-
-
-def month_of(text: str) -> int | None:
-    """The month of a stored text, None where it names none."""
-    plain = text.isascii() and text.isdecimal()
-    return int(text) if plain and 1 <= int(text) <= rules.LAST_MONTH else None
+def _meant(cell: CellText) -> CellText:
+    """What other people write for an aim, as the records say it."""
+    if cell.field != "aim":
+        return cell
+    return replace(cell, text=texts.AIM_WORDS.get(fold(cell.text.strip()), cell.text))
 
 
 class _Reader:

@@ -9,15 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
-from typing import Any
 
 from ntm_desktop.domain import tasks as rules
 from ntm_desktop.domain.about import commune_of, units_about
-from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.ownership import owner_of
-from ntm_desktop.domain.tasks import DONE, WAITING
+from ntm_desktop.domain.tasks import WAITING
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.records.register_cells import CellText, write_cells
 from ntm_desktop.services.records.registers import Entry
@@ -97,18 +94,7 @@ def task_scope(book: Workbook, unit: str) -> str:
 
 def change(book: Workbook, cells: Sequence[CellText]) -> list[str | None]:
     """Write typed texts into fields of tasks as one step; for each why it was refused, or None."""
-    today = book.now()[:10]
-
-    def rule(field: str, value: Any, body: dict[str, Any]) -> None:
-        if field == "percent" and value is not None and Fraction(value) > 100:
-            raise FieldError(texts.ABOVE_HUNDRED)
-        if field == "progress":
-            if value == DONE:
-                body.setdefault("done_on", today)
-            else:
-                body.pop("done_on", None)
-
-    return write_cells(book, texts.STEP_CHANGE, cells, rule)
+    return write_cells(book, texts.STEP_CHANGE, cells)
 
 
 def _task(book: Workbook, entry: Entry, today: date) -> Task:

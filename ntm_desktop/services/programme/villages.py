@@ -7,21 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ntm_desktop.domain import villages as rules
-from ntm_desktop.domain.collation import same_words
-from ntm_desktop.domain.fields import FieldError
+from ntm_desktop.domain.about import commune_of
 from ntm_desktop.domain.numbers import whole_from
 from ntm_desktop.domain.records import KINDS
-from ntm_desktop.domain.revisions import clean_text
 from ntm_desktop.domain.villages import Coverage, Feed, VillageStanding
-from ntm_desktop.errors import WrongUse
+from ntm_desktop.services import editing
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.records.register_cells import CellText, write_cells
 from ntm_desktop.services.status import find_round, set_of, unit_statuses, village_standings
 from ntm_desktop.services.units import Unit, communes, villages
 from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.services.writing_rules import check_village_name
 from ntm_desktop.texts import villages as texts
 
 VILLAGE = KINDS["village"]
@@ -44,14 +42,13 @@ def new_key(book: Workbook, commune: str, name: str) -> str:
 def add(book: Workbook, commune: str, name: str) -> str:
     """A new village of a commune; its code. Raises WrongUse for a name that cannot be, Refused."""
     key = new_key(book, commune, name)
-    registers.save(book, key, {"name": _cleaned(name), "commune": commune})
+    registers.save(book, key, {"name": check_name(book, commune, name), "commune": commune})
     return key.partition("/")[2]
 
 
 def rename(book: Workbook, code: str, name: str) -> None:
     """Another name; the code stays. Raises WrongUse, Refused."""
-    commune = code.partition(".")[0]
-    registers.save(book, key_of(code), {"name": check_name(book, commune, name, but=code)})
+    registers.save(book, key_of(code), {"name": check_name(book, commune_of(code), name, but=code)})
 
 
 def delete(book: Workbook, code: str) -> None:
@@ -61,28 +58,17 @@ def delete(book: Workbook, code: str) -> None:
 
 def change(book: Workbook, cells: Sequence[CellText]) -> list[str | None]:
     """Write typed texts into villages as one step; for each why it was refused, or None."""
-    return write_cells(book, texts.STEP_CHANGE, cells, _check)
-
-
-def _check(field: str, value: Any, _body: dict[str, Any]) -> None:
-    said = str(value or "")
-    if field == "year" and said and not (said.isdecimal() and len(said) == 4):
-        raise FieldError(texts.BAD_YEAR)
+    return write_cells(book, texts.STEP_CHANGE, cells)
 
 
 def check_name(book: Workbook, commune: str, name: str, but: str = "") -> str:
-    """The name, cleaned. Raises WrongUse where it is empty or another village has it."""
-    said = _cleaned(name)
-    if not rules.slug(said):
-        raise WrongUse(texts.NAME_WANTED)
-    for one in villages(book, commune):
-        if one.code != but and same_words(one.name, said):
-            raise WrongUse(texts.name_taken(one.name))
-    return said
+    """The name, cleaned. Raises WrongUse where it is empty or another village has it.
 
-
-def _cleaned(name: str) -> str:
-    return " ".join(clean_text(name).split())
+    ``but``: the code of the village that is renamed, "" for a new one of ``commune``. Names are
+    looked for in the commune that the village names, which its code need not start with.
+    """
+    there = editing.current_body(book, key_of(but)) if but else None
+    return check_village_name(book, str((there or {}).get("commune") or commune), name, but)
 
 
 def assessed_rounds(book: Workbook, code: str) -> int:

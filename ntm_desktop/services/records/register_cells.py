@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from ntm_desktop.services.editing import Edit, check_writable, current_body, wri
 from ntm_desktop.services.records.register_fields import ORGANISATION_FIELDS, value_of
 from ntm_desktop.services.units import organisations
 from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.services.writing_rules import check_field, with_done_day
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import registers as texts
 
@@ -27,13 +28,7 @@ class CellText:
     text: str
 
 
-Rule = Callable[[str, Any, dict[str, Any]], None]
-"""(field, value, body): may change the body that is written. Raises FieldError."""
-
-
-def write_cells(
-    book: Workbook, label: str, cells: Sequence[CellText], rule: Rule | None = None
-) -> list[str | None]:
+def write_cells(book: Workbook, label: str, cells: Sequence[CellText]) -> list[str | None]:
     """Write them as one step; for each cell None, or the sentence that says why it was refused.
 
     A record of which nothing is left is deleted; one that lacks a required field is not written.
@@ -46,13 +41,13 @@ def write_cells(
             # A body of which an earlier cell left nothing is not read again.
             there = bodies[cell.key] if cell.key in bodies else current_body(book, cell.key)
             body = dict(there or {})
-            _put(book, cell, body, rule)
+            _put(book, cell, body)
         except NtmError as error:
             reasons.append(error.sentence)
         else:
             bodies[cell.key] = body
             reasons.append(None)
-    edits = [Edit(key, body or None) for key, body in bodies.items()]
+    edits = [Edit(key, _kept(book, key, body)) for key, body in bodies.items()]
     try:
         write(book, label, edits)
     except NtmError as error:
@@ -60,19 +55,22 @@ def write_cells(
     return reasons
 
 
-def _put(book: Workbook, cell: CellText, body: dict[str, Any], rule: Rule | None) -> None:
+def _put(book: Workbook, cell: CellText, body: dict[str, Any]) -> None:
     kind, _ = split_key(cell.key)
     field = next(one for one in kind.fields if one.name == cell.field)
     text = _organisation(book, cell.text) if field.name in ORGANISATION_FIELDS else cell.text
     value = value_of(book, field, text)
+    check_field(kind.name, field.name, value)
     if value is None:
         if field.required:
             raise FieldError(texts.required(words.field_label(kind.name, field.name)))
         body.pop(field.name, None)
     else:
         body[field.name] = value
-    if rule is not None:
-        rule(field.name, value, body)
+
+
+def _kept(book: Workbook, key: str, body: dict[str, Any]) -> Mapping[str, Any] | None:
+    return with_done_day(book, key, body, current_body(book, key)) if body else None
 
 
 def _organisation(book: Workbook, text: str) -> str:

@@ -18,13 +18,15 @@ from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.records.register_contents import contents_of, lines_of, may_be_lines
 from ntm_desktop.services.units import find_unit, organisations
 from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.services.writing_rules import month_of
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import registers as texts
 from ntm_desktop.texts.registers_view import NOT_CONTENTS
+from ntm_desktop.texts.targets import MONTH_WORD
 
 UNIT_FIELDS = frozenset({"unit", "village", "commune", "parent", "successor"})
 ORGANISATION_FIELDS = frozenset({"organisation", "office"})
-CONTENTS = "contents"
+CONTENTS, MONTH = "contents", "month"
 
 
 def value_of(book: Workbook, field: Field, text: str) -> Any:
@@ -34,7 +36,8 @@ def value_of(book: Workbook, field: Field, text: str) -> Any:
         return None
     match field.type:
         case FieldType.LINE:
-            return " ".join(said.split())
+            line = " ".join(said.split())
+            return _month(line) if field.name == MONTH else line
         case FieldType.TEXT:
             return said
         case FieldType.DECIMAL:
@@ -74,6 +77,13 @@ def text_of(field: Field, value: Any) -> str:
             return json.dumps(value, ensure_ascii=False, sort_keys=True)
         case _:
             return str(value)
+
+
+def _month(line: str) -> str:
+    """ "tháng 09" as "9"; what is no month as it stands, for the rules of the field to judge."""
+    said = line.lower().removeprefix(MONTH_WORD).strip()
+    found = month_of(said)
+    return line if found is None else str(found)
 
 
 def _choice(field: Field, said: str) -> str:

@@ -17,6 +17,7 @@ from ntm_desktop.services.records import register_keys
 from ntm_desktop.services.records.register_choices import Names, code_of, suggestions
 from ntm_desktop.services.records.register_fields import value_of
 from ntm_desktop.services.workbook import Change, Workbook
+from ntm_desktop.services.writing_rules import check_field, with_done_day
 from ntm_desktop.texts import registers_view as texts
 
 _NOT_PASTED = frozenset({"scope", "file_name"})
@@ -50,6 +51,7 @@ def _line(book: Workbook, spec: RegisterSpec, names: Names, line: Sequence[str])
             continue
         try:
             value = _read(book, names, spec.kind, field_of(spec.kind, name), cell)
+            check_field(spec.kind, name, value)
         except FieldError as error:
             faults.append(f"{texts.heading(spec.kind, name)}: {error.sentence}")
         else:
@@ -92,5 +94,6 @@ def write_block(
         key = register_keys.make_key(book, spec.kind, scope, line.values)
         if key in edits:
             raise WrongUse(texts.twice(line.cells[0]))
-        edits[key] = Edit(key, {n: v for n, v in line.values.items() if n in fields and v})
+        body = {n: v for n, v in line.values.items() if n in fields and v}
+        edits[key] = Edit(key, with_done_day(book, key, body, None))
     return write(book, texts.step_paste(spec.kind, len(edits)), list(edits.values()))

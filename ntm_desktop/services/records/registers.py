@@ -20,6 +20,7 @@ from ntm_desktop.services.describing import own_name
 from ntm_desktop.services.editing import Edit, current_body, write
 from ntm_desktop.services.records.register_fields import value_of
 from ntm_desktop.services.workbook import Change, Workbook
+from ntm_desktop.services.writing_rules import check_field, with_done_day
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import registers as texts
 
@@ -138,6 +139,7 @@ def read_values(book: Workbook, name: str, given: Mapping[str, str]) -> dict[str
             raise WrongUse(texts.unknown_field(field_name, name, list(fields)))
         try:
             found[field_name] = value_of(book, field, text)
+            check_field(name, field_name, found[field_name])
         except FieldError as error:
             label = words.field_label(name, field_name)
             raise WrongUse(texts.bad_field(label, error.sentence)) from error
@@ -153,13 +155,14 @@ def save(book: Workbook, key: str, values: Mapping[str, Any]) -> Change | None:
     kind, _ = split_key(key)
     if kind.name in MADE_ELSEWHERE:
         raise Refused(texts.made_elsewhere(words.KINDS[kind.name]))
-    body = {**(current_body(book, key) or {}), **values}
+    former = current_body(book, key)
+    body = {**(former or {}), **values}
     body = {name: value for name, value in body.items() if value not in (None, "", [], {})}
     for field in kind.fields:
         if field.required and field.name not in body:
             raise WrongUse(texts.required(words.field_label(kind.name, field.name)))
     label = texts.step_save(words.KINDS[kind.name], own_name(body))
-    return write(book, label, [Edit(key, body)])
+    return write(book, label, [Edit(key, with_done_day(book, key, body, former))])
 
 
 def delete(book: Workbook, key: str) -> Change | None:

@@ -1,0 +1,167 @@
+"""The rules of single fields hold for every way in: form, grid, paste, command, sheet, conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ntm_desktop.domain.register_specs import SPECS
+from ntm_desktop.errors import WrongUse
+from ntm_desktop.services import editing, units
+from ntm_desktop.services.editing import Edit
+from ntm_desktop.services.exchange.conflicts import conflicts, resolve
+from ntm_desktop.services.programme import villages
+from ntm_desktop.services.records import register_paste, registers
+from ntm_desktop.services.records.register_cells import CellText, write_cells
+from ntm_desktop.services.sheets.sheet_export import export_sheet
+from ntm_desktop.services.sheets.sheet_import import import_sheet
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.services.writing_rules import check_body
+from tests.one_book import PHUC_SEN, PLAN, SET, bring, foreign, made
+from tests.test_cli import Shell
+from tests.typed_sheet import Sheet
+
+DAI_SON = "01639"
+PHIA_CHANG = f"village/{PHUC_SEN}.phia-chang"
+TASK = "task/huyen/viec"
+TARGET = f"target/{PHUC_SEN}/{SET}/10/2023"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Workbook]:
+    for one in made(tmp_path / "huyen.ntm", "huyen"):
+        registers.save(one, TASK, {"title": "việc"})
+        yield one
+
+
+WRONG = (
+    (TASK, "percent", "250", "từ 0 đến 100"),
+    (TARGET, "month", "13", "từ 1 đến 12"),
+    (PHIA_CHANG, "year", "năm 2023", "bốn chữ số"),
+)
+
+
+@pytest.mark.parametrize(("key", "field", "value", "said"), WRONG)
+def test_a_value_that_cannot_be_is_refused_by_every_way_in(
+    book: Workbook, key: str, field: str, value: str, said: str
+) -> None:
+    before = editing.current_body(book, key)
+    kind = key.partition("/")[0]
+    body = {**(before or {}), field: value}
+    with pytest.raises(WrongUse, match=said):
+        registers.save(book, key, {field: value})
+    with pytest.raises(WrongUse, match=said):
+        registers.read_values(book, kind, {field: value})
+    with pytest.raises(WrongUse, match=said):
+        editing.write(book, "ghi", [Edit(key, body)])
+    with pytest.raises(WrongUse, match=said):  # as the import of one's own sheet asks
+        check_body(book, key, body, before)
+    (reason,) = write_cells(book, "ghi", [CellText(key, field, value)])
+    assert reason is not None and said in reason
+    assert editing.current_body(book, key) == before
+
+
+@pytest.mark.parametrize(("key", "field", "value", "said"), WRONG)
+def test_a_pasted_line_says_which_cell_cannot_be(
+    book: Workbook, key: str, field: str, value: str, said: str
+) -> None:
+    kind = key.partition("/")[0]
+    spec = replace(next(one for one in SPECS if one.kind == kind), columns=(field,))
+    (line,) = register_paste.read_block(book, spec, value)
+    assert said in line.fault
+
+
+def test_ones_own_sheet_is_held_to_the_same_rules_row_by_row(
+    book: Workbook, tmp_path: Path
+) -> None:
+    for kind, key, field, value, said in (
+        ("task", TASK, "percent", 250, "từ 0 đến 100"),
+        ("village", PHIA_CHANG, "year", "năm 2023", "bốn chữ số"),
+        ("village", PHIA_CHANG, "name", "Xóm Mới", "Xã đã có xóm"),
+    ):
+        if field == "name":
+            villages.add(book, PHUC_SEN, "Xóm Mới")
+        path = tmp_path / f"{kind}-{field}.xlsx"
+        export_sheet(book, kind, path)
+        sheet = Sheet(path)
+        sheet.cell(key, field).value = value
+        before = editing.current_body(book, key)
+        (refused,) = import_sheet(book, sheet.save()).cells
+        assert said in refused.row.reason
+        assert editing.current_body(book, key) == before
+
+
+def test_the_command_refuses_it_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = Shell(tmp_path, capsys, monkeypatch).on("huyen")
+    shell("new", "d.ntm", "--plan", PLAN, "--as", "huyen")
+    values = ("--set", "title=việc", "--set", "percent=250")
+    assert "từ 0 đến 100" in shell.refused("record", "d.ntm", "task", *values, status=2)
+    assert shell.json("list", "d.ntm", "task") == []
+
+
+def test_a_value_that_came_by_a_file_does_not_stop_another_field(book: Workbook) -> None:
+    bring(book, foreign("task/huyen/cu", {"title": "cũ", "percent": "250"}, author="huyen"))
+    registers.save(book, "task/huyen/cu", {"person": "bà Mẫu"})
+    assert (editing.current_body(book, "task/huyen/cu") or {})["person"] == "bà Mẫu"
+
+
+def test_a_third_value_is_held_to_the_rules_of_fields(book: Workbook) -> None:
+    for percent in ("10", "20"):
+        body = {"title": "cũ", "percent": percent}
+        bring(book, foreign("task/huyen/cu", body, author="huyen"))
+    with pytest.raises(WrongUse, match="từ 0 đến 100"):
+        resolve(book, "task/huyen/cu", body={"title": "cũ", "percent": "101"}, note="họp")
+    assert conflicts(book)
+
+
+def test_a_month_in_words_is_kept_as_its_number_by_every_way_in(book: Workbook) -> None:
+    assert registers.read_values(book, "target", {"month": "Tháng 09"}) == {"month": "9"}
+    assert write_cells(book, "ghi", [CellText(TARGET, "month", "tháng 9")]) == [None]
+    assert (editing.current_body(book, TARGET) or {})["month"] == "9"
+
+
+def test_the_day_a_task_was_done_is_kept_by_the_form_and_lost_when_it_is_taken_up_again(
+    book: Workbook,
+) -> None:
+    def day() -> Any:
+        return (editing.current_body(book, TASK) or {}).get("done_on")
+
+    registers.save(book, TASK, {"progress": "done"})
+    assert day() == book.now()[:10]
+    registers.save(book, TASK, {"progress": "doing"})
+    assert day() is None
+    registers.save(book, TASK, {"progress": "done", "done_on": "2023-01-02"})
+    assert day() == "2023-01-02"
+
+
+def test_a_name_that_another_village_of_the_commune_has_is_refused_by_every_way_in(
+    book: Workbook,
+) -> None:
+    key = villages.key_of(villages.add(book, PHUC_SEN, "Xóm Mới"))
+    again = f"village/{PHUC_SEN}.khac"
+    with pytest.raises(WrongUse, match="Xóm Mới"):
+        registers.save(book, again, {"name": "xóm  mới", "commune": PHUC_SEN})
+    with pytest.raises(WrongUse, match="Phia Chang"):
+        registers.save(book, key, {"name": "PHIA CHANG"})
+    (reason,) = write_cells(book, "ghi", [CellText(key, "name", "phia chang")])
+    assert reason is not None and "Phia Chang" in reason
+    registers.save(book, again, {"name": "Xóm Mới", "commune": DAI_SON})
+    registers.save(book, key, {"year": "2023"})
+
+
+def test_a_village_is_renamed_among_those_of_the_commune_that_it_names(book: Workbook) -> None:
+    code = f"{DAI_SON}.lung-vai"
+    registers.save(book, villages.key_of(code), {"name": "Lũng Vài", "commune": PHUC_SEN})
+    with pytest.raises(WrongUse, match="Phia Chang"):
+        villages.rename(book, code, "Phia Chang")
+    with pytest.raises(WrongUse, match="Phia Chang"):
+        villages.check_name(book, DAI_SON, "Phia Chang", but=code)
+    taken = next(one.name for one in units.villages(book, DAI_SON) if one.code != code)
+    villages.rename(book, code, taken)
+    assert (editing.current_body(book, villages.key_of(code)) or {})["name"] == taken
