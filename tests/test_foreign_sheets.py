@@ -1,7 +1,6 @@
 """The offices' own sheets: headings found, columns remembered, numbers, days and old fonts read."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +15,10 @@ from ntm_desktop.services.opening import create_from_plan
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.sheets import typed_numbers, wizard
 from ntm_desktop.services.sheets.foreign_mapping import Layout
-from ntm_desktop.services.sheets.sheet_import import SheetReport
 from ntm_desktop.services.sheets.typed_numbers import Style
 from ntm_desktop.services.sheets.wizard import Choice
 from ntm_desktop.services.workbook import Workbook
+from tests.office_sheet import PROJECTS, choice, sheet, take
 from tests.one_book import PHUC_SEN, PLAN, ROUND, SET, say
 
 
@@ -29,45 +28,6 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workbook]:
     made = create_from_plan(tmp_path / "d.ntm", PLAN, "huyen")
     yield made
     made.close()
-
-
-def sheet(tmp_path: Path, rows: Sequence[Sequence[Any]], name: str = "bang.xlsx") -> Path:
-    book = openpyxl.Workbook()
-    assert book.active is not None
-    book.active.title = "Bảng"
-    for row in rows:
-        book.active.append(list(row))
-    path = tmp_path / name
-    book.save(path)
-    return path
-
-
-def choice(book: Workbook, path: Path, kind: str, **more: Any) -> tuple[wizard.Look, Choice]:
-    seen = wizard.look(path)
-    assert not seen.ours
-    mapping = wizard.first_mapping(book, seen.grids[0], kind, more.get("round"))
-    scope = wizard.scope_of(book, kind) if kind != "assessment" else ""
-    return seen, Choice(seen.grids[0].title, mapping, scope, **more)
-
-
-def take(book: Workbook, path: Path, kind: str, **more: Any) -> SheetReport:
-    seen, chosen = choice(book, path, kind, **more)
-    planned = wizard.preview(book, seen, chosen)
-    done = wizard.apply(book, seen, chosen, planned.report.mark)
-    assert done.report.new == planned.report.new
-    return done
-
-
-PROJECTS = (
-    ("BIỂU TỔNG HỢP CÔNG TRÌNH NĂM 2023",),
-    ("Đơn vị tính: triệu đồng",),
-    ("STT", "Tên công trình", "Xã", "Tổng mức đầu tư", "Khởi công", "Ghi chú"),
-    ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"),
-    (1, "Đường Phja Chang", "Phúc Sen", "1.234,5", "ngày 8 tháng 6 năm 2023", None),
-    (2, "Trường học", "xã Quốc Toản", "12,25", "15/07/2023", None),
-    (3, "Nhà văn hóa", "Tự do", 700, date(2023, 8, 1), "-"),
-    (None, "Tổng cộng", None, 1946.75, None, None),
-)
 
 
 def test_a_list_of_projects_is_read_with_its_heading_found(book: Workbook, tmp_path: Path) -> None:

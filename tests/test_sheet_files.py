@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from ntm_desktop.errors import FileRefused
-from ntm_desktop.services.sheets import xlsx_files
+from ntm_desktop.services.sheets import part_looking, xlsx_files
 from ntm_desktop.services.sheets.grid_reading import read_grids
 from ntm_desktop.services.sheets.xlsx_files import open_xlsx
 
@@ -22,6 +22,36 @@ def plain(tmp_path: Path) -> Path:
     path = tmp_path / "a.xlsx"
     book.save(path)
     return path
+
+
+BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa">]>'
+
+
+def with_sheet_named(source: Path, name: str, sheet: bytes | None = None) -> Path:
+    """A copy whose sheet stands in a part of another name, with other contents."""
+    target = source.with_name("b.xlsx")
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            data = old.read(part).replace(SHEET.encode(), name.encode())
+            data = data.replace(SHEET[3:].encode(), name[3:].encode())
+            if part.filename == SHEET:
+                new.writestr(name, data if sheet is None else sheet)
+            else:
+                new.writestr(part.filename, data)
+    return target
+
+
+def sheet_of(source: Path) -> bytes:
+    with zipfile.ZipFile(source) as archive:
+        return archive.read(SHEET)
+
+
+def with_extra(source: Path, name: str, data: bytes) -> Path:
+    """A copy with one part more."""
+    target = with_part(source, "", b"")
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr(name, data)
+    return target
 
 
 def with_part(source: Path, name: str, change: bytes | None, find: bytes = b"") -> Path:
@@ -87,7 +117,8 @@ def test_declared_types_and_entities_are_refused_in_any_part(plain: Path) -> Non
 def test_a_declaration_across_two_pieces_is_found(
     plain: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx_files, "_PIECE", 64)
+    monkeypatch.setattr(part_looking, "_HEAD", 64)
+    monkeypatch.setattr(part_looking, "_PIECE", 64)
     path = with_part(plain, SHEET, b"<!--" + b"x" * 55 + b"--><!DOCTYPE x>")
     assert refused(path).reason == "damaged"
 
@@ -144,3 +175,99 @@ def test_a_cut_or_flipped_file_is_never_more_than_a_refusal(plain: Path) -> None
             read_grids(open_xlsx(path))
         except FileRefused as fault:
             assert fault.reason in ("not_ours", "damaged", "too_large")
+
+
+def test_a_sheet_under_another_name_is_read_behind_the_same_limits(plain: Path) -> None:
+    name = "xl/worksheets/sheet1.dat"
+    (grid,) = read_grids(open_xlsx(with_sheet_named(plain, name)))
+    assert grid.rows[0][0].value == "chữ"
+    bomb = BOMB.encode() + sheet_of(plain)
+    with pytest.raises(FileRefused) as caught:
+        open_xlsx(with_sheet_named(plain, name, bomb))
+    assert caught.value.reason == "damaged"
+    blanks = b" " * 5000 + bomb
+    with pytest.raises(FileRefused):
+        open_xlsx(with_sheet_named(plain, name, blanks))
+    merged = b'</sheetData><mergeCells><mergeCell ref="A1:Z50000"/></mergeCells>'
+    large = sheet_of(plain).replace(b"</sheetData>", merged)
+    with pytest.raises(FileRefused) as caught:
+        open_xlsx(with_sheet_named(plain, name, large))
+    assert caught.value.reason == "too_large"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp500"])
+@pytest.mark.parametrize("name", [SHEET, "xl/worksheets/sheet1.dat"])
+def test_a_declaration_in_any_encoding_never_reaches_the_library(
+    plain: Path, encoding: str, name: str
+) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding[:6]}"?>{BOMB}{sheet_of(plain).decode()}'
+    path = with_sheet_named(plain, name, text.encode(encoding))
+    with pytest.raises(FileRefused) as caught:
+        open_xlsx(path)
+    assert caught.value.reason == "damaged"
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        b'<mergeCells count="1"><mergeCell ref="$A$1:$Z$50000"/></mergeCells>',
+        b'<mergeCells count="1"><mergeCell ref="a1:z50000"/></mergeCells>',
+        b'<mergeCells count="1"><mergeCell ref="&#65;1:Z50000"/></mergeCells>',
+        b'<mergeCells count="1"><mergeCell a="' + b"x" * 200 + b'" ref="A1:Z50000"/></mergeCells>',
+        b'<hyperlinks><hyperlink ref="A1:Z50000" display="x" location="S!A1"/></hyperlinks>',
+        b'<hyperlinks><hyperlink ref="A:Z" display="x" location="S!A1"/></hyperlinks>',
+        b'<hyperlinks><hyperlink ref="1:50000" display="x" location="S!A1"/></hyperlinks>',
+    ],
+)
+def test_an_area_in_any_spelling_is_counted_before_the_library_makes_its_cells(
+    plain: Path, area: bytes
+) -> None:
+    path = with_part(plain, SHEET, b"</sheetData>" + area, b"</sheetData>")
+    with pytest.raises(FileRefused) as caught:
+        open_xlsx(path)
+    assert caught.value.reason == "too_large"
+
+
+def test_a_comment_on_an_area_is_counted(plain: Path) -> None:
+    data = b'<comments><commentList><comment ref="A1:Z50000"/></commentList></comments>'
+    with pytest.raises(FileRefused) as caught:
+        open_xlsx(with_extra(plain, "xl/comments/ghi_chu.bin", data))
+    assert caught.value.reason == "too_large"
+
+
+def test_whatever_stands_in_a_row_counts_as_a_cell(
+    plain: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xlsx_files, "MOST_CELLS", 100)
+    row = b'<row r="2">' + b"<x/>" * 200 + b"</row></sheetData>"
+    with pytest.raises(FileRefused) as caught:
+        open_xlsx(with_part(plain, SHEET, row, b"</sheetData>"))
+    assert caught.value.reason == "too_large"
+
+
+def test_an_area_that_is_none_is_damaged(plain: Path) -> None:
+    area = b'</sheetData><mergeCells><mergeCell ref="khong phai"/></mergeCells>'
+    with pytest.raises(FileRefused) as caught:
+        open_xlsx(with_part(plain, SHEET, area, b"</sheetData>"))
+    assert caught.value.reason == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("xl/drawings/vmlDrawing1.vml", b"<xml><div>a<br></div></xml>"),
+        ("customXml/item1.xml", '<?xml version="1.0" encoding="utf-16"?><q>1</q>'.encode("utf-16")),
+        ("xl/media/image1.png", b"\x89PNG\r\n\x1a\n\x00<!DOCTYPE"),
+        ("xl/printerSettings/printerSettings1.bin", "Canon".encode("utf-16-le") + b"\x00" * 2000),
+    ],
+)
+def test_what_offices_programs_put_beside_the_sheets_is_no_fault(
+    plain: Path, name: str, data: bytes
+) -> None:
+    (grid,) = read_grids(open_xlsx(with_extra(plain, name, data)))
+    assert grid.rows[0][0].value == "chữ"
+
+
+def test_a_drawing_may_be_broken_but_declares_nothing(plain: Path) -> None:
+    path = with_extra(plain, "xl/drawings/vmlDrawing1.vml", BOMB.encode() + b"<a/>")
+    assert refused(path).reason == "damaged"

@@ -17,7 +17,7 @@ from ntm_desktop.services.sheets.sheet_export import KINDS, export_sheet
 from ntm_desktop.services.sheets.sheet_import import SheetReport, import_sheet
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, PLAN, ROUND, SET, annul, ratio, say
-from tests.typed_sheet import Sheet
+from tests.typed_sheet import Sheet, with_huge
 
 FORM_KEY = f"assessment/{PHUC_SEN}/{SET}/17.8/{ROUND}/self"
 
@@ -326,3 +326,51 @@ def test_what_cannot_be_given_out_is_wrong_usage(
     with pytest.raises(WrongUse):
         ask(commune, tmp_path)
     assert not list(tmp_path.glob("a.*"))
+
+
+@pytest.mark.parametrize("kind", ["assessment", "project"])
+def test_a_sheet_of_which_the_marks_alone_are_left_changes_nothing(
+    demo: Workbook, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "a.xlsx"
+    export_sheet(demo, kind, path, round_code=ROUND if kind == "assessment" else None)
+    sheet = Sheet(path)
+    for page in sheet.book.worksheets:
+        if not page.title.startswith("_"):
+            for area in list(page.merged_cells.ranges):
+                page.unmerge_cells(str(area))
+            page.delete_cols(2, page.max_column)
+    before = state(demo)
+    done = import_sheet(demo, sheet.save())
+    assert changed(demo, before) == set()
+    assert done.report.new == 0
+
+
+def test_a_number_of_hundreds_of_digits_in_our_sheet_is_refused(
+    demo: Workbook, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    export_sheet(demo, "project", path)
+    sheet = Sheet(path)
+    row = next(at for at in range(2, 60) if str(sheet.page.cell(at, 1).value).startswith("project"))
+    address = sheet.type(row, total=7654321)
+    done = import_sheet(demo, with_huge(sheet.save()))
+    assert len(done.cells) == 1
+    assert address in refusals(done)[0]
+
+
+def test_a_number_merged_over_rows_of_our_sheet_is_refused(demo: Workbook, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    export_sheet(demo, "project", path)
+    sheet = Sheet(path)
+    first = sheet.blank()
+    for row in (first, first + 1):
+        sheet.type(row, title=f"Đường {row}")
+    column = sheet.names["total"]
+    sheet.type(first, total=300)
+    sheet.page.merge_cells(start_row=first, end_row=first + 1, start_column=column,
+                           end_column=column)  # fmt: skip
+    before = state(demo)
+    done = import_sheet(demo, sheet.save())
+    assert changed(demo, before) == set()
+    assert len(done.cells) == 2

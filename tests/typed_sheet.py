@@ -1,5 +1,6 @@
 """An exported workbook of Excel in the hands of a person; for tests of sheets."""
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -49,3 +50,14 @@ class Sheet:
         """The same contents saved under another name: other bytes."""
         self.book.properties.title = "lại"
         return self.save(self.path.with_name("lai.xlsx"))
+
+
+def with_huge(path: Path) -> Path:
+    """The number 7654321 as one of four hundred digits, which the library cannot write."""
+    target = path.with_name(f"lon_{path.name}")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w") as new:
+        for part in old.infolist():
+            new.writestr(
+                part, old.read(part).replace(b"<v>7654321</v>", b"<v>%s</v>" % (b"9" * 400))
+            )
+    return target

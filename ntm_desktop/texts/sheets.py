@@ -58,6 +58,16 @@ def number_for_day(text: str) -> str:
     return f"“{text}” là số, không phải ngày; hãy định dạng ô là ngày hoặc gõ ngày/tháng/năm."
 
 
+def code_either_way(codes: Sequence[str]) -> str:
+    """A code that Excel keeps as a number."""
+    return f"Excel giữ mã này là số nên không rõ là {' hay '.join(codes)}; hãy ghi mã dạng chữ."
+
+
+def merged_number(area: str) -> str:
+    """A number in a merged area: whose it is, nobody can tell."""
+    return f"số nằm trong ô gộp {area} của nhiều dòng; hãy bỏ gộp ô và ghi số của từng dòng."
+
+
 def labelled(label: str, sentence: str) -> str:
     return f"{label}: {sentence}"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -14,6 +16,9 @@ from ntm_desktop.texts import sheets as texts
 
 # Excel keeps fifteen digits of a number; what is longer travels as text.
 _DIGITS = 15
+# The first section of a format, without what is only printed beside the number.
+_BESIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_FORMAT = re.compile(r"[#0,]*[#0](?:\.(0*)(#*))?")
 
 
 def check(cell: Cell) -> None:
@@ -61,8 +66,47 @@ def plain_number(value: float) -> str:
         if not found.is_finite() or abs(found) > Decimal(10) ** 24:
             raise FieldError(texts.NOT_A_NUMBER)
         return decimal_text(f"{found:f}")
-    except (InvalidOperation, ValueError):
+    except (InvalidOperation, ValueError, OverflowError):
         raise FieldError(texts.NOT_A_NUMBER) from None
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether a cell holds a number of Excel's own."""
+    return isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+
+
+def code_shown(cell: Cell) -> str:
+    """A number as its cell's format shows it ("17.10" for 17.1 in 0.00); "" where the format does
+    not tell (General) or shows another number. Raises FieldError."""
+    found = _FORMAT.fullmatch(_BESIDE.sub("", cell.number_format.partition(";")[0]).strip())
+    if found is None:
+        return ""
+    whole, _, decimals = plain_number(cell.value).partition(".")
+    least, most = len(found.group(1) or ""), len((found.group(1) or "") + (found.group(2) or ""))
+    if len(decimals) > most:
+        return ""
+    decimals = decimals.ljust(least, "0")
+    return f"{whole}.{decimals}" if decimals else whole
+
+
+def code_of_number(cell: Cell, known: Collection[str]) -> str:
+    """The one of the known codes that a number means: the one that its cell shows, else the only
+    one that is this number; the number itself where there is none.
+
+    Raises FieldError where 17.1 may be 17.1 or 17.10.
+    """
+    plain = plain_number(cell.value)
+    shown = code_shown(cell)
+    if shown in known:
+        return shown
+    same_number = sorted({one for one in known if _is_code(one) and Decimal(one) == Decimal(plain)})
+    if len(same_number) > 1:
+        raise FieldError(texts.code_either_way(same_number))
+    return same_number[0] if same_number else plain
+
+
+def _is_code(text: str) -> bool:
+    return re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,4})?", text) is not None
 
 
 def _moved(number: str) -> str:
@@ -87,7 +131,10 @@ def same(cell: Cell, shown: Shown) -> bool:
     if isinstance(shown, Decimal):
         if not isinstance(value, int | float):
             return False
-        return Decimal(f"{value:.{_DIGITS}g}") == shown
+        try:
+            return Decimal(plain_number(value)) == shown
+        except FieldError:
+            return False
     if isinstance(shown, date):
         return bool(value == shown)
     if isinstance(value, str):

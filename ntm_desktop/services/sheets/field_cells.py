@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ntm_desktop.domain.collation import fold
+from ntm_desktop.domain.criteria import CriteriaSet
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.kind import Field, FieldType
 from ntm_desktop.domain.ownership import unit_of_org
@@ -23,6 +24,7 @@ from ntm_desktop.texts import sheets as texts
 
 # What only the attaching of a file writes.
 _OF_FILES = frozenset({"file_name", "size", "sha256"})
+_CRITERIA = frozenset({"code", "codes"})
 _SCOPE = Field("scope", FieldType.CODE)
 _FIGURE = Field("figure", FieldType.CODE, True)
 _YEAR = Field("year", FieldType.LINE, True)
@@ -46,6 +48,12 @@ def fields_of(kind: str) -> tuple[Field, ...]:
         if field.name not in left_out
         and (field.type is not FieldType.OBJECT or field.name == "contents")
     )
+
+
+def codes_of(the_set: CriteriaSet) -> frozenset[str]:
+    """The codes of criteria and indicators that a cell may name."""
+    criteria = {one.code for one in the_set.criteria}
+    return frozenset(criteria | {one.code for one in the_set.indicators()})
 
 
 class FieldCells:
@@ -106,12 +114,18 @@ class FieldCells:
 
     def read(self, field: Field, cell: Cell) -> Any:
         """The canonical value that a cell says, None where it is empty. Raises FieldError."""
+        if field.type is FieldType.DECIMAL and cell.area and cell.value is not None:
+            # Read for each of its rows it would be added up as often.
+            raise FieldError(texts.merged_number(cell.area))
         if field.type in (FieldType.DECIMAL, FieldType.DATE):
             said = cell_texts.text_in(cell).removesuffix(" %")
             if field.type is FieldType.DATE and cell.value is not None and not cell.shown_date:
                 _check_day(cell)
             return value_of(self._book, field, said)
-        said = cell_texts.line_in(cell)
+        if field.name in _CRITERIA and cell_texts.is_number(cell):
+            said = cell_texts.code_of_number(cell, self._criteria())
+        else:
+            said = cell_texts.line_in(cell)
         if not said:
             return None
         if field.name == "units":
@@ -127,6 +141,11 @@ class FieldCells:
                 if fold(text) == fold(said):
                     return code
         return value_of(self._book, field, said)
+
+    def _criteria(self) -> frozenset[str]:
+        """The codes of every set: a register's row may be of any."""
+        sets = map(self._book.rules.criteria_set, self._book.catalogue.ids())
+        return frozenset().union(*map(codes_of, sets))
 
     def _code(self, field: Field, said: str) -> str:
         options = self.options(field)

@@ -14,6 +14,7 @@ from ntm_desktop.errors import NtmError, WrongUse
 from ntm_desktop.services.criteria import assessing
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.sheets import cell_texts, typed_numbers
+from ntm_desktop.services.sheets.field_cells import codes_of
 from ntm_desktop.services.sheets.foreign_mapping import (
     CODE,
     OF_UNIT,
@@ -63,7 +64,10 @@ def _cells(
     """(commune, code, cell) of every filled cell; rows that name neither are refused."""
     units = communes(book)
     by_code = {unit.code: unit for unit in units}
+    known = codes_of(the_set)
     rows = mapping.layout is Layout.UNIT_ROWS
+    if rows:
+        _refuse_headings(gathered, mapping, known)
     lead = next(at for at, what in mapping.columns.items() if what == (UNIT if rows else CODE))
     others = [(at, what) for at, what in sorted(mapping.columns.items()) if at != lead]
     for row in rows_below(gathered, mapping):
@@ -77,7 +81,12 @@ def _cells(
                 continue
             found = [(unit, code, row[at - 1]) for at, code in others if at <= len(row)]
         else:
-            code = code_in(head)
+            try:
+                code = code_in(head, known)
+            except FieldError as error:
+                if any(not is_nothing(row[at - 1]) for at, _ in others if at <= len(row)):
+                    gathered.refuse("", head.address, error.sentence)
+                continue
             if the_set.find(code) is None:
                 if any(not is_nothing(row[at - 1]) for at, _ in others if at <= len(row)):
                     gathered.refuse("", head.address, texts.unknown_code(str(head.value)))
@@ -88,6 +97,17 @@ def _cells(
                 if at <= len(row) and what.removeprefix(OF_UNIT) in by_code
             ]
         yield from (one for one in found if not is_nothing(one[2]))
+
+
+def _refuse_headings(gathered: Gathered, mapping: ColumnMapping, known: frozenset[str]) -> None:
+    """Columns that were left out because their code may be two; one that a person named is read."""
+    for at, cell in enumerate(gathered.grid.rows[mapping.heading - 1], 1):
+        if at in mapping.columns:
+            continue
+        try:
+            code_in(cell, known)
+        except FieldError as error:
+            gathered.refuse("", cell.address, error.sentence)
 
 
 class _Reader:

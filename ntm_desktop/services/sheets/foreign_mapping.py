@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ntm_desktop.domain.collation import fold, matching_units
 from ntm_desktop.domain.criteria import CriteriaSet
-from ntm_desktop.services.sheets.field_cells import fields_of, parts_of
+from ntm_desktop.domain.fields import FieldError
+from ntm_desktop.services.sheets import cell_texts
+from ntm_desktop.services.sheets.field_cells import codes_of, fields_of, parts_of
 from ntm_desktop.services.sheets.sheet_values import Cell, Grid
 from ntm_desktop.services.units import Unit, communes
 from ntm_desktop.services.workbook import Workbook
@@ -103,12 +105,12 @@ def columns_at(
         found = {at: OF_UNIT + unit for at, cell in enumerate(heading, 1)
                  if (unit := unit_in(cell, units))}  # fmt: skip
         found = _once(found)
-        codes = {code for code, _title in _codes(the_set)}
-        at = _best_column(below, lambda cell: code_in(cell) in codes, found)
+        codes = codes_of(the_set)
+        at = _best_column(below, lambda cell: _perhaps(cell, codes), found)
         return {at: CODE, **found} if at and found else {}
-    known = {code for code, _title in _codes(the_set)}
+    known = codes_of(the_set)
     found = _once({at: code for at, cell in enumerate(heading, 1)
-                   if (code := code_in(cell)) in known})  # fmt: skip
+                   if (code := _surely(cell, known))})  # fmt: skip
     at = _best_column(below, lambda cell: bool(unit_in(cell, units)), found)
     return {at: UNIT, **found} if at and found else {}
 
@@ -130,15 +132,35 @@ def _best_column(
     return min(counted, key=lambda at: (-counted[at], at)) if counted else 0
 
 
-def code_in(cell: Cell) -> str:
-    """The criterion's code that a cell names ("17.6", "Tiêu chí 17", "1.1. Quy hoạch"), else ""."""
+def code_in(cell: Cell, known: Collection[str]) -> str:
+    """The criterion's code that a cell names ("17.6", "Tiêu chí 17", "1.1. Quy hoạch"), else "".
+
+    ``known``: the codes of the set. Raises FieldError for a number that may be two of them.
+    """
     value = cell.value
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):
-        return f"{value:g}"
+        return cell_texts.code_of_number(cell, known)
     found = _CODE.match(fold(str(value)))
     return found.group(1) if found else ""
+
+
+def _surely(cell: Cell, known: Collection[str]) -> str:
+    """The known code that a cell names; "" also where it may be two."""
+    try:
+        found = code_in(cell, known)
+    except FieldError:
+        return ""
+    return found if found in known else ""
+
+
+def _perhaps(cell: Cell, known: Collection[str]) -> bool:
+    """Whether a cell names a known code, or one of two."""
+    try:
+        return code_in(cell, known) in known
+    except FieldError:
+        return True
 
 
 def unit_in(cell: Cell, units: Sequence[Unit]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from ntm_desktop.domain.legacy_fonts import encoding_of, to_unicode
+from ntm_desktop.domain.legacy_fonts import Encoding, encoding_of, to_unicode
 from ntm_desktop.errors import FileRefused
 from ntm_desktop.services.sheets.sheet_values import TOTAL_MARK, Cell, Grid
 from ntm_desktop.services.sheets.xlsx_files import MOST_CELLS, XlsxFile
@@ -45,8 +47,11 @@ def _grid(file: XlsxFile, sheet: Any, results: Any) -> Grid:
     high = max((row for row, _column in filled), default=0)
     wide = max((column for _row, column in filled), default=0)
     heads = {}
+    areas = {}
     for area in sheet.merged_cells.ranges:
         head = (area.min_row, area.min_col)
+        if area.max_row > area.min_row:
+            areas[head] = area.coord
         for row in range(area.min_row, min(area.max_row, high) + 1):
             for column in range(area.min_col, min(area.max_col, MOST_COLUMNS) + 1):
                 heads[row, column] = head
@@ -69,7 +74,8 @@ def _grid(file: XlsxFile, sheet: Any, results: Any) -> Grid:
             result = None
             if source.data_type == "f" and results is not None:
                 result = results._cells.get(head)
-            line.append(_cell(address, source, result))
+            cell = _cell(address, source, result)
+            line.append(replace(cell, area=areas[head]) if head in areas else cell)
         rows.append(tuple(line))
     hidden = frozenset(
         number for number, one in sheet.row_dimensions.items() if one.hidden and number <= high
@@ -90,7 +96,7 @@ def _cell(address: str, source: Any, result: Any) -> Cell:
     if isinstance(value, str):
         font = source.font.name if source.font is not None else None
         encoding = encoding_of(font)
-        if encoding is None:
+        if encoding is None or _is_unicode(value, encoding):
             return Cell(address, value)
         return Cell(address, to_unicode(value, font), font=encoding, before=value)
     if isinstance(value, datetime):
@@ -98,7 +104,29 @@ def _cell(address: str, source: Any, result: Any) -> Cell:
     if isinstance(value, date):
         return Cell(address, value, shown_date=True)
     if isinstance(value, bool | int | float) or value is None:
-        return Cell(address, value, per_cent="%" in number_format)
+        return Cell(address, value, per_cent="%" in number_format, number_format=number_format)
     if isinstance(value, time):
         return Cell(address, value.isoformat(timespec="minutes"))
     return Cell(address, str(value))
+
+
+def _is_unicode(text: str, encoding: Encoding) -> bool:
+    """Whether a text holds a letter that the font's encoding has no place for: it was typed in
+    Unicode, the old font was only its cell's."""
+    for letter in text:
+        if letter.isascii() or not (letter.isalpha() or unicodedata.combining(letter)):
+            continue
+        if not _western(letter):
+            return True
+        # The table of TCVN3 changes every letter that its fonts draw; "º" is no letter of a word.
+        if encoding is Encoding.TCVN3 and letter != "º" and to_unicode(letter, ".VnTime") == letter:
+            return True
+    return False
+
+
+def _western(letter: str) -> bool:
+    try:
+        letter.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -13,11 +13,14 @@ from typing import Any
 
 from ntm_desktop import paths
 from ntm_desktop.domain.collation import fold
+from ntm_desktop.domain.fields import FieldError
+from ntm_desktop.services.sheets import cell_texts
 from ntm_desktop.services.sheets.foreign_mapping import ColumnMapping, Layout
-from ntm_desktop.services.sheets.sheet_values import Grid
+from ntm_desktop.services.sheets.sheet_values import Cell, Grid
 
 _FILE = "sheets.json"
 _MOST = 60
+_LONGEST = 5
 
 
 def remembered(grid: Grid, kind: str) -> ColumnMapping | None:
@@ -51,23 +54,34 @@ def remember(grid: Grid, mapping: ColumnMapping) -> None:
 
 
 def _name(grid: Grid, kind: str, row: int) -> str:
-    said = [fold(str(cell.value or "")) for cell in grid.rows[row - 1]]
+    said = [fold(_words(cell)) for cell in grid.rows[row - 1]]
     if not any(said):
         return ""
     text = json.dumps([kind, said], ensure_ascii=False)
     return sha256(text.encode("utf-8")).hexdigest()[:24]
 
 
+def _words(cell: Cell) -> str:
+    """What a heading shows: 17.1 and 17.10 are other columns."""
+    if not cell_texts.is_number(cell):
+        return str(cell.value or "")
+    try:
+        return cell_texts.code_shown(cell) or cell_texts.plain_number(cell.value)
+    except FieldError:
+        return ""
+
+
 def _load() -> dict[str, Any]:
     try:
         found = json.loads((paths.user_home() / _FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
 def _mapping(found: Any, kind: str, row: int, wide: int) -> ColumnMapping | None:
-    if not isinstance(found, dict) or found.get("layout") not in set(Layout):
+    layout = found.get("layout") if isinstance(found, dict) else None
+    if not isinstance(layout, str) or layout not in set(Layout):
         return None
     columns = found.get("columns")
     if not isinstance(columns, dict):
@@ -75,6 +89,6 @@ def _mapping(found: Any, kind: str, row: int, wide: int) -> ColumnMapping | None
     kept = {
         int(at): what
         for at, what in columns.items()
-        if at.isdecimal() and 1 <= int(at) <= wide and isinstance(what, str)
+        if at.isdecimal() and len(at) <= _LONGEST and 1 <= int(at) <= wide and isinstance(what, str)
     }
-    return ColumnMapping(kind, Layout(found["layout"]), row, kept) if kept else None
+    return ColumnMapping(kind, Layout(layout), row, kept) if kept else None

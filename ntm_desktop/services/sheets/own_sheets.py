@@ -104,7 +104,8 @@ def _rows(grid: Grid, top: int) -> Iterator[tuple[str, dict[str, Cell], str]]:
             begun = begun or mark == "#heading"
             continue
         if begun:
-            yield mark, {name: row[at] for at, name in names.items()}, row[1].address
+            first = row[min(1, len(row) - 1)]  # of a sheet whose marks alone are left
+            yield mark, {name: row[at] for at, name in names.items()}, first.address
 
 
 def _read_register(book: Workbook, grid: Grid, top: int, manifest: Manifest, found: _Found) -> None:

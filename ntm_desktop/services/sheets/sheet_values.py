@@ -99,7 +99,8 @@ class Cell:
     """A cell that was read. ``value``: text, int, float, bool, day or None; ``font``: its font's
     encoding from before Unicode, the value is converted already and ``before`` is the text as it
     stood. ``no_value``: a formula whose result was not saved; ``error``: "#N/A" and the like.
-    ``per_cent``: shown as a percentage, so that 0.624 is 62.4 %."""
+    ``per_cent``: shown as a percentage, so that 0.624 is 62.4 %. ``number_format``: Excel's, of a
+    number; ``area``: the merged cells over several rows ("D2:D4") that the value stands in."""
 
     address: str
     value: Any = None
@@ -109,6 +110,8 @@ class Cell:
     error: bool = False
     per_cent: bool = False
     shown_date: bool = False
+    number_format: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)

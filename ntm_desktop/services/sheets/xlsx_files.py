@@ -1,12 +1,12 @@
 """Opening a workbook of Excel from outside: behind limits, before the library sees a byte.
 
-The library would follow entities and make a cell for each place of a merged area, so both are
-looked for first. Source of the words: design contract, "Which word for which fault".
+The library would follow entities and make a cell for each place of an area, so every part is
+looked through first (:mod:`part_looking`). Source of the words: design contract, "Which word for
+which fault".
 """
 
 from __future__ import annotations
 
-import re
 import warnings
 import zipfile
 import zlib
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ntm_desktop.errors import FileRefused
+from ntm_desktop.services.sheets.part_looking import BadPart, Counts, look_into
 from ntm_desktop.texts import sheets as texts
 
 MOST_BYTES = 20 * 2**20
@@ -24,16 +25,9 @@ MOST_UNZIPPED = 200 * 2**20
 MOST_PARTS = 5_000
 MOST_CELLS = 400_000
 MOST_ELEMENTS = 4_000_000
-_PIECE = 2**20
-_OVERLAP = 256
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _NEEDED = ("[Content_Types].xml", "xl/workbook.xml")
-_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
-_ELEMENT = re.compile(rb"<[A-Za-z_]")
-_MERGED = re.compile(rb"mergeCell\b[^>]{0,120}?ref\s*=\s*[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)")
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,54 +98,19 @@ def _look(archive: zipfile.ZipFile, path: Path) -> None:
     names = {part.filename for part in parts}
     if not names.issuperset(_NEEDED):
         raise _refused("not_ours", path)
-    cells = elements = 0
+    counts = Counts()
+
+    def enough() -> bool:
+        return counts.cells > MOST_CELLS or counts.elements > MOST_ELEMENTS
+
     for part in parts:
-        if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-            more_cells, more_elements = _look_into(archive, part, path)
-            cells, elements = cells + more_cells, elements + more_elements
-            if cells > MOST_CELLS or elements > MOST_ELEMENTS:
-                raise _refused("too_large", path)
-
-
-def _look_into(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> tuple[int, int]:
-    """How many cells a part makes, and how many elements it has.
-
-    Raises FileRefused for a declared type or entity.
-    """
-    cells = elements = 0
-    rest = b""
-    with archive.open(part) as file:
-        while piece := file.read(_PIECE):
-            if piece.startswith(_WIDE) and not rest:
-                # Excel writes UTF-8 alone; in another encoding nothing can be looked for.
-                raise _refused("damaged", path)
-            text = rest + piece
-            if _DECLARED.search(text):
-                raise _refused("damaged", path)
-            # What ends inside the overlap was counted with the piece before.
-            cells += sum(found.end() > len(rest) for found in _CELL.finditer(text))
-            cells += sum(
-                _area(found) for found in _MERGED.finditer(text) if found.end() > len(rest)
-            )
-            elements += sum(found.end() > len(rest) for found in _ELEMENT.finditer(text))
-            if cells > MOST_CELLS or elements > MOST_ELEMENTS:
-                break
-            rest = text[-_OVERLAP:]
-    return cells, elements
-
-
-def _area(found: re.Match[bytes]) -> int:
-    left, top, right, bottom = found.groups()
-    wide = abs(_column(right) - _column(left)) + 1
-    high = abs(int(bottom[:9]) - int(top[:9])) + 1
-    return wide * high
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters[:6]:
-        number = number * 26 + letter - 64
-    return number
+        try:
+            with archive.open(part) as file:
+                look_into(file, part.filename, counts, enough)
+        except BadPart as fault:
+            raise _refused("damaged", path) from fault
+        if enough():
+            raise _refused("too_large", path)
 
 
 def _refused(reason: str, path: Path) -> FileRefused:
