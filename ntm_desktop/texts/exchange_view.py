@@ -149,8 +149,8 @@ def own_key(code: str) -> str:
 def ask_key_code(org: str) -> str:
     """Before a key counts as compared."""
     return (
-        f"Gọi điện cho {org}, nhờ đọc “Mã khoá của máy này” (trang Gói dữ liệu, tab Khoá ký, hoặc"
-        " trên phiếu giao). Gõ mã nghe được:"
+        f"Gọi điện cho {org}, nhờ đọc “Mã khoá của máy này” (trang Nhập, xuất gói, thẻ Khoá ký,"
+        " hoặc trên phiếu giao). Gõ mã nghe được:"
     )
 
 
