@@ -56,9 +56,10 @@ def _at_most(rows: Sequence[OfficeRow], most: int) -> list[OfficeRow]:
     if len(rows) <= most:
         return list(rows)
     kept, rest = rows[: most - 1], rows[most - 1 :]
-    sums = [sum(_parts(row)[place] for row in rest) for place in range(3)]
+    failing, unknown, unjudged = (sum(_parts(row)[place] for row in rest) for place in range(3))
     words = texts.OFFICES_OTHERS.format(count=len(rest))
-    return [*kept, OfficeRow(words, *sums, sum(row.total for row in rest))]
+    total = sum(row.total for row in rest)
+    return [*kept, OfficeRow(words, failing, unknown, unjudged, total)]
 
 
 def _parts(row: OfficeRow) -> tuple[int, int, int]:
