@@ -152,10 +152,15 @@ def test_every_chart_can_be_chosen_however_narrow_the_page(
             for one in view.choosers.values()
         )
 
-    for width in (1366, app.window.minsize()[0]):
-        app.window.geometry(f"{width}x700")
-        wait_until(partial(_is_wide, app, width))
-        wait_until(inside)
+    before = app.window.winfo_width(), app.window.winfo_height()
+    try:
+        for width in (1366, app.window.minsize()[0]):
+            app.window.geometry(f"{width}x700")
+            wait_until(partial(_is_wide, app, width))
+            wait_until(inside)
+    finally:
+        app.window.geometry("{}x{}".format(*before))
+        wait_until(partial(_is_wide, app, before[0]))
 
 
 def _is_wide(app: App, width: int) -> bool:
