@@ -639,6 +639,8 @@ CREATE TABLE recognition (
 --   round         round in the package
 --   revisions     JSON list of revision ids that came in by then and were not acknowledged before
 --   files         JSON list of hashes of attached files, likewise
+--   missing       JSON list of hashes of files that records of the organisation name and that are
+--                 not here (file is then "missing"): whatever was told before, they are sent again
 CREATE TABLE acknowledgement (
   record INTEGER PRIMARY KEY REFERENCES record (record),
   revision INTEGER NOT NULL,
@@ -650,7 +652,8 @@ CREATE TABLE acknowledgement (
   number TEXT,
   round TEXT,
   revisions TEXT,
-  files TEXT
+  files TEXT,
+  missing TEXT
 ) STRICT;
 
 -- Projection: keys that are no more to be trusted (a lost laptop).

@@ -162,6 +162,26 @@ def test_a_file_travels_again_after_the_receiver_took_its_import_back(
     assert read(laptops.export(commune)).attached == {digest}
 
 
+def test_a_receiver_that_went_back_to_a_backup_asks_for_the_files_it_lost(
+    laptops: Laptops, district: Workbook, commune: Workbook, tmp_path: Path
+) -> None:
+    digest = attach(commune, tmp_path)
+    backup = laptops.copied(district, "huyen-khoi-phuc")
+    take_one(laptops.books["huyen"], laptops.export(commune))
+    take_one(commune, laptops.export(laptops.books["huyen"], COMMUNE))
+    without = laptops.export(commune)
+    assert read(without).attached == frozenset()
+    take_one(backup, without)
+    assert backup.store.attachment_size(digest) is None
+    take_one(commune, laptops.export(backup, COMMUNE))
+    again = laptops.export(commune)
+    assert read(again).attached == {digest}
+    take_one(backup, again)
+    assert backup.store.attachment_size(digest) is not None
+    take_one(commune, laptops.export(backup, COMMUNE))
+    assert read(laptops.export(commune)).attached == frozenset()
+
+
 def test_an_acknowledged_file_is_sent_again_where_that_is_asked_for(
     laptops: Laptops, district: Workbook, commune: Workbook, tmp_path: Path
 ) -> None:

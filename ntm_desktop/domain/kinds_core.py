@@ -227,6 +227,7 @@ CORE = (
             code("round"),
             lines("revisions"),
             lines("files"),
+            lines("missing"),
         ),
     ),
     Kind("key_withdrawal", ("organisation", "fingerprint"), (text("note", True),)),

@@ -68,6 +68,7 @@ FIELDS = {
     "received_at": "Nhận lúc (giờ quốc tế)",
     "revisions": "Các bản ghi đã nhận",
     "files": "Các tệp đã nhận",
+    "missing": "Các tệp còn thiếu",
     "file_name": "Tên tệp",
     "size": "Dung lượng (byte)",
     "criteria_set": "Bộ tiêu chí",

@@ -1,8 +1,9 @@
 """Acknowledgements: a receiver says which revisions and files came in; the sender sees it.
 
 They are written when a package is given out, for every import that stands then, so that an
-import itself stays a pure union and taking one back leaves no trace. Source: design contract
-"Reply file" and "Attachments" (sent until acknowledged).
+import itself stays a pure union and taking one back leaves no trace. Files that records name and
+that are not here are asked for: a receiver that went back to a backup knows no more what it told.
+Source: design contract "Reply file" and "Attachments" (sent until acknowledged).
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from ntm_desktop.services.workbook import Workbook
 
 ACKNOWLEDGEMENT = KINDS["acknowledgement"]
 FILE_DIGITS = 16
+MISSING = "missing"
+"""Stands where the file of an import stands, in the record that asks for files."""
 # A body has to stay under the limit of a value in a package; what is over it is another record.
 _MOST = 5_000
 
@@ -40,7 +43,7 @@ def acknowledge(book: Workbook) -> int:
     if book.store.read_only:
         return 0
     with book.store.transaction():
-        rows = list(_due(book))
+        rows = [*_due(book), *_asked_for(book)]
         if rows:
             book.store.append(rows, local=True)
     return len(rows)
@@ -51,6 +54,8 @@ def _due(book: Workbook) -> Iterable[Revision]:
     known = {row["key"]: row for row in book.store.rows("acknowledgement", scope=book.org)}
     told: dict[str, set[str]] = {}
     for key, row in known.items():
+        if row["file"] == MISSING:
+            continue
         revisions = _still_here(book, row["revisions"] or ())
         files = [one for one in row["files"] or () if book.store.attachment_size(one) is not None]
         told.setdefault(row["organisation"], set()).update(revisions, files)
@@ -81,6 +86,25 @@ def _due(book: Workbook) -> Iterable[Revision]:
             }
             revisions, files = revisions[_MOST:], files[_MOST:]
             yield _revision(book, key, body)
+
+
+def _asked_for(book: Workbook) -> Iterable[Revision]:
+    """What this machine asks each organisation to send again, where that has changed."""
+    wanted: dict[str, set[str]] = {}
+    for kind in FILE_KINDS:
+        shown = book.store.shown_revisions(kind)
+        for row in book.store.rows(kind):
+            author, digest = shown[row["key"]][1], row["sha256"]
+            if digest and author != book.org and book.store.attachment_size(digest) is None:
+                wanted.setdefault(author, set()).add(digest)
+    own = book.store.rows("acknowledgement", scope=book.org, file=MISSING, device=book.device)
+    asked = {row["organisation"]: set(row["missing"] or ()) for row in own}
+    for organisation in sorted(wanted.keys() | asked.keys()):
+        files = sorted(wanted.get(organisation, set()))[:_MOST]
+        if set(files) == asked.get(organisation, set()):
+            continue
+        key = ACKNOWLEDGEMENT.key(book.org, organisation, MISSING, book.device)
+        yield _revision(book, key, {"received_at": book.now(), "missing": files} if files else None)
 
 
 def _still_here(book: Workbook, names: Collection[str]) -> list[str]:
@@ -139,8 +163,10 @@ def received_revisions(book: Workbook, receiver: str) -> dict[str, Received]:
 
 
 def received_files(book: Workbook, receiver: str) -> frozenset[str]:
-    """Hex digests of the attached files that the receiver has."""
-    return frozenset(name for row in _told(book, receiver) for name in row["files"] or ())
+    """Hex digests of the attached files that the receiver has, and does not ask for again."""
+    told = _told(book, receiver)
+    files = {name for row in told for name in row["files"] or ()}
+    return frozenset(files.difference(*(row["missing"] or () for row in told)))
 
 
 def _told(book: Workbook, receiver: str) -> list[dict[str, Any]]:
