@@ -23,14 +23,14 @@ OTHER_CODE = "Mã này không khớp. Nếu nơi gửi đọc đúng như vậy 
 SEE_CONFLICTS = "Xem chỗ hai bên ghi khác"
 FILE_COLUMNS = (
     ("file", "Tệp", 256),
-    ("sender", "Nơi gửi", 170),
+    ("sender", "Nơi gửi", 152),
     ("new", "Mới", 44),
     ("updated", "Đổi", 44),
     ("same", "Như cũ", 66),
     ("older", "Bản cũ", 62),
     ("conflicts", "Hai bên khác", 104),
     ("refused", "Không nhận", 96),
-    ("state", "Tình trạng", 130),
+    ("state", "Tình trạng", 148),
 )
 RECORD_COLUMNS = (
     ("action", "Việc", 128),
@@ -55,6 +55,7 @@ STATES = {
     "stopped": "– chưa nhập",
 }
 NOTHING_TO_DO = "Không có gì để nhập từ các tệp này."
+ONLY_TO_LOG = "Không có gì mới. Ghi vào nhật ký để bên gửi biết tệp đã tới nơi."
 NO_RECORDS = "Tệp này không thay đổi nội dung nào trong sổ."
 READING = "Đang đọc các tệp…"
 IMPORTING = "Đang nhập các tệp…"
@@ -130,7 +131,7 @@ LOG_COLUMNS = (
     ("updated", "Cập nhật", 82),
     ("conflicts", "Hai bên khác", 106),
     ("refused", "Không nhận", 98),
-    ("state", "Tình trạng", 130),
+    ("state", "Tình trạng", 148),
 )
 FOUNDING = "lập sổ từ gói này"
 ANNULLED = "đã bỏ"
@@ -139,6 +140,10 @@ ANNULLED = "đã bỏ"
 def import_button(count: int) -> str:
     """The button that applies what was previewed."""
     return f"Nhập {count} tệp"
+
+
+def log_button(count: int) -> str:
+    return f"Ghi nhận {count} tệp"
 
 
 def own_key(code: str) -> str:

@@ -107,6 +107,24 @@ def test_pressing_the_button_takes_the_good_files_in_and_reports(
     assert len(view.log.entries) == 2
 
 
+def test_a_file_that_brings_nothing_is_logged_so_that_its_sender_hears_of_it(
+    app: App, view: ExchangeView, laptops: Laptops, wait_until: Wait
+) -> None:
+    commune = laptops.from_plan("xa-01603")
+    say(commune, "met")
+    first, again = laptops.export(commune), laptops.export(commune)
+    looked_at(view, [first], wait_until)
+    applied(view, wait_until)
+    looked_at(view, [again], wait_until)
+    pane = view.importing
+    assert [entry.state for entry in pane.entries] == ["nothing_new"]
+    assert pane.summary.cget("text") == texts.ONLY_TO_LOG
+    assert pane.go_button.cget("text") == texts.log_button(1)
+    pane.go_button.invoke()
+    wait_until(lambda: pane.work is None and len(imports(book(app))) == 2)
+    assert pane.go_button.instate(["disabled"])
+
+
 def test_cancelling_stops_between_two_files_and_keeps_what_is_done(
     app: App,
     view: ExchangeView,
@@ -116,17 +134,22 @@ def test_cancelling_stops_between_two_files_and_keeps_what_is_done(
 ) -> None:
     looked_at(view, packages, wait_until)
     pane, dialogs = view.importing, view.context.dialogs
-    windows: list[ProgressModal] = []
     real = dialogs.progress
 
     def progress(sentence: str, cancel: Callable[[], None]) -> ProgressModal:
-        windows.append(real(sentence, cancel))
-        return windows[-1]
+        made = real(sentence, cancel)
+        show = made.set
+
+        def pressed_after_the_first(done: float, words: str = "") -> None:
+            show(done, words)
+            if done > 0:
+                made.cancel()
+
+        monkeypatch.setattr(made, "set", pressed_after_the_first)
+        return made
 
     monkeypatch.setattr(dialogs, "progress", progress)
     pane.apply()
-    wait_until(lambda: pane.entries[0].state == "applied")
-    windows[0].cancel()
     wait_until(lambda: pane.work is None and pane.summary.cget("text") == texts.STOPPED)
     assert [entry.state for entry in pane.entries] == ["applied", "stopped", "refused"]
     assert len(imports(book(app))) == 1

@@ -34,6 +34,13 @@ class Entry:
         """Whether pressing the button would take it in."""
         return self.report.status is Status.PLANNED and self.state != STOPPED
 
+    @property
+    def to_log(self) -> bool:
+        """It brings nothing, but that it came is not in the log: its sender would hear nothing."""
+        told = self.report
+        new = told.status is Status.NOTHING_NEW and told.reason is None
+        return new and told.import_number is None and self.state != STOPPED
+
 
 def code_of(report: ImportReport) -> str:
     """The code that lets the file in when the sender reads it aloud."""

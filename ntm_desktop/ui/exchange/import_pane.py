@@ -181,7 +181,10 @@ class ImportPane(ttk.Frame):
             self.entries = [found[str(path)] for path in self.paths if str(path) in found]
             good = sum(entry.open for entry in self.entries)
             said = texts.previewed(len(paths), good) if self.entries else ""
-            self._show(said if good or not self.entries else texts.NOTHING_TO_DO)
+            if not good and self.entries:
+                to_log = any(entry.to_log for entry in self.entries)
+                said = texts.ONLY_TO_LOG if to_log else texts.NOTHING_TO_DO
+            self._show(said)
 
         if paths:
             self._run(paths, texts.READING, texts.reading, told, done, dry_run=True)
@@ -196,7 +199,7 @@ class ImportPane(ttk.Frame):
 
     def apply(self) -> None:
         """Take in what was previewed, file by file."""
-        waiting = [entry for entry in self.entries if entry.open]
+        waiting = [entry for entry in self.entries if entry.open or entry.to_log]
         if not waiting or self.work is not None:
             return
         places = {entry.report.path: self.entries.index(entry) for entry in waiting}
@@ -219,9 +222,9 @@ class ImportPane(ttk.Frame):
                     self.entries[place] = Entry(entry.report, entry.records, STOPPED)
             reports = [entry.report for entry in self.entries]
             said = texts.imported(
-                sum(report.status is Status.APPLIED for report in applied),
-                sum(report.conflicts for report in applied),
-                sum(len(report.refused_rows) for report in applied),
+                sum(report.status is Status.APPLIED for report in reports),
+                sum(one.conflicts for one in reports if one.status is Status.APPLIED),
+                sum(len(one.refused_rows) for one in reports if one.status is Status.APPLIED),
                 sum(report.status is Status.NOTHING_NEW for report in reports),
                 sum(report.status is Status.REFUSED for report in reports),
             )
@@ -289,8 +292,12 @@ class ImportPane(ttk.Frame):
         self.files.tree.configure(height=min(max(len(self.entries), _FEWEST), _MOST))
         self.files.set_rows([self._row(entry) for entry in self.entries], self._first())
         count = sum(entry.open for entry in self.entries)
-        self.go_button.configure(text=texts.import_button(count))
-        self.go_button.state(["!disabled" if count else "disabled"])
+        to_log = sum(entry.to_log for entry in self.entries)
+        only_log = to_log and not count
+        self.go_button.configure(
+            text=texts.log_button(to_log) if only_log else texts.import_button(count)
+        )
+        self.go_button.state(["!disabled" if count or to_log else "disabled"])
         self.clear_button.state(["!disabled" if self.entries else "disabled"])
         self.summary.configure(text=summary)
         applied = [e.report for e in self.entries if e.report.status is Status.APPLIED]
@@ -307,7 +314,7 @@ class ImportPane(ttk.Frame):
             self.sentence.configure(text="")
             self.records.set_rows([])
             self.values.configure(text="")
-        elif count:
+        elif count or to_log:
             self.go_button.focus_set()
 
     def _first(self) -> int:
