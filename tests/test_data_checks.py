@@ -59,6 +59,20 @@ def test_a_fresh_plan_has_its_three_sums_and_nothing_else_to_look_at(book: Workb
     }
 
 
+def test_a_village_that_met_as_planned_is_still_one_of_those_aimed_at(book: Workbook) -> None:
+    before = _values(book, "village_count")
+    _save(book, "village/01603.phia-chang", status="met", year="2023")
+    assert _values(book, "village_count") == before
+
+
+def test_a_commune_does_not_add_up_the_villages_of_communes_it_has_no_numbers_of(
+    tmp_path: Path,
+) -> None:
+    commune = create_from_plan(tmp_path / "xa.ntm", "quang-hoa-2023", "xa-01603")
+    assert _values(commune, "village_total") == []
+    commune.close()
+
+
 def test_the_commands_findings_have_exactly_the_fields_of_the_contract(book: Workbook) -> None:
     document = checking.check(book).as_json()
     assert document["findings"]

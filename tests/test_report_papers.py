@@ -188,3 +188,29 @@ def test_no_table_shows_the_programs_code_of_a_condition(book: Workbook, kind: R
 def test_a_year_never_stands_alone_under_the_title(book: Workbook) -> None:
     assert "năm\N{NO-BREAK SPACE}2023" in make(book, ReportKind.DISTRICT_REPORT, TODAY).subtitle
     assert make(book, ReportKind.DONORS, TODAY).subtitle == "Năm\N{NO-BREAK SPACE}2023"
+
+
+def test_in_excel_every_line_over_a_signature_has_room(book: Workbook, tmp_path: Path) -> None:
+    import openpyxl
+
+    file = tmp_path / "ke-hoach.xlsx"
+    document_files.save(make(book, ReportKind.COMMUNE_PLAN, TODAY, unit=UNIT), file)
+    sheet = openpyxl.load_workbook(file).active
+    assert sheet is not None
+    signed = [cell for row in sheet.iter_rows() for cell in row if "\n" in str(cell.value or "")]
+    assert signed
+    for cell in signed:
+        height = sheet.row_dimensions[cell.row or 0].height
+        assert height is not None and height >= 15 * (str(cell.value).count("\n") + 1)
+    assert sheet.HeaderFooter.differentFirst
+
+
+def test_a_table_alone_in_excel_repeats_its_headings(tmp_path: Path) -> None:
+    import openpyxl
+
+    table = Table(("STT", "Tên"), (("1", "một"),), (1, 3))
+    for blocks, repeated in (((table,), True), ((table, table), False)):
+        file = tmp_path / f"{len(blocks)}.xlsx"
+        document_files.save(Document("UBND", "BẢNG", "", "", blocks), file)
+        sheet = openpyxl.load_workbook(file).active
+        assert sheet is not None and bool(sheet.print_title_rows) is repeated

@@ -12,7 +12,7 @@ from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.reports.book_reports import SPECS, About, ReportKind, context_of
 from ntm_desktop.reports.document import Document
 from ntm_desktop.reports.drafted import Section, sections_of
-from ntm_desktop.reports.report_choice import kinds_for
+from ntm_desktop.reports.report_choice import check_own, kinds_for
 from ntm_desktop.reports.report_context import ReportContext
 from ntm_desktop.reports.report_missing import Lack, missing
 from ntm_desktop.services import editing
@@ -183,3 +183,11 @@ def test_each_organisation_is_offered_the_reports_that_it_signs(
     district = create_from_plan(tmp_path / "h.ntm", "quang-hoa-2023", "huyen")
     assert kinds_for(district) == tuple(ReportKind)
     district.close()
+
+
+def test_a_commune_writes_no_paper_in_the_name_of_another(commune: Workbook) -> None:
+    check_own(commune, ReportKind.MINUTES, UNIT)
+    with pytest.raises(WrongUse, match="Báo cáo tổng hợp của huyện"):
+        check_own(commune, ReportKind.DISTRICT_REPORT, None)
+    with pytest.raises(WrongUse, match="--unit"):
+        check_own(commune, ReportKind.MINUTES, "01606")

@@ -144,7 +144,7 @@ def test_a_name_that_another_village_of_the_commune_has_is_refused_by_every_way_
     book: Workbook,
 ) -> None:
     key = villages.key_of(villages.add(book, PHUC_SEN, "Xóm Mới"))
-    again = f"village/{PHUC_SEN}.khac"
+    again = "village/khac"
     with pytest.raises(WrongUse, match="Xóm Mới"):
         registers.save(book, again, {"name": "xóm  mới", "commune": PHUC_SEN})
     with pytest.raises(WrongUse, match="Phia Chang"):
@@ -156,7 +156,7 @@ def test_a_name_that_another_village_of_the_commune_has_is_refused_by_every_way_
 
 
 def test_a_village_is_renamed_among_those_of_the_commune_that_it_names(book: Workbook) -> None:
-    code = f"{DAI_SON}.lung-vai"
+    code = "lung-vai"
     registers.save(book, villages.key_of(code), {"name": "Lũng Vài", "commune": PHUC_SEN})
     with pytest.raises(WrongUse, match="Phia Chang"):
         villages.rename(book, code, "Phia Chang")
@@ -165,3 +165,18 @@ def test_a_village_is_renamed_among_those_of_the_commune_that_it_names(book: Wor
     taken = next(one.name for one in units.villages(book, DAI_SON) if one.code != code)
     villages.rename(book, code, taken)
     assert (editing.current_body(book, villages.key_of(code)) or {})["name"] == taken
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        (f"village/{PHUC_SEN}.khac", {"name": "Khác", "commune": DAI_SON}),
+        (f"funding/{PHUC_SEN}/2023/khac", {"title": "Dân góp", "unit": DAI_SON}),
+        (f"debt/{PHUC_SEN}/khac", {"title": "Đường", "unit": DAI_SON, "amount": "5"}),
+    ],
+)
+def test_a_communes_record_cannot_be_made_another_communes(
+    book: Workbook, key: str, said: dict[str, Any]
+) -> None:
+    with pytest.raises(WrongUse, match="chỉ nói về xã đó"):
+        registers.save(book, key, said)

@@ -62,9 +62,10 @@ def _receipt(book: Workbook, args: Arguments) -> Document:
 
 
 def _save_report(book: Workbook, args: Arguments) -> int | None:
-    from ntm_desktop.reports import book_reports, report_files
+    from ntm_desktop.reports import book_reports, report_choice, report_files
 
     kind = book_reports.ReportKind(args.kind)
+    report_choice.check_own(book, kind, args.unit)
     made = book_reports.make(
         book,
         kind,

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from ntm_desktop.db.foreign_checks import Fault
 from ntm_desktop.db.package_format import ID_BYTES, RevisionColumns
+from ntm_desktop.domain.about import NAMING, names_another_commune
 from ntm_desktop.domain.records import LONGEST_TEXT, Kind, fault_in_body, split_key
 from ntm_desktop.domain.revisions import canonical, is_clean, revision_id
 
@@ -68,6 +69,7 @@ def faults_in(rows: RevisionColumns, positions: Sequence[int]) -> dict[int, str]
             or not _TIME.fullmatch(rows.edited[at])
             or not _is_comment(rows.comments[at])
             or not is_body(kind, rows.bodies[at])
+            or _is_elsewhere(key, rows.bodies[at])
         ):
             faults[at] = BAD_VALUE
     return faults
@@ -82,6 +84,13 @@ def is_body(kind: Kind, text: str | None) -> bool:
         return end == len(text) and fault_in_body(kind, body) is None and canonical(body) == text
     except (ValueError, RecursionError):
         return False
+
+
+def _is_elsewhere(key: str, text: str | None) -> bool:
+    """Whether a sound body makes a commune's record another commune's; few name one at all."""
+    if text is None or not any(name in text for name in NAMING):
+        return False
+    return names_another_commune(key, _decode(text)[0])
 
 
 def _kind(key: str) -> Kind | str:

@@ -11,7 +11,8 @@ from typing import Any
 
 from ntm_desktop.domain.records import split_key
 
-_NAMING = ("unit", "village", "commune")
+NAMING = ("unit", "village", "commune")
+"""The fields by which a body names a place."""
 _NONE: Mapping[str, Any] = {}
 
 
@@ -41,6 +42,21 @@ def units_about(key: str, fields: Mapping[str, Any] = _NONE) -> frozenset[str]:
     return frozenset(commune_of(str(code)) for code in codes if code)
 
 
+def names_another_commune(key: str, fields: Mapping[str, Any]) -> bool:
+    """Whether a commune's record says that it is about another commune.
+
+    A commune speaks of itself and its villages; what is said of others is the district's to write.
+    A task may be shared with a neighbour: it counts nowhere. Raises ValueError for a malformed key.
+    """
+    kind, parts = split_key(key)
+    first = parts[0]
+    own = first[:1].isdigit() and kind.parts[0] == "scope" and kind.name != "task"
+    if not own and not (kind.name == "village" and "." in first):
+        return False
+    said = [fields[name] for name in NAMING if fields.get(name)]
+    return any(commune_of(str(one)) != commune_of(first) for one in said)
+
+
 def commune_of(code: str) -> str:
     """The commune that a village's code starts with; any other unit's own code."""
     return code.partition(".")[0]
@@ -55,4 +71,4 @@ def _said(key: str, fields: Mapping[str, Any]) -> tuple[list[str], str]:
         named = [commune] if commune and "." not in parts[0] else []
         return [*named, parts[0]], ""
     owner = parts[0] if kind.parts[0] == "scope" and parts[0][:1].isdigit() else ""
-    return [str(fields[name]) for name in _NAMING if fields.get(name)], owner
+    return [str(fields[name]) for name in NAMING if fields.get(name)], owner

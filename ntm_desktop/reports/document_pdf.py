@@ -11,7 +11,7 @@ from ntm_desktop.reports.document import Document, Facts, Heading, Paragraph, Ta
 from ntm_desktop.reports.fonts import serif_font
 from ntm_desktop.texts import documents as texts
 
-_REGULAR, _BOLD = "NtmSerif", "NtmSerif-Bold"
+_REGULAR, _BOLD, _ITALIC = "NtmSerif", "NtmSerif-Bold", "NtmSerif-Italic"
 _MM = 72 / 25.4
 # Annex I, part I, section 1: left 30–35 mm, right 15–20 mm, top and bottom 20–25 mm.
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30 * _MM, 15 * _MM, 20 * _MM, 20 * _MM
@@ -56,7 +56,8 @@ def _register() -> None:
     font = serif_font()
     pdfmetrics.registerFont(TTFont(_REGULAR, str(font.regular)))
     pdfmetrics.registerFont(TTFont(_BOLD, str(font.bold)))
-    pdfmetrics.registerFontFamily(_REGULAR, normal=_REGULAR, bold=_BOLD)
+    pdfmetrics.registerFont(TTFont(_ITALIC, str(font.italic)))
+    pdfmetrics.registerFontFamily(_REGULAR, normal=_REGULAR, bold=_BOLD, italic=_ITALIC)
 
 
 def _page(canvas: Any, document: Document, size: tuple[float, float], *, first: bool) -> None:
@@ -83,6 +84,7 @@ class _Flow:
             "text", fontName=_REGULAR, fontSize=_SIZE, leading=_SIZE * 1.3, spaceAfter=4
         )
         self._centred = ParagraphStyle("centred", self._text, alignment=1)
+        self._italic = ParagraphStyle("italic", self._centred, fontName=_ITALIC)
         self._bold = ParagraphStyle("bold", self._centred, fontName=_BOLD)
         self._head_line = ParagraphStyle(
             "head", self._bold, fontSize=_HEAD, leading=_HEAD * 1.3, spaceAfter=0
@@ -97,6 +99,7 @@ class _Flow:
         lower = ParagraphStyle("heading-3", heading, fontName=_REGULAR, spaceBefore=4)
         self._headings = {1: heading, 2: heading, 3: lower}
         self._list = ParagraphStyle("list", self._text, fontSize=11, leading=13.5, spaceAfter=0)
+        self._list_head = ParagraphStyle("list-head", self._list, fontName=_ITALIC)
         self._cell = ParagraphStyle(
             "cell", self._text, fontSize=_SMALL, leading=_SMALL * 1.25, spaceAfter=0
         )
@@ -109,7 +112,7 @@ class _Flow:
 
         flow = [self._head(document), Spacer(1, 14), self._words(document.title, self._title)]
         if document.subtitle:
-            flow.append(self._words(document.subtitle, self._centred))
+            flow.append(self._words(document.subtitle, self._bold))
         flow.append(Spacer(1, 8))
         for block in document.blocks:
             flow += self._block(block)
@@ -144,7 +147,7 @@ class _Flow:
             self._words(texts.NATION, self._head_line),
             self._words(texts.MOTTO, self._bold),
             self._words("――――――――――", self._centred),
-            self._words(document.date_line, self._centred),
+            self._words(document.date_line, self._italic),
         ]
         return self._grid([[left, right]], (0.42, 0.58))
 
@@ -155,12 +158,14 @@ class _Flow:
 
     def _signatures(self, document: Document) -> Any:
         cells: list[Any] = [
-            [self._words(who, self._bold), self._words(how, self._centred)]
+            [self._words(who, self._bold), self._words(how, self._italic)]
             for who, how in document.signatures
         ]
         if document.recipients:
             lines = [texts.RECIPIENTS, *document.recipients]
-            cells.insert(0, [self._words(line, self._list) for line in lines])
+            heads = [self._list_head, *[self._list] * len(document.recipients)]
+            written = zip(lines, heads, strict=True)
+            cells.insert(0, [self._words(line, style) for line, style in written])
         share = (1 / len(cells),) * len(cells)
         # Room for the signature itself stays with the block.
         return self._grid([cells, [""] * len(cells)], share, heights=[None, 60])

@@ -19,6 +19,7 @@ _CHARACTERS, _WIDE_CHARACTERS = 88, 140  # over the width of a page
 _SHEET_NAME = 31
 _TALLEST = 400.0  # points; Excel has no row above 409
 _LINE = 15.0  # of a table
+_SIDE_LINE = 17.0  # of heading and signatures
 
 
 def write_xlsx(document: Document, path: Path) -> None:
@@ -75,6 +76,7 @@ class _Sheet:
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.oddHeader.center.text = "&P"
+        sheet.HeaderFooter.differentFirst = True  # the first page has no number (NĐ 30/2020)
         sheet.sheet_view.showGridLines = False
         for at, width in enumerate(self._widths, 1):
             sheet.column_dimensions[get_column_letter(at)].width = round(width, 1)
@@ -104,6 +106,8 @@ class _Sheet:
         thin = Side(style="thin")
         border = Border(left=thin, right=thin, top=thin, bottom=thin)
         spans = self._spans(table.widths)
+        if sum(isinstance(block, Table) for block in self._document.blocks) == 1:
+            self._sheet.print_title_rows = f"{self._row}:{self._row}"
         for number, texts_ in self._rows(table, spans):
             for at, (text, (first, last)) in enumerate(zip(texts_, spans, strict=True)):
                 value = number_in(text) if number and at in table.numbers else None
@@ -169,6 +173,8 @@ class _Sheet:
     ) -> None:
         self._merged(1, half, left, bold=bold, italic=italic, centred=True)
         self._merged(half + 1, self._columns, right, bold=bold, italic=italic, centred=True)
+        sides = (left, sum(self._widths[:half])), (right, sum(self._widths[half:]))
+        self._height(list(sides), _SIDE_LINE)
         self._row += 1
 
     def _wide(

@@ -7,9 +7,16 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-_TIMES = ("times.ttf", "timesbd.ttf")
-_LIBERATION = ("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf")
-_DEJAVU = ("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf")
+_Names = tuple[str, str, str]  # upright, bold, italic
+_TIMES = ("times.ttf", "timesbd.ttf", "timesi.ttf")
+_CORE = ("Times_New_Roman.ttf", "Times_New_Roman_Bold.ttf", "Times_New_Roman_Italic.ttf")
+_MAC = ("Times New Roman.ttf", "Times New Roman Bold.ttf", "Times New Roman Italic.ttf")
+_LIBERATION = (
+    "LiberationSerif-Regular.ttf",
+    "LiberationSerif-Bold.ttf",
+    "LiberationSerif-Italic.ttf",
+)
+_DEJAVU = ("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", "DejaVuSerif-Italic.ttf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +25,7 @@ class SerifFont:
 
     regular: Path
     bold: Path
+    italic: Path
 
 
 def serif_font() -> SerifFont:
@@ -26,22 +34,22 @@ def serif_font() -> SerifFont:
     The last resort comes with matplotlib, so there always is one.
     """
     for folder, names in _places():
-        regular, bold = (folder / name for name in names)
-        if regular.is_file() and bold.is_file():
-            return SerifFont(regular, bold)
+        faces = [folder / name for name in names]
+        if all(face.is_file() for face in faces):
+            return SerifFont(*faces)
     import matplotlib
 
     folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-    return SerifFont(folder / _DEJAVU[0], folder / _DEJAVU[1])
+    return SerifFont(*(folder / name for name in _DEJAVU))
 
 
-def _places() -> list[tuple[Path, tuple[str, str]]]:
+def _places() -> list[tuple[Path, _Names]]:
     if sys.platform == "win32":
         return [(Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts", _TIMES)]
     fonts = Path("/usr/share/fonts/truetype")
     # The older liberation lacks most Vietnamese letters; only the second edition will do.
     return [
-        (fonts / "msttcorefonts", ("Times_New_Roman.ttf", "Times_New_Roman_Bold.ttf")),
+        (fonts / "msttcorefonts", _CORE),
         (fonts / "liberation2", _LIBERATION),
-        (Path("/Library/Fonts"), ("Times New Roman.ttf", "Times New Roman Bold.ttf")),
+        (Path("/Library/Fonts"), _MAC),
     ]

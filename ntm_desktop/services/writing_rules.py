@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ntm_desktop.domain import villages as village_rules
+from ntm_desktop.domain.about import names_another_commune
 from ntm_desktop.domain.collation import same_words
 from ntm_desktop.domain.criteria import CriteriaSet, Criterion, Indicator
 from ntm_desktop.domain.fields import FieldError
@@ -41,15 +42,18 @@ def check_body(
 ) -> None:
     """May this body be typed? ``former``: what stood there; what it said already is not asked.
 
-    Raises WrongUse for a body out of form, a value that ``check_field`` refuses, a village's name
-    that another has, or a code or measure that the set does not have; Refused for an office outside
-    its responsibilities or "not applicable" where the set does not allow it.
+    Raises WrongUse for a body out of form, a commune's record that names another commune, a value
+    that ``check_field`` refuses, a village's name that another has, or a code or measure that the
+    set does not have; Refused for an office outside its responsibilities or "not applicable" where
+    the set does not allow it.
     """
     kind, parts = split_key(key)
     fault = fault_in_body(kind, dict(body))
     if fault is not None:
         # What another laptop would refuse as a bad value must not be written here.
         raise WrongUse(texts.bad_field(fault))
+    if names_another_commune(key, body):
+        raise WrongUse(texts.ANOTHER_COMMUNE)
     before = former or _NOTHING
     if kind.name != "assessment":
         _check_fields(book, key, body, before)

@@ -123,6 +123,11 @@ def says_nothing() -> str:
     return "Hãy ghi kết quả, số liệu hoặc ghi chú."
 
 
+ANOTHER_COMMUNE = (
+    "Bản ghi của một xã chỉ nói về xã đó và các xóm của xã. Hãy chọn lại xã, hoặc để huyện ghi."
+)
+
+
 def bad_field(field: str) -> str:
     name = _MORE_FIELDS.get(field) or FIELDS.get(field, field)
     return (

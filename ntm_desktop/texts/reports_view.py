@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 UNIT_WANTED = "Văn bản này là của một xã: hãy chọn xã (--unit)."
 OFFICE_WANTED = "Báo cáo này là của một phòng, cơ quan: hãy chọn cơ quan (--office)."
 # By the name of a report.
@@ -20,6 +22,14 @@ NAMES = {
     "data-check": "Kết quả kiểm tra số liệu",
     "tasks": "Danh sách nhiệm vụ theo người",
 }
+
+
+OTHER_UNIT = "Sổ của một xã chỉ lập văn bản của xã đó. Hãy bỏ --unit."
+
+
+def not_yours(name: str, kinds: Iterable[str]) -> str:
+    """``kinds``: those that this workbook's organisation makes."""
+    return f"Sổ này không lập «{name}». Các loại lập được: {', '.join(kinds)}."
 
 
 def not_a_commune(name: str) -> str:
