@@ -362,3 +362,25 @@ def test_a_process_speaks_utf8_in_a_bare_locale_and_survives_a_closed_pipe(
     piped.stdout.close()
     _, complaint = piped.communicate()
     assert (piped.returncode, complaint) == (0, b"")
+
+
+def test_a_page_that_is_found_damaged_while_reading_is_told_in_words(
+    district: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = district.folder / "d.ntm"
+    whole, page, told = file.read_bytes(), 4096, 0
+    for start in range(4, len(whole) // page, 6):
+        broken = bytearray(whole)
+        broken[start * page : (start + 6) * page] = bytes(len(broken[: 6 * page]))
+        file.write_bytes(broken)
+        status = main(["status", "d.ntm"])
+        sentence = capsys.readouterr().err
+        if status:  # else nothing that the command reads was there
+            told += "bản sao lưu" in sentence
+            assert status == 3 and "ngoài dự kiến" not in sentence
+    assert told
+
+
+def test_a_folder_is_not_taken_for_a_workbook(district: Shell) -> None:
+    (district.folder / "usb").mkdir()
+    assert "là thư mục" in district.refused("status", "usb")

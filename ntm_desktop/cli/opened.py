@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ntm_desktop.errors import FileRefused
-from ntm_desktop.services.opening import open_workbook
+from ntm_desktop.services.opening import damage_told, open_workbook
 from ntm_desktop.services.workbook import Workbook
 
 # Another command is done in a moment; a script that runs two of them waits for it.
@@ -19,7 +19,8 @@ def opened(path: Path) -> Iterator[Workbook]:
     """The workbook, closed at the end so that nothing is left beside it."""
     book = open_workbook(path, wait=_WAIT)
     try:
-        yield book
+        with damage_told(path):
+            yield book
     finally:
         book.close()
 

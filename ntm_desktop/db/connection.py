@@ -73,11 +73,19 @@ def _hold(path: Path, wait: float) -> io.FileIO | None:
 def translated(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system raise into the errors a person can act on."""
     try:
+        with damage_told(path):
+            yield
+    except OSError as error:
+        raise StorageFailed(texts.system_failed(path.name, error.strerror or "")) from error
+
+
+@contextmanager
+def damage_told(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises while a workbook is read, anywhere, into what a person can act on."""
+    try:
         yield
     except sqlite3.DatabaseError as error:
         raise _translate(path, error) from error
-    except OSError as error:
-        raise StorageFailed(texts.system_failed(path.name, error.strerror or "")) from error
 
 
 def _translate(path: Path, error: sqlite3.DatabaseError) -> Exception:
@@ -99,6 +107,8 @@ def _translate(path: Path, error: sqlite3.DatabaseError) -> Exception:
 def header_fault(path: Path) -> FileRefused | None:
     """What a file's first 100 bytes say against opening it as a workbook; None if nothing."""
     name = str(path)
+    if path.is_dir():
+        return FileRefused("unreadable", texts.a_folder(name))
     try:
         with path.open("rb") as file:
             head = file.read(100)

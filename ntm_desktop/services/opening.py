@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,11 @@ from ntm_desktop.texts import opening as texts
 
 DEMO_PREFIX = "mau-"
 SUFFIX = ".ntm"
+
+
+def damage_told(path: Path) -> AbstractContextManager[None]:
+    """A damaged page that is met only while a workbook is read is told as FileRefused, too."""
+    return files.damage_told(path)
 
 
 def utc_now() -> str:

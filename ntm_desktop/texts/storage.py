@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+def a_folder(path: str) -> str:
+    return f"«{path}» là thư mục, không phải tệp. Hãy chọn tệp trong thư mục đó."
+
+
 def absent(path: str) -> str:
     return f"Không tìm thấy tệp «{path}». Hãy kiểm tra lại tên và nơi lưu."
 
