@@ -14,7 +14,7 @@ from ntm_desktop.db.package_format import ID_BYTES, RevisionColumns, text_block
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 
 def blocks_of(content: Content, known: set[bytes], with_bytes: bool) -> list[bytes]:
@@ -31,13 +31,12 @@ def blocks_of(content: Content, known: set[bytes], with_bytes: bool) -> list[byt
     positions = range(len(rows)) if order is None else order
     ids = rows.ids
     new = [at for at in positions if ids[at] not in known] if known else list(positions)
-    faults: dict[int, str] = {}
-    if new:
-        # These bring the rules of records with them; a file without news does not wait for them.
-        from ntm_desktop.db.foreign_values import faults_in, prove_ids
+    # These bring the rules of records with them: only what reads a file waits for them.
+    from ntm_desktop.db.foreign_values import faults_in, prove_ids
 
-        prove_ids(rows, _with_known_parents(rows, new, known))
-        faults = faults_in(rows, new)
+    # Known ones, too: a file that was changed by hand is no proof that its sender has what we have.
+    prove_ids(rows, positions)
+    faults = faults_in(rows, new)
     pairs: dict[tuple[str, str], int] = {}
     pair_of = array(
         "I",
@@ -115,16 +114,6 @@ def _parents_first(rows: RevisionColumns, place: dict[bytes, int]) -> list[int]:
     if len(order) != len(missing):
         raise Fault("hash_mismatch")
     return order
-
-
-def _with_known_parents(
-    rows: RevisionColumns, new: Sequence[int], known: set[bytes]
-) -> Iterable[int]:
-    """New rows, and the known ones that they build on: a lie about those would tie two records."""
-    if not known:
-        return new
-    above = {parent for at in new for parent in _split(rows.parents[at]) if parent in known}
-    return [*new, *(at for at, one in enumerate(rows.ids) if one in above)] if above else new
 
 
 def _split(several: bytes) -> list[bytes]:

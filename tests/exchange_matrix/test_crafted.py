@@ -359,3 +359,28 @@ def test_case_30_a_known_parent_under_another_key_cannot_tie_two_records(
     path = package(tmp_path / "b.ntmx", [known, child])
     changed(path, f"UPDATE revision SET key = '{child.key}' WHERE rowid = 1")
     assert take_one(district, path).reason == "hash_mismatch"
+
+
+def test_case_30_a_known_row_that_was_altered_is_found_out_though_nothing_new_comes(
+    desk: Desk, district: Workbook, tmp_path: Path
+) -> None:
+    genuine = package(tmp_path / "a.ntmx", chain(5))
+    take_one(district, genuine)
+    before = values(district)
+    lied = changed(
+        copy(genuine, "sua"), """UPDATE revision SET body = '{"stated":"met"}' WHERE rowid = 3"""
+    )
+    assert take_one(district, lied).reason == "hash_mismatch"
+    assert values(district) == before
+
+
+def test_case_30_a_commune_cannot_bring_a_village_under_another_commune(
+    desk: Desk, district: Workbook, tmp_path: Path
+) -> None:
+    moved = make_revision(
+        "village/01603.xa-khac", {"commune": "01606", "name": "Xóm khác"},
+        author="xa-01603", device="d", edited_at="2023-06-05T08:00:00Z",
+    )  # fmt: skip
+    report = take_one(district, package(tmp_path / "a.ntmx", [moved]))
+    assert [one.reason for one in report.refused_rows] == ["bad_value"]
+    assert report.new == 0
