@@ -65,10 +65,10 @@ class _Writer:
         if document.subtitle:
             self._line(document.subtitle, centred=True, bold=True)
         self.blocks(document.blocks)
-        if document.closing:
-            self._line(document.closing).paragraph_format.keep_with_next = True
         if document.signatures:
             self._signatures()
+        elif document.closing:
+            self._line(document.closing)
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         """Headings, paragraphs and tables after what is there."""
@@ -181,11 +181,17 @@ class _Writer:
         return lines_of(text, share * self._width / _LETTER) > _TALL
 
     def _signatures(self) -> None:
+        """The last sentence and what stands under it, in one row that no page parts: not every
+        program keeps a line with the table that follows it."""
         document = self._document
-        self._word.add_paragraph().paragraph_format.keep_with_next = True
+        whole = self._plain_table(1, (1.0,))
+        _keep_whole(whole.rows[0])
+        place = whole.rows[0].cells[0]
+        if document.closing:
+            self._cell_line(place, document.closing, align="left")
+        self._cell_line(place, "")
         columns = len(document.signatures) + bool(document.recipients)
-        table = self._plain_table(1, (1 / columns,) * columns)
-        _keep_whole(table.rows[0])
+        table = self._plain_table(1, (1 / columns,) * columns, where=place)
         cells = list(table.rows[0].cells)
         if document.recipients:
             first = cells.pop(0)
@@ -200,11 +206,13 @@ class _Writer:
 
     # ------------------------------------------------------------------ small parts
 
-    def _plain_table(self, rows: int, shares: tuple[float, ...], style: str = "") -> Any:
+    def _plain_table(
+        self, rows: int, shares: tuple[float, ...], style: str = "", where: Any = None
+    ) -> Any:
         from docx.shared import Mm
 
         # All rows are like the first; a copy takes far less time than cells set one by one.
-        table = self._word.add_table(rows=min(rows, 1), cols=len(shares))
+        table = (where or self._word).add_table(rows=min(rows, 1), cols=len(shares))
         table.autofit = False
         if style:
             table.style = style
