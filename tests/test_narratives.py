@@ -40,3 +40,10 @@ def test_every_field_of_every_draft_is_read_as_a_field() -> None:
 def test_any_words_can_be_filled(template: str) -> None:
     names = fields_of(template)
     assert fill(template, dict.fromkeys(names, "x")).unknown == ()
+
+
+def test_a_sentence_of_the_draft_that_was_left_in_place_is_silent_without_its_figure() -> None:
+    draft = "Đạt {met} tiêu chí. Chưa có số liệu: {unknown}."
+    edited = "Đạt {met} tiêu chí. Chưa có số liệu: {unknown}. Xã đã họp. Còn thiếu {debt}."
+    said = without_empty(edited, {"met": "18"}, draft)
+    assert said == "Đạt {met} tiêu chí. Xã đã họp. Còn thiếu {debt}."

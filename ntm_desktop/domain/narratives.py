@@ -42,19 +42,26 @@ def fields_of(template: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_FIELD.findall(template)))
 
 
-def without_empty(template: str, values: Mapping[str, str]) -> str:
+def without_empty(template: str, values: Mapping[str, str], draft: str | None = None) -> str:
     """The template without what a value is missing for: what nobody recorded is not spoken of.
 
     Sentences end with a full stop and a space, or with a line; their clauses are parted by "; ",
-    and a clause stands only where each of its fields has a value.
+    and a clause stands only where each of its fields has a value. ``draft``: what a person began
+    from; then only its sentences are asked, the person's own stand as they are.
     """
+    asked = None if draft is None else {one for line in _lines(draft) for one in line}
     kept = []
-    for line in template.split("\n"):
-        sentences = [_spoken(one, values) for one in re.split(r"(?<=\.) ", line)]
+    for line in _lines(template):
+        sentences = [_spoken(one, values) if asked is None or one in asked else one for one in line]
         said = " ".join(one for one in sentences if one)
         if said:
             kept.append(said)
     return "\n".join(kept)
+
+
+def _lines(template: str) -> list[list[str]]:
+    """The sentences of each line."""
+    return [re.split(r"(?<=\.) ", line) for line in template.split("\n")]
 
 
 def _spoken(sentence: str, values: Mapping[str, str]) -> str:

@@ -32,12 +32,11 @@ def words_of(
 ) -> list[Drafted]:
     """The paragraphs of a section with today's figures.
 
-    A draft says nothing of what nobody recorded; a person's words stand as they are, with "…"
-    where a figure is missing.
+    A draft says nothing of what nobody recorded, nor do its sentences that a person left in place;
+    a person's own words stand as they are, with "…" where a figure is missing.
     """
-    template = template_of(context, report, section)
-    if not is_edited(context, report, section):
-        template = narratives.without_empty(template, values)
+    template, draft = template_of(context, report, section), texts.DRAFTS[report][section]
+    template = narratives.without_empty(template, values, draft)
     text = narratives.fill(template, values).text
     lines = [line for line in text.split("\n") if line.strip()]
     return [

@@ -184,9 +184,7 @@ class SectionEditor(Modal[Words]):
             name = self.field.get(found, end).strip("{}")
             self.field.tag_add("known" if name in self.names else "strange", found, end)
             start = end
-        template = self.typed
-        if template == self._draft:
-            template = filling.without_empty(template, self._section.values)
+        template = filling.without_empty(self.typed, self._section.values, self._draft)
         said = filling.fill(template, self._section.values).text
         self.result_text.show([(line, prose.PLAIN) for line in said.split("\n") if line.strip()])
 
