@@ -13,6 +13,11 @@ COMMITTEE = (
     ("Ủy viên", "nong-nghiep"),
 )
 DUTIES = f"{MARK} Theo dõi, giúp đỡ các xã được phân công."
+# What a person has to write in the report of a commune, by its section.
+NARRATIVES = {
+    "results": "Các tiêu chí đã đạt được giữ vững; người dân tham gia góp công, góp đất làm đường.",
+    "proposals": "Đề nghị huyện bố trí vốn sớm để kịp thi công trong mùa khô.",
+}
 FUNDING_TITLE = "Vốn phân bổ cho xã"
 FUNDING = (
     ("central", "4100", "1980.5"),

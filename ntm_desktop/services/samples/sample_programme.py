@@ -117,9 +117,10 @@ def _commune(
     def number_of(name: str, low: int, high: int) -> str:
         return str(drawn(unit.code, name, low=low, high=high))
 
+    progress = _PROGRESS[place % 3]
+    done = {"doing": number_of("task", 10, 80), "done": "100"}.get(progress)
     yield made("task", 1, title=texts.TASK, unit=unit.code, codes="17.8", person=texts.person(5),
-               due=f"{year}-{4 + place % 6:02d}-28", progress=_PROGRESS[place % 3],
-               percent=number_of("task", 10, 80))  # fmt: skip
+               due=f"{year}-{4 + place % 6:02d}-28", progress=progress, percent=done)  # fmt: skip
     yield made("board", 1, name=texts.BOARD, board_kind="management", decided_on=f"{year}-01-18",
                members=[texts.person(6), texts.person(7)])  # fmt: skip
     yield made("board", 2, name=texts.VILLAGE_BOARD, board_kind="village_development",
@@ -132,6 +133,17 @@ def _commune(
                form="labour", quantity=number_of("days", 5, 90), quantity_unit=texts.LABOUR_DAYS,
                value=number_of("days value", 1, 18), date=f"{year}-04-02",
                unit=unit.code)  # fmt: skip
+    yield made("contribution", 3, donor=texts.household(place + 3), donor_kind="household",
+               form="cash", value=number_of("cash", 1, 9), date=f"{year}-04-18",
+               unit=unit.code)  # fmt: skip
+    if place % 2 == 0:
+        yield made("contribution", 4, donor=texts.household(place + 4), donor_kind="household",
+                   form="materials", quantity=number_of("sand", 2, 20), quantity_unit="m³",
+                   value=number_of("sand value", 1, 8), date=f"{year}-05-06",
+                   unit=unit.code)  # fmt: skip
+    for section, words in texts.NARRATIVES.items():
+        key = KINDS["narrative"].key(unit.code, "commune-report", round_code, section)
+        yield key, author, {"words": f"{texts.MARK} {words}"}
     yield made("propaganda", 1, title=texts.MOVEMENT_TITLE, propaganda_kind="movement",
                movement=texts.MOVEMENT, date=f"{year}-03-08", unit=unit.code, village=village,
                people=number_of("people", 25, 140), result=texts.MOVEMENT_RESULT)  # fmt: skip
