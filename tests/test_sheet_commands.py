@@ -134,7 +134,9 @@ def test_libreoffice_opens_a_form_and_gives_it_back_unchanged(shell: Shell, tmp_
             ["pdftotext", "ra/b.pdf", "-"], check=True, capture_output=True, text=True
         ).stdout
         assert "Phúc Sen" in text
-    for name, rows in (("ra/b.xlsx", 57), ("ra/g.xlsx", 28)):
+    gifts = len(shell.json("list", "d.ntm", "contribution"))
+    assert gifts > 0
+    for name, rows in (("ra/b.xlsx", 57), ("ra/g.xlsx", gifts)):
         back = shell.json("sheet", "import", "d.ntm", name)
         assert (back["status"], back["refused_rows"]) == ("nothing_new", [])
         assert back["same"] == rows
