@@ -12,6 +12,7 @@ from ntm_desktop.services.criteria import concluding
 from ntm_desktop.services.criteria.matrix import matrix
 from ntm_desktop.services.opening import create_from_plan
 from ntm_desktop.services.programme.advising import advice_of
+from ntm_desktop.services.programme.levels import levels_of
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, PLAN, ROUND, made
 
@@ -60,6 +61,19 @@ def test_many_failing_criteria_of_a_recognised_commune_are_advised_on(book: Work
     assert advice.about is About.REVOCATION
     assert advice.holds
     assert advice.source
+
+
+def test_advice_and_levels_know_the_same_of_every_condition(sample: Workbook) -> None:
+    found = matrix(sample, ROUND)
+    conditions = {one.code for one in found.criteria_set.conditions}
+    met = {code: 0 for code in conditions}
+    for advice in advice_of(sample, found):
+        standard = levels_of(sample, ROUND, advice.unit)[advice.unit][0]
+        good = {one.code for one in standard.requirements if one.outcome.counts_as_met}
+        assert conditions - set(advice.codes) == conditions & good, advice.unit
+        for code in conditions & good:
+            met[code] += 1
+    assert met["satisfaction"], "some commune's surveys reach the share, so that this test can fail"
 
 
 def test_a_conclusion_stands_over_the_carried_result_and_can_be_taken_away(

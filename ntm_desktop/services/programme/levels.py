@@ -127,7 +127,7 @@ def levels_of(
         for grade, set_id in sets.items()
     }
     records = {(row["unit"], row["grade"]): row for row in book.store.rows("recognition")}
-    words = _words(book, round_, [code for code, _name in wanted])
+    words = words_of(book, round_, [code for code, _name in wanted])
     found = {}
     for code, name in wanted:
         levels = []
@@ -177,8 +177,9 @@ def _conditions(
     return rules.conditions(the_set, in_force, words)
 
 
-def _words(book: Workbook, round_: Round, units: Sequence[str]) -> dict[str, dict[str, Word]]:
-    """What the registers of debts and surveys say of each commune."""
+def words_of(book: Workbook, round_: Round, units: Sequence[str]) -> dict[str, dict[str, Word]]:
+    """Unit → condition → what the registers of debts and surveys say of it; levels and advice
+    judge a condition by the same words."""
     owed: dict[str, list[tuple[str, str]]] = {}
     for debt in resources.debts(book):
         owed.setdefault(debt.unit, []).append((debt.title, debt.left))
