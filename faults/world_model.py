@@ -1,7 +1,7 @@
 """What a laptop must hold, kept beside the program in plain sets, and what must be true of it.
 
 Nothing here asks the program's rules of merging: ancestors, heads and visibility are reckoned
-anew from the revisions that were typed. Source of the rules: design contract, "Record".
+anew from the revisions that were typed. Source of the rules: docs/contract.md, "Records".
 """
 
 from __future__ import annotations

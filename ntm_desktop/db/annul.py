@@ -1,7 +1,7 @@
 """Taking back an import: what only it brought goes, except ancestors of what stays.
 
 The log and the tables are then as if the file had never come; taking the file again revives it.
-Source: design contract, "Record" (visible revisions).
+Source: docs/contract.md, "Records" (visible revisions).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Reading foreign files (packages, workbooks handed over) into plain rows. The parent's side.
 
 The files go one after the other through one child process; while the caller works on one answer
-the child reads the next file. Order of steps and words: the file-open protocol of the exchange
-contract; what needs this workbook to be judged (district, receiver, sets) is judged by services.
+the child reads the next file. Order of steps and words: docs/contract.md, "Files";
+what needs this workbook to be judged (district, receiver, sets) is judged by services.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A whole workbook handed over instead of a package: its log, as its organisation would export it.
 
 Current values in the file are not read; everything is derived again from the log.
-Source: design contract "Files" (a workbook handed over).
+Source: docs/contract.md, "Files" (a workbook handed over).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The form of a package (``*.ntmx``): its structure, limits and content hash.
 
 Read by the writer and by the child process that examines foreign files, so it imports next to
-nothing. Source of the rules: design contract "Files" and the file-open protocol.
+nothing. Source of the rules: docs/contract.md, "Files".
 """
 
 from __future__ import annotations

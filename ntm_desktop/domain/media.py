@@ -1,6 +1,6 @@
 """What a file lies on: the disk of this machine, something that is pulled out, or a network.
 
-Source: design contract "Working document" (b): a workbook is worked in on the local disk.
+Source: docs/contract.md, "Working document": a workbook is worked in on the local disk.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Who owns a record, and what a package may carry. From codes alone, so arrival order is nothing.
 
-Source: design contract "Authority": at the door a package's rows are judged by owner and author;
+Source: docs/contract.md, "Owners": at the door a package's rows are judged by owner and author;
 whether an office is responsible for an indicator is judged when results are derived.
 """
 

@@ -1,7 +1,7 @@
 """What surveys of satisfaction come to: coverage, answers and shares, per village and commune.
 
 The required shares are settings. What is not recorded is unknown, never a wrong or a right result.
-Source: Kế hoạch 2023, mục VI.2.15; required shares: chưa đối chiếu văn bản (rules, section 4).
+Source: Kế hoạch 2023, mục VI.2.15; required shares: chưa đối chiếu văn bản.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Where a workbook lies, and bringing one from a stick or a network folder to the local disk.
 
-Source: design contract "Working document" (b).
+Source: docs/contract.md, "Working document".
 """
 
 from __future__ import annotations

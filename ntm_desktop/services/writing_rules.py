@@ -1,8 +1,8 @@
 """What may be typed into a record: one gate for form, grid, paste, command, own sheet and conflict.
 
 Who may write at all is ``editing.check_writable``. What came by a file is not held to these rules:
-it is kept, and whether it counts is judged when results are derived. Source: design contract
-"Authority" ("typing is stricter").
+it is kept, and whether it counts is judged when results are derived. Source: docs/contract.md,
+"Owners" (typing is stricter).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from ntm_desktop.services.backups.backup_files import backups
 from ntm_desktop.services.workbook import Workbook
 
 EVERY = 30 * 60.0
-"""Seconds that a change waits at most for its copy. Source: design contract "Backups"."""
+"""Seconds that a change waits at most for its copy. Source: docs/contract.md, "Backups"."""
 
 
 class BackupTimer:

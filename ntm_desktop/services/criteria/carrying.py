@@ -1,6 +1,6 @@
 """What an evaluator's word carries into a later round when it is confirmed.
 
-Source: design contract "Closing a round": of a closed round only what stood at that moment.
+Source: docs/contract.md, "Closing a round": of a closed round only what stood at that moment.
 """
 
 from __future__ import annotations

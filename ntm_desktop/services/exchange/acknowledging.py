@@ -3,7 +3,7 @@
 They are written when a package is given out, for every import that stands then, so that an
 import itself stays a pure union and taking one back leaves no trace. Files that records name and
 that are not here are asked for: a receiver that went back to a backup knows no more what it told.
-Source: design contract "Reply file" and "Attachments" (sent until acknowledged).
+Source: docs/contract.md, "Replies and attachments".
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which records and attached files a package carries. Source: design contract "Files", Package."""
+"""Which records and attached files a package carries. Source: docs/contract.md, "Files"."""
 
 from __future__ import annotations
 

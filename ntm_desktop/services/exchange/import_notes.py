@@ -1,7 +1,7 @@
 """What is odd about a file and refuses nothing: a sentence beside the preview.
 
-Nothing is decided by a clock, so a wrong one is only told. Source: design contract "Files"
-(criteria sets: a different threshold is a note) and the matrix of cases.
+Nothing is decided by a clock, so a wrong one is only told. Source: docs/contract.md, "Files"
+(another threshold is told and refuses nothing).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Taking in packages: read behind limits, planned, previewed, backed up, merged file by file.
 
-Source of the rules: design contract "Files" and "Authority", and the exchange protocol.
+Source of the rules: docs/contract.md, "Files" and "Owners".
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Whether a package is what its sender wrote: signature, pinned keys, withdrawn keys.
 
-Source: design contract "Files", Keys. A key is pinned at first sight and stays marked until a
+Source: docs/contract.md, "Keys". A key is pinned at first sight and stays marked until a
 person compared its code; what a person accepts by a code is accepted for that file, and a changed
 key from then on.
 """

@@ -2,7 +2,7 @@
 
 Targets are the district's records; a commune reads them. Results are those in force in the chosen
 round, and the plan is seen as on that round's day, so that a report of June shows June.
-Source: Kế hoạch 2023, mục II.2; design contract, owners of records.
+Source: Kế hoạch 2023, mục II.2; docs/contract.md, "Owners".
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Registers: the records of any kind as a list, and writing one of them field by field.
 
 Everything that the programme keeps beside the criteria goes through here, so that history,
-packages, merge and undo come with it. Source: design contract, record kinds and owners.
+packages, merge and undo come with it. Source: docs/contract.md, "Owners".
 """
 
 from __future__ import annotations

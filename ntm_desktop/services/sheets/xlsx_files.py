@@ -1,8 +1,8 @@
 """Opening a workbook of Excel from outside: behind limits, before the library sees a byte.
 
 The library would follow entities and make a cell for each place of an area, so every part is
-looked through first (:mod:`part_looking`). Source of the words: design contract, "Which word for
-which fault".
+looked through first (:mod:`part_looking`). Source of the words: docs/contract.md, "Words of
+refusal".
 """
 
 from __future__ import annotations
