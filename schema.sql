@@ -123,6 +123,8 @@ CREATE TABLE compared_key (
 --   files      how many attached files
 --   device     machine that gave it out
 --   signed_by  public key (32 bytes) that signed it
+--   heads      ids (32 bytes each) of the sender's own latest revisions in it
+--   attached   digests (32 bytes each) of the attached files
 CREATE TABLE export_log (
   export INTEGER PRIMARY KEY,
   path TEXT NOT NULL,
@@ -135,7 +137,9 @@ CREATE TABLE export_log (
   revisions INTEGER NOT NULL,
   files INTEGER NOT NULL,
   device TEXT NOT NULL,
-  signed_by BLOB NOT NULL
+  signed_by BLOB NOT NULL,
+  heads BLOB NOT NULL,
+  attached BLOB NOT NULL
 ) STRICT;
 
 -- Which revisions each import brought; many to many.
@@ -752,6 +756,7 @@ CREATE TABLE task (
 --   finished_on   day of completion
 --   status        how far it is
 --   note          explanation
+--   village       code of the village
 CREATE TABLE project (
   record INTEGER PRIMARY KEY REFERENCES record (record),
   revision INTEGER NOT NULL,
@@ -767,7 +772,8 @@ CREATE TABLE project (
   started_on TEXT,
   finished_on TEXT,
   status TEXT,
-  note TEXT
+  note TEXT,
+  village TEXT
 ) STRICT;
 
 -- Projection: debts for basic construction, in million đồng.

@@ -11,6 +11,7 @@ from ntm_desktop.domain.records import KINDS
 from ntm_desktop.services.exchange import acknowledging, exporting, importing
 from ntm_desktop.services.exchange.acknowledging import received_record, received_revisions
 from ntm_desktop.services.exchange.export_choice import unsent_files
+from ntm_desktop.services.exchange.outbox import exports
 from ntm_desktop.services.papers import evidence
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, say, state, take_one
@@ -231,3 +232,45 @@ def test_a_paper_that_was_taken_away_is_told_to_the_office_that_had_it(
     take_one(district, laptops.export(commune))
     take_one(office, laptops.export(district, "tai-nguyen-moi-truong"))
     assert evidence.evidence_of(office, UNIT) == ()
+
+
+def test_a_package_counts_as_received_when_another_one_brought_all_that_it_carries(
+    laptops: Laptops, district: Workbook, commune: Workbook, tmp_path: Path
+) -> None:
+    say(commune, "not_met")
+    attach(commune, tmp_path)
+    laptops.export(commune)  # this one never arrives
+    say(commune, "met")
+    newer = laptops.export(commune)
+    laptops.export(commune)  # nor does this one, with the same content
+    say(commune, "met", code="17.1")
+    laptops.export(commune)
+    take_one(district, newer)
+    assert all(not one.received_elsewhere for one in exports(commune))
+    take_one(commune, laptops.export(district, COMMUNE))
+    (entry,) = importing.imports(district)
+    last, same, second, first = exports(commune)
+    assert [who for who, _ in second.received] == ["huyen"]
+    assert same.received == first.received == ()
+    assert (first.received_elsewhere, same.received_elsewhere) == (entry.at, entry.at)
+    assert not last.received and not last.received_elsewhere and last.expects_word
+
+
+def test_a_file_that_the_receiver_lost_is_not_received_through_another_package(
+    laptops: Laptops, district: Workbook, commune: Workbook, tmp_path: Path
+) -> None:
+    attach(commune, tmp_path)
+    laptops.export(commune)
+    take_one(district, laptops.export(commune, with_files=False))
+    take_one(commune, laptops.export(district, COMMUNE))
+    assert [bool(one.received_elsewhere) for one in exports(commune)] == [False, False]
+
+
+def test_a_package_of_acknowledgements_alone_expects_no_word(
+    laptops: Laptops, district: Workbook, commune: Workbook
+) -> None:
+    say(commune, "met")
+    take_one(district, laptops.export(commune))
+    laptops.export(district, COMMUNE)
+    (line,) = exports(district)
+    assert not line.expects_word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ntm_desktop.db.import_log import ImportLog
@@ -21,7 +22,11 @@ class SeenKey:
 
 @dataclass(frozen=True, slots=True)
 class ExportEntry:
-    """A line of the export log; ``receiver`` is "" for everybody, the rest are counts."""
+    """A line of the export log; ``receiver`` is "" for everybody; three counts.
+
+    ``heads``: ids of the sender's own latest revisions in it, ``attached``: digests of its files,
+    32 bytes each; what has to be acknowledged before all of it is known to have arrived.
+    """
 
     number: int
     path: str
@@ -35,6 +40,8 @@ class ExportEntry:
     files: int
     device: str
     signed_by: bytes
+    heads: bytes
+    attached: bytes
 
 
 class ExchangeLog(ImportLog):
@@ -75,12 +82,19 @@ class ExchangeLog(ImportLog):
         counts: tuple[int, int, int],
         device: str,
         signed_by: bytes,
+        carried: tuple[bytes, bytes],
     ) -> int:
-        """Write a line of the export log (records, revisions, files); returns its number."""
+        """Write a line of the export log; returns its number.
+
+        ``counts``: records, revisions, files; ``carried``: heads and attached files.
+        """
         cursor = self.db.execute(
             "INSERT INTO export_log (path, sha256, receiver, round, number, at, records, revisions,"
-            " files, device, signed_by) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-            (path, sha256, receiver, round_code, package_number, at, *counts, device, signed_by),
+            " files, device, signed_by, heads, attached) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                *(path, sha256, receiver, round_code, package_number, at),
+                *(*counts, device, signed_by, *carried),
+            ),
         )
         return int(cursor.lastrowid or 0)
 
@@ -88,6 +102,23 @@ class ExchangeLog(ImportLog):
         """All exports, the latest first."""
         rows = self.db.execute(
             "SELECT export, path, sha256, receiver, round, number, at, records, revisions, files,"
-            " device, signed_by FROM export_log ORDER BY export DESC"
+            " device, signed_by, heads, attached FROM export_log ORDER BY export DESC"
         )
         return [ExportEntry(*row) for row in rows]
+
+    def with_ancestors(self, ids: Iterable[bytes]) -> set[bytes]:
+        """These revisions (32 bytes each) and all that they stand on, as far as they are here."""
+        found: set[bytes] = set()
+        waiting = list(ids)
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found.add(one)
+                waiting += [parent for (parent,) in self.db.execute(_PARENTS, (one,))]
+        return found
+
+
+_PARENTS = (
+    "SELECT v.id FROM revision c JOIN parent p ON p.child = c.seq JOIN revision v"
+    " ON v.seq = p.parent WHERE c.id=?"
+)

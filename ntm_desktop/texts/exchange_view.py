@@ -90,6 +90,7 @@ OUTBOX_LEAD = "Mỗi gói đã xuất là một dòng. Nơi nhận xác nhận t
 NO_EXPORTS = "Chưa xuất gói nào từ sổ này."
 EVERYBODY_SHORT = "mọi nơi"
 NOT_TOLD_YET = "chưa có xác nhận"
+NOTHING_TO_TELL = "không có gì cần xác nhận"
 OUTBOX_COLUMNS = (
     ("number", "Số", 44),
     ("at", "Lúc", 136),
@@ -180,6 +181,11 @@ def ask_give_back(org: str) -> str:
 def received_by(org: str, day: str) -> str:
     """An acknowledgement."""
     return f"{org} nhận {day}"
+
+
+def received_elsewhere(day: str) -> str:
+    """All that a package carries was acknowledged, but it came by another package."""
+    return f"nội dung đã được nhận qua gói khác, ngày {day}"
 
 
 def key_words(state: str, code: str) -> str:

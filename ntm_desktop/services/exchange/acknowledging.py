@@ -131,14 +131,20 @@ def _held(book: Workbook, entry: ImportEntry, heard: set[str]) -> tuple[list[str
     revisions, files = [], []
     for name, key, author, device, body in book.store.held_by(entry.number):
         kind = key.partition("/")[0]
-        # An acknowledgement of an acknowledgement would never come to an end.
-        mine = author == entry.sender and device != PLAN_DEVICE and kind != ACKNOWLEDGEMENT.name
-        if mine and name not in heard:
+        if name not in heard and is_told_of(entry.sender, author, device, kind):
             revisions.append(name)
         digest = file_named(body) if kind in FILE_KINDS else ""
         if digest and digest not in heard and book.store.attachment_size(digest) is not None:
             files.append(digest)
     return sorted(revisions), sorted(set(files))
+
+
+def is_told_of(sender: str, author: str, device: str, kind: str) -> bool:
+    """Whether a receiver acknowledges such a revision to its sender: what the sender wrote itself.
+
+    An acknowledgement of an acknowledgement would never come to an end.
+    """
+    return author == sender and device != PLAN_DEVICE and kind != ACKNOWLEDGEMENT.name
 
 
 def _revision(book: Workbook, key: str, body: dict[str, object] | None) -> Revision:
@@ -155,7 +161,7 @@ def _revision(book: Workbook, key: str, body: dict[str, object] | None) -> Revis
 def received_revisions(book: Workbook, receiver: str) -> dict[str, Received]:
     """Revision id → when the receiver took it in, as it told this organisation."""
     found: dict[str, Received] = {}
-    for row in _told(book, receiver):
+    for row in told_by(book, receiver):
         received = Received(receiver, row["received_at"], row["number"] or "")
         for name in row["revisions"] or ():
             found.setdefault(name, received)
@@ -164,12 +170,13 @@ def received_revisions(book: Workbook, receiver: str) -> dict[str, Received]:
 
 def received_files(book: Workbook, receiver: str) -> frozenset[str]:
     """Hex digests of the attached files that the receiver has, and does not ask for again."""
-    told = _told(book, receiver)
+    told = told_by(book, receiver)
     files = {name for row in told for name in row["files"] or ()}
     return frozenset(files.difference(*(row["missing"] or () for row in told)))
 
 
-def _told(book: Workbook, receiver: str) -> list[dict[str, Any]]:
+def told_by(book: Workbook, receiver: str) -> list[dict[str, Any]]:
+    """The acknowledgements of a receiver to this organisation, the earliest first."""
     rows = book.store.rows("acknowledgement", scope=receiver, organisation=book.org)
     return sorted(rows, key=lambda row: str(row["received_at"]))
 

@@ -24,6 +24,7 @@ from ntm_desktop.domain.revisions import Revision
 from ntm_desktop.errors import DiskFull, Refused, StorageFailed, WrongUse
 from ntm_desktop.services.exchange import acknowledging, signing
 from ntm_desktop.services.exchange import export_choice as choice
+from ntm_desktop.services.exchange.acknowledging import is_told_of
 from ntm_desktop.services.exchange.import_notes import THRESHOLDS, thresholds_digest
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import exchange as texts
@@ -128,6 +129,7 @@ def export(
                     counts,
                     book.device,
                     signer.public,
+                    (_own_heads(book, revisions), b"".join(one.sha256 for one in attached)),
                 )
         except BaseException:
             # Told that there is no file, a person must find none.
@@ -136,6 +138,13 @@ def export(
             raise
         book.tell(Change(texts.step_export(target.name), kinds=EXPORTED))
     return Exported(target, digest.hex(), *counts, str(number), file_code(digest), entry)
+
+
+def _own_heads(book: Workbook, revisions: list[Revision]) -> bytes:
+    """What its receiver can acknowledge: the latest that this organisation wrote itself."""
+    parents = {parent for one in revisions for parent in one.parents}
+    own = [one for one in revisions if is_told_of(book.org, one.author, one.device, one.kind)]
+    return bytes.fromhex("".join(one.id for one in own if one.id not in parents))
 
 
 def _write(

@@ -45,10 +45,7 @@ class OutboxPane(ttk.Frame):
         self.lead.configure(text=texts.OUTBOX_LEAD if self.lines else texts.NO_EXPORTS)
         rows = []
         for one in self.lines:
-            came = [
-                texts.received_by(short_name(book.org_name(who)), when(at)[:10])
-                for who, at in one.received
-            ]
+            came = self._came(one)
             cells = (
                 one.package_number,
                 when(one.at),
@@ -56,11 +53,22 @@ class OutboxPane(ttk.Frame):
                 short_name(book.org_name(one.receiver)) if one.receiver else texts.EVERYBODY_SHORT,
                 str(one.records),
                 one.code,
-                "; ".join(came) or texts.NOT_TOLD_YET,
+                came or (texts.NOT_TOLD_YET if one.expects_word else texts.NOTHING_TO_TELL),
             )
             rows.append((cells, tables.GOOD if came else ""))
         self.table.set_rows(rows, place)
         self.receipt_button.state(["!disabled" if rows else "disabled"])
+
+    def _came(self, line: ExportLine) -> str:
+        """Who has it, by which word; "" where nobody told."""
+        book = self._context().book
+        said = [
+            texts.received_by(short_name(book.org_name(who)), when(at)[:10])
+            for who, at in line.received
+        ]
+        if line.received_elsewhere:
+            said.append(texts.received_elsewhere(when(line.received_elsewhere)[:10]))
+        return "; ".join(said)
 
     def receipt(self) -> None:
         """Open the receipt of the chosen line."""
