@@ -10,9 +10,10 @@ import pytest
 
 from ntm_desktop.domain.kind import Field, FieldType
 from ntm_desktop.domain.records import KINDS
+from ntm_desktop.domain.register_specs import spec_of
 from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services import editing
-from ntm_desktop.services.records import registers
+from ntm_desktop.services.records import register_lists, registers
 from ntm_desktop.services.records.register_cells import CellText, write_cells
 from ntm_desktop.services.records.register_fields import text_of, value_of
 from ntm_desktop.services.workbook import Workbook
@@ -204,3 +205,19 @@ def test_a_task_reaches_the_office_and_the_commune_that_it_names_and_no_other(
     assert carried("nong-nghiep") == {for_office, for_commune, for_other, for_all}
     assert carried("xa-01582") == {for_other, for_all}
     assert for_office not in carried("giao-duc")
+
+
+def test_a_work_names_the_village_that_it_goes_to(laptops: Laptops) -> None:
+    district = laptops.from_plan("huyen")
+    village = "01603.phia-chang"
+    key = registers.new_key(district, "project")
+    registers.save(district, key, {"title": "Đường xóm", "unit": "01603", "village": village})
+    (row,) = register_lists.rows_of(district, spec_of("project"))
+    assert "Phia Chang" in row.cells
+    commune = laptops.from_plan(COMMUNE)
+    with pytest.raises(WrongUse):
+        registers.save(
+            commune,
+            registers.new_key(commune, "project"),
+            {"title": "Đường", "village": "01639.khac"},
+        )

@@ -16,7 +16,7 @@ from ntm_desktop.services.checks import check_registers
 from ntm_desktop.services.criteria import gaps, reading
 from ntm_desktop.services.programme import task_making, tasks
 from ntm_desktop.services.programme.tasks import Only, Task
-from ntm_desktop.services.records import registers
+from ntm_desktop.services.records import register_keys, registers
 from ntm_desktop.services.records.register_cells import CellText
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, take_one
@@ -279,3 +279,32 @@ def test_the_district_gives_a_task_and_the_commune_tells_how_far_it_is(tmp_path:
     assert one(district, key).field("obstacle") == "thiếu vốn"
     assert not one(district, key).entry.conflict
     laptops.close()
+
+
+def test_a_task_given_without_a_key_is_the_communes_that_it_names(tmp_path: Path) -> None:
+    laptops = Laptops(tmp_path)
+    district, commune = laptops.from_plan("huyen"), laptops.from_plan(f"xa-{PHUC_SEN}")
+    key = register_keys.free_key(district, "task", {"title": "Làm đường", "unit": PHUC_SEN})
+    registers.save(district, key, {"title": "Làm đường", "unit": PHUC_SEN})
+    take_one(commune, laptops.export(district, f"xa-{PHUC_SEN}"))
+    assert tasks.change(commune, [CellText(key, "percent", "40")]) == [None]
+    take_one(district, laptops.export(commune))
+    assert one(district, key).field("percent") == "40"
+    assert register_keys.free_key(district, "task", {"title": "x"}).startswith("task/huyen/")
+    laptops.close()
+
+
+def test_the_form_of_a_task_offers_the_commune_first_and_follows_the_one_that_is_named(
+    district: Workbook,
+) -> None:
+    assert register_keys.scopes(district, "task", PHUC_SEN) == (PHUC_SEN, "huyen")
+    assert register_keys.scopes(district, "project", PHUC_SEN) == ("huyen", PHUC_SEN)
+    key = register_keys.make_key(district, "task", PHUC_SEN, {"title": "x", "unit": "01639"})
+    assert key.startswith("task/01639/")
+    own = register_keys.make_key(district, "task", "huyen", {"title": "x", "unit": "01639"})
+    assert own.startswith("task/huyen/")
+
+
+def test_a_communes_task_that_names_no_unit_is_about_the_commune(district: Workbook) -> None:
+    assert one(district, add(district, "việc", scope=PHUC_SEN)).unit == PHUC_SEN
+    assert one(district, add(district, "việc")).unit == ""

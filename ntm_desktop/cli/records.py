@@ -9,7 +9,7 @@ from ntm_desktop.cli.opened import opened
 from ntm_desktop.cli.output import Answer, table
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.describing import summary, when
-from ntm_desktop.services.records import registers
+from ntm_desktop.services.records import register_keys, registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import cli as texts
 from ntm_desktop.texts import registers as register_texts
@@ -31,12 +31,14 @@ def _record(args: Arguments) -> Answer:
         given[name] = value
     with opened(args.file) as book:
         registers.find_kind(args.kind)
-        key = (
-            registers.full_key(args.kind, args.key)
-            if args.key
-            else registers.new_key(book, args.kind)
-        )
-        registers.save(book, key, registers.read_values(book, args.kind, given))
+        if args.key:
+            key = registers.full_key(args.kind, args.key)
+            values = registers.read_values(book, args.kind, given)
+        else:
+            registers.new_key(book, args.kind)  # a kind that wants a key says so before its fields
+            values = registers.read_values(book, args.kind, given)
+            key = register_keys.free_key(book, args.kind, values)
+        registers.save(book, key, values)
         revision = _revision(book, key)
     return Answer({"revision": revision, "key": key}, register_texts.saved(key))
 

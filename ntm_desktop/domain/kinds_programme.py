@@ -91,6 +91,8 @@ PROGRAMME = (
             day("finished_on"),
             choice("status", "proposed", "approved", "doing", "finished", "stopped"),
             NOTE,
+            # III.3: works go first to villages that aim at the standard.
+            code("village"),
         ),
     ),
     # Condition 2 of recognition (QĐ 18/2022/QĐ-TTg): no debts for basic construction.

@@ -93,7 +93,7 @@ SPECS: tuple[RegisterSpec, ...] = (
     RegisterSpec(
         "project",
         _RESOURCES,
-        ("title", "unit", "project_kind", "programme", "owner", "status", "total"),
+        ("title", "unit", "village", "project_kind", "programme", "owner", "status", "total"),
         sums=("total",),
         about="unit",
         year="started_on",

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from ntm_desktop.domain import tasks as rules
-from ntm_desktop.domain.about import commune_of, units_about
+from ntm_desktop.domain.about import commune_of, place_about, units_about
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.ownership import owner_of
 from ntm_desktop.domain.tasks import WAITING
@@ -33,7 +33,8 @@ class Only(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task as it stands on a day. ``unit``, ``organisation``: codes, "" where none is named.
+    """A task as it stands on a day. ``unit``, ``organisation``: codes, "" where none is named;
+    a commune's own task that names no unit is about the commune.
 
     ``mine``: this workbook's organisation owns it or is to do it. ``overdue``: the day it was due
     is past, and it is still open.
@@ -105,7 +106,7 @@ def _task(book: Workbook, entry: Entry, today: date) -> Task:
     return Task(
         entry,
         str(fields["title"]),
-        str(fields.get("unit") or ""),
+        place_about(entry.key, fields),
         organisation,
         due,
         progress,

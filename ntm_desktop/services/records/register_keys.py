@@ -13,6 +13,7 @@ from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.programme import villages
+from ntm_desktop.services.programme.tasks import task_scope
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.services.writing_rules import find_code
@@ -35,11 +36,28 @@ def may_add(book: Workbook, kind: str) -> bool:
 
 def scopes(book: Workbook, kind: str, unit: str) -> tuple[str, ...]:
     """Whose a new record may be, the usual first: one's own; the district may write for the
-    chosen commune too. () for kinds whose keys name no owner."""
+    chosen commune too. () for kinds whose keys name no owner.
+
+    A task of the district about a commune is usually the commune's, who then tells how far it is.
+    """
     if KINDS[kind].parts[0] != "scope":
         return ()
     own = registers.own_scope(book)
-    return (own, unit) if book.org == DISTRICT and unit else (own,)
+    if book.org != DISTRICT or not unit:
+        return (own,)
+    if kind == "task":
+        return tuple(dict.fromkeys((task_scope(book, unit), own)))
+    return own, unit
+
+
+def free_key(book: Workbook, kind: str, given: Mapping[str, Any]) -> str:
+    """The key of a new record whose owner nobody named; ``given``: its fields.
+
+    Raises WrongUse for a kind whose keys are made of codes that have to be given.
+    """
+    if kind == "task":
+        return registers.new_key(book, kind, task_scope(book, str(given.get("unit") or "")))
+    return registers.new_key(book, kind)
 
 
 def make_key(book: Workbook, kind: str, scope: str, given: Mapping[str, Any]) -> str:
@@ -49,6 +67,9 @@ def make_key(book: Workbook, kind: str, scope: str, given: Mapping[str, Any]) ->
     """
     if kind == "village":
         return villages.new_key(book, str(given["commune"]), str(given["name"]))
+    if kind == "task" and scope[:1].isdigit() and given.get("unit"):
+        # The list on the left named the first commune, the form another one: that one gets it.
+        scope = task_scope(book, str(given["unit"]))
     parts = [_part(kind, part, scope, given) for part in KINDS[kind].parts]
     if kind == "target":
         find_code(book, parts[1], parts[2])
