@@ -195,13 +195,6 @@ def test_taking_the_template_back_and_undoing_that(commune: Workbook, tmp_path: 
         report_files.remove_template(commune, KIND)
 
 
-def test_only_word_files_follow_the_template(commune: Workbook, tmp_path: Path) -> None:
-    load(commune, template(tmp_path / "mau.docx", "Riêng"))
-    for ending in (".pdf", ".xlsx"):
-        report_files.save(commune, KIND, report(commune), tmp_path / f"a{ending}")
-        assert (tmp_path / f"a{ending}").stat().st_size > 3000
-
-
 def test_a_sample_says_so_on_every_page_whatever_the_template(tmp_path: Path) -> None:
     book = create_from_plan(tmp_path / "mau.ntm", "quang-hoa-2023", "huyen", demo=True)
     load(book, template(tmp_path / "mau.docx", "Riêng"))

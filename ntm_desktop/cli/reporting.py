@@ -44,10 +44,11 @@ def _run(args: Arguments) -> Answer:
     document_files.check_ending(args.out)
     with opened(args.file) as book:
         if args.kind == RECEIPT:
-            pages = document_files.save(_receipt(book, args), args.out)
+            pages, note = document_files.save(_receipt(book, args), args.out), ""
         else:
-            pages = _save_report(book, args)
-    return Answer({"path": str(args.out), "pages": pages}, lines.written(str(args.out), pages))
+            pages, note = _save_report(book, args)
+    said = " ".join(filter(None, (lines.written(str(args.out), pages), note)))
+    return Answer({"path": str(args.out), "pages": pages}, said)
 
 
 def _receipt(book: Workbook, args: Arguments) -> Document:
@@ -61,7 +62,8 @@ def _receipt(book: Workbook, args: Arguments) -> Document:
     return document_of(found, date.today())
 
 
-def _save_report(book: Workbook, args: Arguments) -> int | None:
+def _save_report(book: Workbook, args: Arguments) -> tuple[int | None, str]:
+    """The pages, and what is to be said beside."""
     from ntm_desktop.reports import book_reports, report_choice, report_files
 
     kind = book_reports.ReportKind(args.kind)
@@ -74,7 +76,8 @@ def _save_report(book: Workbook, args: Arguments) -> int | None:
         unit=args.unit,
         office=args.office,
     )
-    return report_files.save(book, kind, made, args.out)
+    pages = report_files.save(book, kind, made, args.out)
+    return pages, report_files.note_for(book, kind, args.out.suffix.lower())
 
 
 COMMANDS = (Command("report", _fill, _run),)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import secrets
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ntm_desktop.errors import StorageFailed, WrongUse
+from ntm_desktop.errors import WrongUse
+from ntm_desktop.reports.whole_file import write_whole
 from ntm_desktop.texts import charts as texts
 
 if TYPE_CHECKING:
@@ -45,25 +42,8 @@ def save(figure: Figure, path: Path) -> None:
     ending = check_ending(path)
     from matplotlib import rc_context
 
-    # Beside its target: only within one folder is the last step one step.
-    part = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part")
-    try:
+    def write(part: Path) -> None:
         with rc_context(SETTINGS):
             figure.savefig(part, format=ending, dpi=DOTS_PER_INCH, metadata=METADATA[ending])
-        os.replace(part, path)
-    except OSError as error:
-        raise StorageFailed(texts.NOT_WRITTEN.format(path=path, why=_why(error))) from error
-    finally:
-        # Left only by a failure; the sentence about that failure is the one to be heard.
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
-
-def _why(error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return texts.NO_SPACE
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR, errno.EBUSY):
-        return texts.NO_RIGHT
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return texts.NO_FOLDER
-    return texts.OTHER_FAULT.format(number=error.errno)
+    write_whole(write, path)

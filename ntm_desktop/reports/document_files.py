@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
 
-from ntm_desktop.errors import StorageFailed, WrongUse
+from ntm_desktop.errors import WrongUse
 from ntm_desktop.reports.document import Document
+from ntm_desktop.reports.whole_file import write_whole
 from ntm_desktop.texts import documents as texts
-
-T = TypeVar("T")
 
 
 def check_ending(path: Path) -> None:
@@ -31,20 +26,6 @@ def save(document: Document, path: Path) -> int | None:
     check_ending(path)
     write = _writer(path.suffix.lower())
     return write_whole(lambda part: write(document, part), path)
-
-
-def write_whole(write: Callable[[Path], T], path: Path) -> T:
-    """Write a file beside its place, then put it there; see :func:`save`."""
-    part = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part")
-    try:
-        made = write(part)
-        os.replace(part, path)
-    except OSError as error:
-        raise StorageFailed(texts.unwritable(str(path))) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-    return made
 
 
 def _writer(ending: str) -> Callable[[Document, Path], int | None]:

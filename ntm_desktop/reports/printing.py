@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ntm_desktop.errors import StorageFailed, WrongUse
 from ntm_desktop.texts import charts as texts
+from ntm_desktop.texts.documents import other_fault
 
 OPENERS = {"darwin": "open"}
 OPENER = "xdg-open"
@@ -50,7 +51,7 @@ def open_file(path: Path) -> None:
             start_new_session=True,
         )
     except OSError as error:
-        why = texts.OTHER_FAULT.format(number=error.errno)
+        why = other_fault(error.errno)
         raise StorageFailed(_not_opened(file, why)) from error
     _let_go(viewer)
 
@@ -118,7 +119,7 @@ def _run_printer(command: str, where: list[str], file: Path) -> None:
                 start_new_session=True,
             )
         except OSError as error:
-            why = texts.OTHER_FAULT.format(number=error.errno)
+            why = other_fault(error.errno)
             raise StorageFailed(_not_printed(file, why)) from error
         try:
             status = printer.wait(SECONDS_TO_HAND_OVER)

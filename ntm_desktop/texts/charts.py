@@ -219,13 +219,6 @@ OTHER_SET = "Bộ tiêu chí không có tiêu chí {codes} của kỳ này. Ch�
 # Saving and printing.
 UNKNOWN_ENDING = "Không lưu được biểu đồ dạng “{ending}”. Đặt tên tệp có đuôi {known}."
 NO_ENDING = "Tên tệp “{name}” chưa có đuôi. Đặt tên tệp có đuôi {known}."
-NOT_WRITTEN = (
-    "Không ghi được tệp “{path}”: {why}. Chọn thư mục khác hoặc đóng tệp đang mở rồi lưu lại."
-)
-NO_SPACE = "ổ đĩa đã đầy"
-NO_RIGHT = "không có quyền ghi vào đây, hoặc tệp đang mở ở chương trình khác"
-NO_FOLDER = "không có thư mục này"
-OTHER_FAULT = "máy báo lỗi {number}"
 
 FILE_MISSING = "Không thấy tệp “{path}”. Lưu lại rồi mở hoặc in."
 NO_OPENER = (

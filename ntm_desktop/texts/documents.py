@@ -18,8 +18,19 @@ def head_name(organisation: str) -> str:
     return organisation.upper()
 
 
-def unwritable(path: str) -> str:
-    return f"Không ghi được «{path}». Hãy chọn nơi khác, hoặc đóng tệp đó nếu đang mở."
+NO_SPACE = "ổ đĩa đã đầy"
+NO_RIGHT = "không có quyền ghi vào đây, hoặc tệp đang mở ở chương trình khác"
+NO_FOLDER = "không có thư mục này"
+
+
+def other_fault(number: int | None) -> str:
+    return f"máy báo lỗi {number}"
+
+
+def unwritable(path: str, why: str) -> str:
+    return (
+        f"Không ghi được tệp «{path}»: {why}. Chọn thư mục khác hoặc đóng tệp đang mở rồi lưu lại."
+    )
 
 
 def bad_ending(path: str, endings: tuple[str, ...]) -> str:

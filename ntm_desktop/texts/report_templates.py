@@ -17,6 +17,28 @@ NOT_HERE = (
     " hoặc bỏ mẫu riêng."
 )
 
+# By a template, on paper.
+NO_CONVERTER = "Máy này không có LibreOffice để chuyển văn bản theo mẫu riêng sang PDF."
+NOT_STARTED = "không mở được chương trình"
+TOOK_TOO_LONG = "chương trình làm quá lâu"
+
+
+def not_converted(why: str) -> str:
+    said = f": {why}" if why else ""
+    return f"LibreOffice không chuyển được văn bản theo mẫu riêng sang PDF{said}."
+
+
+def kept_as_word(why: str, path: str) -> str:
+    """``why``: a sentence; no .pdf was written."""
+    return (
+        f"{why} Bản Word theo mẫu đã được giữ tại «{path}»: hãy mở bằng Word hoặc LibreOffice rồi"
+        " in, hoặc lưu thành PDF ở đó."
+    )
+
+
+def not_in_excel(file: str) -> str:
+    return f"Tệp .xlsx theo mẫu có sẵn của chương trình, không theo mẫu riêng «{file}»."
+
 
 def forbidden_field(name: str) -> str:
     """``name``: of a field of Word, as its instruction begins; "\ufffc" is another field in it."""

@@ -76,6 +76,7 @@ OPEN_FILE = "Mở tệp"
 CHOOSE_PRINTER = "In bằng máy in nào?"
 PRINTING = "Đang gửi văn bản tới máy in…"
 OPENING = "Đang mở bản in…"
+CONVERTING = "Đang chuyển văn bản theo mẫu riêng sang PDF…"
 
 # The window of a section's words.
 EDIT_TITLE = "Lời văn: {heading}"
@@ -96,9 +97,9 @@ RESET_DONE = "Đã lấy lại lời soạn sẵn."
 
 # The window of a template.
 TEMPLATE_TITLE = "Mẫu riêng: {name}"
-TEMPLATE_NONE = "Đang dùng mẫu có sẵn của chương trình khi lưu .docx."
-TEMPLATE_OWN = "Đang dùng mẫu riêng «{file}» khi lưu .docx."
-TEMPLATE_OTHERS = "Đang dùng mẫu «{file}» của {owner} khi lưu .docx."
+TEMPLATE_NONE = "Đang dùng mẫu có sẵn của chương trình."
+TEMPLATE_OWN = "Đang dùng mẫu riêng «{file}» khi lưu .docx, .pdf và khi in."
+TEMPLATE_OTHERS = "Đang dùng mẫu «{file}» của {owner} khi lưu .docx, .pdf và khi in."
 TEMPLATE_NOT_HERE = "Tệp của mẫu này chưa có trong sổ: hãy nhập gói có kèm tệp."
 TEMPLATE_LEAD = (
     "Tải mẫu gốc, sửa trong Word (giữ nguyên các trường trong {{ }}), rồi nạp lại."
@@ -166,5 +167,5 @@ def printed(printer: str) -> str:
 
 
 def template_mark(file: str) -> str:
-    """Beside the button: that .docx follows a template."""
-    return f"Lưu .docx theo mẫu «{file}»"
+    """Beside the buttons: what follows a template."""
+    return f"Lưu .docx, .pdf và in theo mẫu «{file}»"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ntm_desktop.reports import printing
+from ntm_desktop.reports import office_program, printing, report_files
 from ntm_desktop.reports.book_reports import ReportKind
 from ntm_desktop.reports.report_missing import Lack
 from ntm_desktop.services.papers import report_templates
@@ -324,6 +324,46 @@ def test_a_template_is_loaded_named_used_and_taken_back(
     press(app, "<F4>")
     assert app.book is not None
     assert report_templates.template_of(app.book, view.kind.value) is None
+
+
+def test_with_a_template_of_ones_own_its_word_file_is_opened_and_what_is_printed_is_made_of_it(
+    app: App,
+    page: Callable[..., ReportView],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wait_until: WaitUntil,
+) -> None:
+    view = page()
+    assert app.book is not None and view.sheet is not None
+    mine = template(tmp_path / "rieng.docx", "Mẫu của xã.")
+    report_files.load_template(app.book, view.kind, view.sheet.document, mine)
+    app.window.update()
+    opened: list[Path] = []
+    monkeypatch.setattr(printing, "open_file", opened.append)
+    press(app, "<Control-m>")
+    wait_until(lambda: opened)
+    assert words_in(opened[0]) == ["Mẫu của xã."]
+    converted: list[list[str]] = []
+
+    def convert(_program: Path, word: Path, pdf: Path) -> None:
+        converted.append(words_in(word))
+        pdf.write_bytes(b"%PDF-1.7 /Type /Page ")
+
+    monkeypatch.setattr(office_program, "found", lambda: Path("soffice"))
+    monkeypatch.setattr(office_program, "to_pdf", convert)
+    sent = printed(app, monkeypatch, ("Van-thu",))
+    press(app, "<Control-p>")
+    wait_until(lambda: sent)
+    assert sent[0][0].suffix == ".pdf" and converted == [["Mẫu của xã."]]
+    told: list[str] = []
+    monkeypatch.setattr(app.dialogs, "show_error", lambda words, **_given: told.append(words))
+    monkeypatch.setattr(office_program, "found", lambda: None)
+    monkeypatch.setattr(app.dialogs, "choose_save_path", lambda **_given: tmp_path / "a.pdf")
+    press(app, "<Control-d>")
+    wait_until(lambda: told)
+    assert str(tmp_path / "a.docx") in told[0]
+    assert words_in(tmp_path / "a.docx") == ["Mẫu của xã."]
+    assert not (tmp_path / "a.pdf").exists()
 
 
 def test_one_key_leads_to_the_page_from_anywhere(app: App, open_book: OpenBook) -> None:

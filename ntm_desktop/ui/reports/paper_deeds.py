@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ntm_desktop import paths
-from ntm_desktop.reports import document_files, printing, report_files
+from ntm_desktop.reports import printing, report_files
 from ntm_desktop.reports.book_reports import ReportKind
 from ntm_desktop.reports.document import Document
 from ntm_desktop.texts import reports_view as texts
@@ -45,26 +45,40 @@ class PaperDeeds:
         )
         if path is None:
             return
-        report_files.save(context.book, sheet.kind, sheet.document, path)
         self._folder = str(path.parent)
-        self._done(path, texts.saved(str(path)))
+        note = report_files.note_for(context.book, sheet.kind, ending)
+        words = " ".join(filter(None, (texts.saved(str(path)), note)))
+        if ending != report_files.PDF or self._paper(context, sheet).template is None:
+            report_files.save(context.book, sheet.kind, sheet.document, path)
+            self._done(path, words)
+            return
+        paper = self._paper(context, sheet)
+        context.say(texts.CONVERTING)
+        context.background.thread(
+            lambda _work: report_files.write(paper, path), lambda _pages: self._done(path, words)
+        )
 
     def open_to_print(self, context: AppContext, sheet: Sheet) -> None:
-        """Write a PDF that stays, and show it in the system's viewer."""
+        """Write a file that stays, and show it in the system's program: a PDF, or the Word file
+        of the office's own template."""
+        paper = self._paper(context, sheet)
         context.say(texts.OPENING)
 
         def opened(path: Path) -> None:
             self._done(path, texts.kept(str(path)))
             printing.open_file(path)
 
-        context.background.thread(lambda _work: self._paper(sheet), opened)
+        ending = report_files.open_ending(paper)
+        context.background.thread(lambda _work: _kept(paper, sheet.name, ending), opened)
 
     def print(self, context: AppContext, sheet: Sheet) -> None:
-        """Write a PDF that stays, ask for the printer where there are several, and print it."""
-        context.say(texts.PRINTING)
+        """Write a file that stays, ask for the printer where there are several, and print it."""
+        paper = self._paper(context, sheet)
+        context.say(texts.CONVERTING if paper.template is not None else texts.PRINTING)
 
         def prepare(_work: Work) -> tuple[Path, tuple[str, ...] | None]:
-            return self._paper(sheet), printing.printers()
+            ending = report_files.print_ending(paper)
+            return _kept(paper, sheet.name, ending), printing.printers()
 
         def send(prepared: tuple[Path, tuple[str, ...] | None]) -> None:
             path, printers = prepared
@@ -91,11 +105,15 @@ class PaperDeeds:
             lambda _nothing: self._done(path, f"{texts.printed(chosen)} {texts.kept(str(path))}"),
         )
 
-    def _paper(self, sheet: Sheet) -> Path:
-        """A PDF in the person's folder, under a name of its own."""
-        folder = paths.user_home() / PAPER_FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
-        clock = datetime.now().strftime("%Y%m%d-%H%M%S")
-        path = folder / f"{sheet.name}_{clock}.pdf"
-        document_files.save(sheet.document, path)
-        return path
+    def _paper(self, context: AppContext, sheet: Sheet) -> report_files.Paper:
+        return report_files.paper_of(context.book, sheet.kind, sheet.document)
+
+
+def _kept(paper: report_files.Paper, name: str, ending: str) -> Path:
+    """The paper as a file in the person's folder, under a name of its own."""
+    folder = paths.user_home() / PAPER_FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    clock = datetime.now().strftime("%Y%m%d-%H%M%S")
+    path = folder / f"{name}_{clock}{ending}"
+    report_files.write(paper, path)
+    return path
