@@ -584,6 +584,7 @@ CREATE TABLE village (
 --   project    code of the project
 --   programme  rural | poverty | ethnic | other
 --   purpose    investment | recurrent
+--   part_of    key of the line that it is a share of
 CREATE TABLE funding (
   record INTEGER PRIMARY KEY REFERENCES record (record),
   revision INTEGER NOT NULL,
@@ -600,7 +601,8 @@ CREATE TABLE funding (
   unit TEXT,
   project TEXT,
   programme TEXT,
-  purpose TEXT
+  purpose TEXT,
+  part_of TEXT
 ) STRICT;
 
 -- Projection: decisions that recognise a unit.

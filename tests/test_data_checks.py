@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,9 +12,11 @@ from ntm_desktop.services.checks.check_values import Finding, Severity
 from ntm_desktop.services.criteria import assessing, base_figures, rounds
 from ntm_desktop.services.criteria.assessing import Input
 from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.programme import resources
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import checks_view
+from tests.one_book import bring, foreign
 
 SET, UNIT, ROUND, AFTER = "xa-2021-2025", "01603", "2023-06", "2023-11"
 FIELDS = {"code", "severity", "where", "stated", "computed", "message"}
@@ -91,6 +94,33 @@ def test_money_that_outruns_its_stage_is_told(book: Workbook) -> None:
     over = _save(book, f"funding/{UNIT}/2023/b", title="b", allocated="6", disbursed="6,5")
     assert _values(book, "allocated_above_planned") == [(key, "6", "5")]
     assert _values(book, "disbursed_above_allocated") == [(over, "6.5", "6")]
+
+
+def test_shares_that_do_not_fit_their_line_are_told(book: Workbook) -> None:
+    line = "funding/huyen/2023/dia-phuong"
+    _save(book, "funding/huyen/2023/a", title="a", unit=UNIT, planned="9000", part_of=line)
+    _save(book, "funding/huyen/2023/b", title="b", source="tín dụng", planned="750", part_of=line)
+    assert _values(book, "funding_shares_above") == [(line, "9749", "9750")]
+    apart = ("funding/huyen/2023/b", "Vốn tín dụng", "Ngân sách địa phương")
+    assert _values(book, "funding_share_differs") == [apart]
+    _save(book, "funding/huyen/2022/c", title="c", planned="0", part_of=line)
+    assert ("funding/huyen/2022/c", "2022", "2023") in _values(book, "funding_share_differs")
+    registers.delete(book, line)
+    lost = [where for where, stated, _computed in _values(book, "funding_share_line")]
+    assert lost == ["funding/huyen/2022/c", "funding/huyen/2023/a", "funding/huyen/2023/b"]
+    assert "như một khoản riêng" in _found(book, "funding_share_line")[0].message
+
+
+def test_the_check_and_the_page_speak_of_one_total(book: Workbook) -> None:
+    _save(book, f"funding/{UNIT}/2023/rieng", title="r", source="local", planned="80")
+    (apart,) = _found(book, "funding_total")
+    assert apart.computed == resources.resources(book, "2023").whole.planned == "117183"
+
+
+def test_a_gift_without_a_day_is_noted(book: Workbook) -> None:
+    key = _save(book, f"contribution/{UNIT}/c", donor="Mẫu", form="cash", value="3")
+    _save(book, f"contribution/{UNIT}/d", donor="Mẫu", form="cash", value="3", date="1/2/2023")
+    assert [one.where for one in _found(book, "contribution_undated")] == [key]
 
 
 def test_a_debt_paid_beyond_its_amount_and_a_project_above_its_total_are_told(
@@ -236,9 +266,12 @@ def test_a_certificate_that_has_run_out_is_told(book: Workbook) -> None:
 def test_surveys_that_cannot_be_are_told_and_thin_ones_noted(book: Workbook) -> None:
     (village, *_) = book.store.rows("village", commune=UNIT)
     counts = {"households": "100", "asked": "60", "answered": "61", "satisfied": "50"}
-    key = _save(book, f"survey/{UNIT}/s", village=village["unit"], round=ROUND, **counts)
+    key = f"survey/{UNIT}/s"
+    body: dict[str, Any] = {"village": village["unit"], "round": ROUND, **counts}
+    bring(book, foreign(key, body))
     assert _values(book, "survey_parts") == [(key, "61", "60")]
-    _save(book, key, answered="55", contents="Đường: 56")
+    body |= {"answered": "55", "contents": {"Đường": {"satisfied": "56"}}}
+    bring(book, foreign(key, body, parents=sorted(book.store.heads([key])[key])))
     assert _values(book, "survey_parts") == [(key, "56", "55")]
     assert _values(book, "survey_coverage") == [(key, "60", "70")]
 

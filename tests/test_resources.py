@@ -54,10 +54,25 @@ def test_a_total_covers_only_what_it_names() -> None:
         _line("b", "3", source="central", unit=UNIT),
         _line("c", "7", source="local"),
         replace(_line("d", "7", source="central"), year="2022"),
-        replace(_line("e", "7", source="central"), scope=UNIT),
     ]
     assert [line.key for line in rules.covered(total, lines)] == ["a", "b"]
     assert rules.differences(lines) == ()
+
+
+def test_a_total_stands_beside_the_same_sum_as_the_table_whoever_wrote_its_lines() -> None:
+    own = {"scope": UNIT, "unit": UNIT}
+    lines = [
+        _line("tong", "5", stated=True),
+        _line("xa-tong", "9", stated=True, **own),
+        _line("phong-tong", "4", stated=True, scope="nong-nghiep"),
+        _line("a", "2"),
+        _line("b", "3", unit=UNIT),
+        _line("c", "7", **own),
+        _line("d", "1", scope="nong-nghiep"),
+    ]
+    apart = {one.line.key: (one.stated, one.computed) for one in rules.differences(lines)}
+    assert apart == {"tong": ("5", "13"), "xa-tong": ("9", "10"), "phong-tong": ("4", "1")}
+    assert apart["tong"][1] == rules.amounts(lines).planned
 
 
 def test_what_no_line_says_is_unknown_and_not_nothing() -> None:
@@ -108,6 +123,13 @@ def test_what_is_owed_is_the_debt_less_what_is_paid() -> None:
     assert rules.owed(debts) == ((UNIT, "70.5"),)
 
 
+def test_a_debt_that_is_overpaid_lessens_no_other() -> None:
+    debts = [Debt("a", UNIT, "a", "100", "1"), Debt("b", UNIT, "b", "50", "100")]
+    assert rules.owed(debts) == ((UNIT, "99"),)
+    assert rules.still_owed(debts) == "99"
+    assert [one.overpaid for one in debts] == [None, "50"]
+
+
 def test_quantities_of_different_units_are_never_added() -> None:
     gifts = [
         Gift("a", "A", "land", quantity="250", quantity_unit="m²", value="75"),
@@ -149,9 +171,17 @@ def test_the_plan_shows_its_four_sources_and_the_difference(book: Workbook) -> N
 
 def test_a_source_typed_in_words_is_the_source_of_the_plan(book: Workbook) -> None:
     _save(book, "funding/huyen/2023/them", title="t", source="vốn tín dụng", planned="7")
+    _save(book, "funding/huyen/2023/tin", title="t", source="Tín dụng", planned="1")
+    _save(book, "funding/huyen/2023/dn", title="d", source="doanh nghiệp", planned="2")
     _save(book, "funding/huyen/2023/khac", title="k", source="Quỹ mẫu", planned="1,5")
+    _save(book, "funding/huyen/2023/khac2", title="k", source="quy  MAU", planned="1")
     found = resources.resources(book, "2023")
-    assert [one.code for one in found.sources][3:] == ["credit", "community", "Quỹ mẫu"]
+    assert [(one.code, one.amounts.planned) for one in found.sources][3:] == [
+        ("credit", "8"),
+        ("enterprise", "2"),
+        ("community", "1460"),
+        ("Quỹ mẫu", "2.5"),
+    ]
 
 
 def test_a_communes_own_lines_are_about_that_commune(book: Workbook) -> None:
@@ -179,3 +209,24 @@ def test_a_project_has_its_lines_gifts_and_debts(book: Workbook) -> None:
     (work,) = resources.resources(book, "2023").works
     assert (work.amounts.planned, work.amounts.disbursed) == ("500.5", "1")
     assert (work.given, work.owed, work.unit) == ("3", "70", UNIT)
+
+
+def test_a_gift_without_a_day_is_in_every_years_view_and_in_no_years_sum(book: Workbook) -> None:
+    _save(book, f"contribution/{UNIT}/a", donor="A", form="cash", value="3", date="1/2/2023")
+    _save(book, f"contribution/{UNIT}/b", donor="B", form="cash", value="4")
+    for year, dated in (("2023", ["A"]), ("2022", [])):
+        found = resources.resources(book, year)
+        assert [one.name for one in found.donors] == dated
+        assert [one.donor for one in found.undated] == ["B"]
+    assert [one.value for one in resources.resources(book, "2023").gifts] == ["3"]
+    whole = resources.resources(book)
+    assert [one.value for one in whole.gifts] == ["7"] and whole.undated == ()
+
+
+def test_what_is_owed_is_the_same_sum_everywhere(book: Workbook) -> None:
+    _save(book, f"project/{UNIT}/duong", title="Đường")
+    _save(book, f"debt/{UNIT}/a", title="a", amount="100", paid="1", project="duong")
+    _save(book, f"debt/{UNIT}/b", title="b", amount="50", paid="100", project="duong")
+    found = resources.resources(book, "2023")
+    assert found.owed_in_all == found.works[0].owed == found.owed[0][1] == "99"
+    assert [one.key for one in found.overpaid] == [f"debt/{UNIT}/b"]

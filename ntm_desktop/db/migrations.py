@@ -58,7 +58,10 @@ _LONGER_IN_2 = (
             "decided_on TEXT",
         ),
     ),
-    ("funding", ("unit TEXT", "project TEXT", "programme TEXT", "purpose TEXT")),
+    (
+        "funding",
+        ("unit TEXT", "project TEXT", "programme TEXT", "purpose TEXT", "part_of TEXT"),
+    ),
     (
         "recognition",
         ("stage TEXT", "papers TEXT", "revoked_number TEXT", "revoked_on TEXT", "review_on TEXT"),

@@ -201,6 +201,7 @@ CORE = (
             code("project"),
             choice("programme", "rural", "poverty", "ethnic"),
             choice("purpose", "investment", "recurrent"),
+            line("part_of"),
         ),
     ),
     Kind(

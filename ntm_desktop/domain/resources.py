@@ -1,8 +1,9 @@
 """Money and gifts of the programme: exact sums by source, unit, project and year.
 
 Amounts are decimal texts in million đồng. A line marked as a stated total is compared with the
-lines that it covers and never added to them. Source: Kế hoạch 2023, mục IV and V.5; debts:
-condition 2 of recognition (QĐ 18/2022/QĐ-TTg).
+lines that it covers and never added to them; sums are of lines of which none lies in another
+(``shares.counted``). Source: Kế hoạch 2023, mục IV and V.5; debts: condition 2 of recognition
+(QĐ 18/2022/QĐ-TTg).
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ from dataclasses import dataclass
 
 from ntm_desktop.domain.collation import sort_key
 from ntm_desktop.domain.numbers import added, exact, minus, more, percent_text
+from ntm_desktop.domain.outcomes import DISTRICT
 
 STAGES = ("planned", "allocated", "disbursed")
 
 
 @dataclass(frozen=True, slots=True)
 class Funding:
-    """A line of money. ``stated``: it is a total as written, not money beside the others."""
+    """A line of money. ``stated``: it is a total as written, not money beside the others;
+    ``part_of``: the key of the line that it is a share of (see ``shares``)."""
 
     key: str
     scope: str
@@ -32,6 +35,7 @@ class Funding:
     allocated: str | None = None
     disbursed: str | None = None
     stated: bool = False
+    part_of: str = ""
 
     def amount(self, stage: str) -> str | None:
         """The amount of one of :data:`STAGES`."""
@@ -45,6 +49,10 @@ class Amounts:
     planned: str | None
     allocated: str | None
     disbursed: str | None
+
+    def amount(self, stage: str) -> str | None:
+        """The sum of one of :data:`STAGES`."""
+        return {"planned": self.planned, "allocated": self.allocated}.get(stage, self.disbursed)
 
     @property
     def allocated_share(self) -> str | None:
@@ -108,13 +116,17 @@ def grouped(lines: Iterable[Funding], by: Callable[[Funding], str]) -> tuple[Gro
 
 
 def covered(total: Funding, lines: Iterable[Funding]) -> list[Funding]:
-    """The lines that a stated total is the sum of: of its owner and year, and of everything else
-    that it names (source, unit, project, programme)."""
+    """The lines that a stated total is the sum of: of its year and of everything that it names
+    (source, unit, project, programme), whoever wrote them, so that it stands beside the same sum
+    as in the tables. The district's speaks of everybody, a commune's of that commune; an office
+    adds up only what it wrote itself."""
+    of_all = total.scope in (DISTRICT, total.unit)
     return [
         line
         for line in lines
         if not line.stated
-        and (line.scope, line.year) == (total.scope, total.year)
+        and line.year == total.year
+        and (of_all or line.scope == total.scope)
         and total.source in ("", line.source)
         and total.unit in ("", line.unit)
         and total.project in ("", line.project)
@@ -153,14 +165,29 @@ class Debt:
         """What is still owed; below 0 where more was paid than was owed."""
         return minus(self.amount, self.paid)
 
+    @property
+    def open(self) -> bool:
+        """Whether something of it is still owed."""
+        return more(self.left, "0")
+
+    @property
+    def overpaid(self) -> str | None:
+        """How much more was paid than was owed, None where it was not."""
+        return minus("0", self.left) if more("0", self.left) else None
+
 
 def owed(debts: Iterable[Debt]) -> tuple[tuple[str, str], ...]:
     """(unit, sum still owed) for units that owe something, in order of their codes."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Debt]] = {}
     for debt in debts:
-        found.setdefault(debt.unit, []).append(debt.left)
-    sums = ((unit, added(found[unit])) for unit in sorted(found))
+        found.setdefault(debt.unit, []).append(debt)
+    sums = ((unit, still_owed(found[unit])) for unit in sorted(found))
     return tuple((unit, left) for unit, left in sums if more(left, "0"))
+
+
+def still_owed(debts: Iterable[Debt]) -> str:
+    """What is still owed of several debts: one that is paid above what it was lessens no other."""
+    return added(debt.left for debt in debts if debt.open)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from datetime import date
 from ntm_desktop.domain import rollup
 from ntm_desktop.domain.criteria import CriteriaSet, Indicator
 from ntm_desktop.domain.goals import Goal, Metric
-from ntm_desktop.domain.numbers import added
 from ntm_desktop.domain.outcomes import Authority, Outcome
-from ntm_desktop.domain.resources import STAGES, Funding
+from ntm_desktop.domain.resources import Amounts
 from ntm_desktop.domain.status import Status
 from ntm_desktop.domain.villages import WhenMet
 from ntm_desktop.reports.charts_values import (
@@ -110,31 +109,16 @@ def funding(book: Workbook, year: str, unit: str | None) -> Money:
     """The money of a year by source, of everything or of one commune."""
     whose = unit or ""
     found = money.resources(book, year, whose)
-    lines = [
-        line
-        for line in money.fundings(book)
-        if line.year == year and (not whose or whose in (line.unit, line.scope))
-    ]
-    parts = [line for line in lines if not line.stated]
     sources = tuple(
-        _source_row(resource_texts.source(group.code), (p for p in parts if p.source == group.code))
-        for group in found.sources
+        _source_row(resource_texts.source(group.code), group.amounts) for group in found.sources
     )
     stated = tuple((one.stated, one.computed) for one in found.differences)
     name = name_of(book, whose) if whose else ""
-    return Money(year, name, sources, _source_row("", parts), stated)
+    return Money(year, name, sources, _source_row("", found.whole), stated)
 
 
-def _source_row(name: str, lines: Iterable[Funding]) -> SourceRow:
-    """The sums of lines; None for a stage that none of them records."""
-    several = list(lines)
-
-    def of(stage: str) -> str | None:
-        known = [amount for line in several if (amount := line.amount(stage)) is not None]
-        return added(known) if known else None
-
-    planned, allocated, disbursed = map(of, STAGES)
-    return SourceRow(name, planned, allocated, disbursed)
+def _source_row(name: str, sums: Amounts) -> SourceRow:
+    return SourceRow(name, sums.planned, sums.allocated, sums.disbursed)
 
 
 def duties(book: Workbook, round_: Round, unit: str | None) -> Duties:

@@ -115,6 +115,7 @@ FIELDS = {
     "summary": "Tóm tắt nội dung",
     "effect": "Việc phải làm theo văn bản",
     "purpose": "Tính chất vốn",
+    "part_of": "Chia từ nguồn",
     "stage": "Bước công nhận",
     "revoked_number": "Quyết định thu hồi số",
     "revoked_on": "Ngày thu hồi",

@@ -112,10 +112,15 @@ CHOICES = {
     ("stated_total", "yes"): "có",
     ("source", "central"): "ngân sách trung ương",
     ("source", "local"): "ngân sách địa phương",
+    ("source", "province"): "ngân sách tỉnh",
+    ("source", "district"): "ngân sách huyện",
+    ("source", "commune"): "ngân sách xã",
     ("source", "integrated"): "vốn lồng ghép",
-    ("source", "credit"): "tín dụng",
+    ("source", "credit"): "vốn tín dụng",
     ("source", "enterprise"): "doanh nghiệp",
     ("source", "community"): "người dân và cộng đồng",
+    ("source", "community_cash"): "dân góp tiền mặt",
+    ("source", "community_kind"): "dân góp ngày công, hiện vật (quy đổi)",
     **programme.CHOICES,
 }
 # Fields that mean something to the program alone.

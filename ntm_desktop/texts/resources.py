@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-# The sources that the plan names (mục IV, V.5), in its order.
+from ntm_desktop.texts.records import CHOICES
+
+# The sources that the plan names (mục IV, V.5) and those of Biểu 11 (Mẫu số 4), in its order.
 SOURCES = {
-    "central": "Ngân sách trung ương",
-    "local": "Ngân sách địa phương",
-    "integrated": "Vốn lồng ghép",
-    "credit": "Vốn tín dụng",
-    "enterprises": "Doanh nghiệp",
-    "community": "Người dân và cộng đồng",
+    code: words[0].upper() + words[1:]
+    for (field, code), words in CHOICES.items()
+    if field == "source"
+}
+# Other words for them that people write.
+SOURCE_WORDS = {
+    "NSTW": "central",
+    "ngân sách TW": "central",
+    "NSĐP": "local",
+    "lồng ghép": "integrated",
+    "tín dụng": "credit",
+    "vốn doanh nghiệp": "enterprise",
+    "enterprises": "enterprise",
+    "dân góp": "community",
+    "vốn dân góp": "community",
 }
 NO_SOURCE = "Chưa ghi nguồn"
 WHOLE_DISTRICT = "Chung toàn huyện"
+NOT_SHARED_OUT = "Chưa chia, chung toàn huyện"
+OTHERS_TOO = "Toàn huyện và xã khác"
 ALL_YEARS = "Mọi năm"
 ALL_UNITS = "Toàn huyện"
 YEAR, UNIT = "Năm", "Đơn vị"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ntm_desktop.domain import resources as rules
+from ntm_desktop.domain import shares
 from ntm_desktop.domain.about import unit_about
 from ntm_desktop.domain.collation import fold, sort_key
-from ntm_desktop.domain.numbers import added, more
-from ntm_desktop.domain.records import KINDS
+from ntm_desktop.domain.numbers import added
+from ntm_desktop.domain.records import KINDS, split_key
 from ntm_desktop.domain.resources import (
     Amounts,
     Debt,
@@ -21,53 +22,78 @@ from ntm_desktop.domain.resources import (
     Gift,
     Group,
     Work,
+    still_owed,
 )
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import resources as texts
 
 FORMS = next(field.choices for field in KINDS["contribution"].fields if field.name == "form")
 _SOURCES = {fold(words): code for code, words in texts.SOURCES.items()}
+_SOURCES |= {fold(words): code for words, code in texts.SOURCE_WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Resources:
     """Everything for one year ("": all) and one unit ("": the whole district).
 
-    Debts stand until they are paid, whatever the year.
+    Debts stand until they are paid, whatever the year. ``lines``: the money as it is written, of
+    the year and unit; all sums are of the lines as they are counted (``domain.shares``), so those
+    of sources, of units and of years are all ``whole``. ``undated``: gifts that nobody gave a day,
+    where a year is asked for: in every year's view, in no year's sum.
     """
 
+    lines: tuple[Funding, ...]
     sources: tuple[Group, ...]
     units: tuple[Group, ...]
     years: tuple[Group, ...]
     whole: Amounts
     differences: tuple[Difference, ...]
     debts: tuple[Debt, ...]
+    overpaid: tuple[Debt, ...]
     owed: tuple[tuple[str, str], ...]
     owed_in_all: str
     gifts: tuple[FormSum, ...]
     donors: tuple[Donor, ...]
+    undated: tuple[Gift, ...]
     works: tuple[Work, ...]
 
 
 def fundings(book: Workbook) -> tuple[Funding, ...]:
-    """Every line of money, by key. A commune's own line without a unit is about that commune."""
-    return tuple(
-        Funding(
-            key=row["key"],
-            scope=row["scope"],
-            year=row["year"],
-            title=row["title"],
-            source=source_code(row["source"] or ""),
-            unit=unit_about(row["key"], row),
-            project=row["project"] or "",
-            programme=row["programme"] or "",
-            planned=row["planned"],
-            allocated=row["allocated"],
-            disbursed=row["disbursed"],
-            stated=row["stated_total"] == "yes",
+    """Every line of money as it is written, by key."""
+    return lines_of((row["key"], row) for row in book.store.rows("funding"))
+
+
+def counted(book: Workbook) -> tuple[Funding, ...]:
+    """The lines as sums count them: a line that is shared out has only what is left of it."""
+    return shares.counted(fundings(book))
+
+
+def lines_of(written: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[Funding, ...]:
+    """Lines of money from their keys and fields. A commune's own line without a unit is about that
+    commune; sources that differ in tone marks, blanks or case alone are one, as first written."""
+    spelled: dict[str, str] = {}
+    found = []
+    for key, fields in written:
+        _, (scope, year, _name) = split_key(key)
+        source = source_code(fields.get("source") or "")
+        found.append(
+            Funding(
+                key=key,
+                scope=scope,
+                year=year,
+                title=fields["title"],
+                source=spelled.setdefault(fold(source), source),
+                unit=unit_about(key, fields),
+                project=fields.get("project") or "",
+                programme=fields.get("programme") or "",
+                planned=fields.get("planned"),
+                allocated=fields.get("allocated"),
+                disbursed=fields.get("disbursed"),
+                stated=fields.get("stated_total") == "yes",
+                part_of=fields.get("part_of") or "",
+            )
         )
-        for row in book.store.rows("funding")
-    )
+    return tuple(found)
 
 
 def debts(book: Workbook, unit: str = "") -> tuple[Debt, ...]:
@@ -124,27 +150,33 @@ def source_code(said: str) -> str:
 
 
 def resources(book: Workbook, year: str = "", unit: str = "") -> Resources:
-    """Sums of what is recorded for a year and a unit, both optional.
-
-    A gift without a day may be of any year, so it is in each: as in the lists of reports.
-    """
-    lines, given, owing = fundings(book), gifts(book), debts(book)
+    """Sums of what is recorded for a year and a unit, both optional."""
+    written, given, owing = fundings(book), gifts(book), debts(book)
+    lines = shares.counted(written)
     about = [line for line in lines if not unit or unit in (line.unit, line.scope)]
     of_year = [line for line in about if year in ("", line.year)]
     mine = [gift for gift in given if not unit or gift.unit == unit]
-    mine = [gift for gift in mine if not year or gift.date[:4] in ("", year)]
-    open_debts = tuple(one for one in owing if not unit or one.unit == unit)
+    dated = [gift for gift in mine if not year or gift.date[:4] == year]
+    my_debts = tuple(one for one in owing if not unit or one.unit == unit)
+    settled = shares.settled(shares.shares(written))
     return Resources(
+        lines=tuple(
+            line
+            for line, now in zip(written, settled, strict=True)
+            if year in ("", now.year) and (not unit or unit in (now.unit, now.scope))
+        ),
         sources=_by_source(of_year),
         units=_in_order(book, rules.grouped(of_year, lambda line: line.unit)),
         years=rules.grouped(about, lambda line: line.year),
         whole=rules.amounts(of_year),
         differences=rules.differences(of_year),
-        debts=tuple(one for one in open_debts if more(one.left, "0")),
-        owed=rules.owed(open_debts),
-        owed_in_all=added(one.left for one in open_debts if more(one.left, "0")),
-        gifts=rules.by_form(mine, FORMS),
-        donors=rules.donors(mine),
+        debts=tuple(one for one in my_debts if one.open),
+        overpaid=tuple(one for one in my_debts if one.overpaid is not None),
+        owed=rules.owed(my_debts),
+        owed_in_all=still_owed(my_debts),
+        gifts=rules.by_form(dated, FORMS),
+        donors=rules.donors(dated),
+        undated=tuple(gift for gift in mine if year and not gift.date),
         works=works(book, lines, given, owing, unit),
     )
 
@@ -163,7 +195,7 @@ def works(
     owing: Iterable[Debt],
     unit: str = "",
 ) -> tuple[Work, ...]:
-    """Projects and their money, in Vietnamese order of their titles."""
+    """Projects and their money, in Vietnamese order of their titles. ``lines``: as counted."""
     by_project: dict[str, list[Funding]] = {}
     for line in lines:
         by_project.setdefault(line.project, []).append(line)
@@ -183,7 +215,7 @@ def works(
                 total=row["total"],
                 amounts=rules.amounts(by_project.get(code, ())),
                 given=added(one.value for one in gave if one.project == code),
-                owed=added(one.left for one in owes if one.project == code),
+                owed=still_owed(one for one in owes if one.project == code),
             )
         )
     return tuple(sorted(found, key=lambda work: (sort_key(work.title), work.key)))
