@@ -114,7 +114,7 @@ def test_a_debt_at_a_village_is_the_communes(book: Workbook) -> None:
 def test_a_task_is_in_the_list_of_the_commune_that_owns_it_and_that_it_names(
     book: Workbook,
 ) -> None:
-    key = _save(book, f"task/{UNIT}/a", title="Việc mẫu", unit=f"{OTHER}.x")
+    key = _save(book, f"task/{UNIT}/a", title="Việc mẫu", unit=OTHER)
     for unit in (UNIT, OTHER):
         assert [one.key for one in tasks.tasks(book, TODAY, (Only.UNIT,), unit)] == [key]
     assert tasks.tasks(book, TODAY, (Only.UNIT,)) == ()

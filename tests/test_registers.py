@@ -11,6 +11,7 @@ import pytest
 from ntm_desktop.domain.kind import Field, FieldType
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.register_specs import spec_of
+from ntm_desktop.domain.value_rules import value_fault
 from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services import editing
 from ntm_desktop.services.records import register_lists, registers
@@ -52,7 +53,7 @@ def example(field: Field) -> Any:
         case FieldType.LINES:
             return ["một", "hai"]
         case FieldType.OBJECT:
-            return {"đường làng": {"satisfied": "40"}}
+            return {"đường làng": {"satisfied": "4"}}
         case FieldType.CODE:
             known = {"unit": "01603", "village": "01603.phia-chang", "organisation": "nong-nghiep"}
             return known.get(field.name, "2023-06" if field.name == "round" else "abc")
@@ -62,8 +63,25 @@ def example(field: Field) -> Any:
             return "chữ Việt: ếỗữ"
 
 
+NAMED = {"project": "project", "inspection": "inspection", "task": "task"}
+NAMED |= {"finding": "inspection_finding"}
+
+
 def body_of(name: str) -> dict[str, Any]:
-    return {field.name: example(field) for field in KINDS[name].fields}
+    """A body that says something in every field and that may be typed."""
+    body = {field.name: example(field) for field in KINDS[name].fields}
+    counted = [one for one in body if value_fault(name, one, body[one]) and body[one] == "12.5"]
+    known = {"codes": ["17.6", "17.8"], "units": [COMMUNE[3:]]}
+    body |= {one: said for one, said in known.items() if isinstance(body.get(one), list)}
+    body |= {"codes": "17.6, 17.8"} if isinstance(body.get("codes"), str) else {}
+    return body | dict.fromkeys(counted, "12")
+
+
+def name_others(book: Workbook, name: str) -> None:
+    """Write the records that the body of a kind names."""
+    for kind in {NAMED[field.name] for field in KINDS[name].fields if field.name in NAMED}:
+        required = {one.name: example(one) for one in KINDS[kind].fields if one.required}
+        registers.save(book, KINDS[kind].key(COMMUNE[3:], "abc"), required)
 
 
 @pytest.mark.parametrize("name", TYPED)
@@ -78,6 +96,7 @@ def test_what_a_field_shows_is_read_back_as_the_same_value(commune: Workbook, na
 def test_a_record_of_every_kind_is_written_carried_and_listed_alike(
     laptops: Laptops, commune: Workbook, name: str
 ) -> None:
+    name_others(commune, name)
     key = registers.new_key(commune, name)
     registers.save(commune, key, body_of(name))
     district = laptops.from_plan("huyen")

@@ -17,6 +17,7 @@ from ntm_desktop.services.programme import feeding
 from ntm_desktop.services.programme import surveys as service
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
+from tests.one_book import bring, foreign
 
 UNIT, ROUND = "01603", "2023-06"
 LIMITS = Required("70", "90", "80")
@@ -126,7 +127,7 @@ def test_of_two_surveys_of_a_village_the_later_one_counts() -> None:
 def test_the_required_shares_are_the_districts_settings(book: Workbook) -> None:
     assert service.required(book) == Required()
     check_limits.set_limit(book, "survey.satisfied", "85.5")
-    registers.save(book, "setting/survey.coverage", {"value": "sáu mươi"})
+    bring(book, foreign("setting/survey.coverage", {"value": "sáu mươi"}, author="huyen"))
     assert service.required(book) == Required("70", "85.5", "80")
 
 

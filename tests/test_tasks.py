@@ -106,7 +106,7 @@ def test_filters_hold_together(district: Workbook) -> None:
 
 
 def test_a_commune_is_filtered_with_its_villages(district: Workbook) -> None:
-    add(district, "xóm", unit=f"{PHUC_SEN}.phja-chang")
+    add(district, "xóm", unit=f"{PHUC_SEN}.phia-chang")
     assert titles(district, Only.UNIT, unit=PHUC_SEN) == ["xóm"]
     assert titles(district, Only.UNIT, unit="01639") == []
 

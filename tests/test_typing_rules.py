@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from ntm_desktop.domain.register_specs import SPECS
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services import editing, units
+from ntm_desktop.services.checks import check_registry
 from ntm_desktop.services.editing import Edit
 from ntm_desktop.services.exchange.conflicts import conflicts, resolve
 from ntm_desktop.services.programme import villages
@@ -42,7 +44,44 @@ WRONG = (
     (TASK, "percent", "250", "từ 0 đến 100"),
     (TARGET, "month", "13", "từ 1 đến 12"),
     (PHIA_CHANG, "year", "năm 2023", "bốn chữ số"),
+    (PHIA_CHANG, "year", "1800", "bốn chữ số"),
+    (PHIA_CHANG, "households", "12.5", "số nguyên"),
+    ("goal/binh-quan", "metric", "foo", "Không có cách đo"),
+    ("goal/binh-quan", "year", "20x3", "bốn chữ số"),
 )
+# (key, body, what the sentence says): names and figures that only a workbook can tell.
+STRANGE: tuple[tuple[str, dict[str, Any], str], ...] = (
+    (f"target/{PHUC_SEN}/{SET}/99/2023", {"aim": "achieve"}, "Chỉ tiêu: .*không có mã “99”"),
+    (f"target/{PHUC_SEN}/{SET}/17/20x3", {"aim": "achieve"}, "Năm: .*bốn chữ số"),
+    (f"target/99999/{SET}/17/2023", {"aim": "achieve"}, "Đơn vị: .*“99999”"),
+    (f"target/{PHUC_SEN}/khac/17/2023", {"aim": "achieve"}, "Bộ tiêu chí: .*“khac”"),
+    (f"target/{PHUC_SEN}/xom-2022-2025/villages/2031", {"value": "2.5"}, "số nguyên"),
+    ("funding/huyen/20x3/a", {"title": "Vốn"}, "Năm: .*bốn chữ số"),
+    ("funding/99999/2023/a", {"title": "Vốn"}, "Không có nơi ghi “99999”"),
+    ("funding/huyen/2023/a", {"title": "Vốn", "project": "khongco"}, "công trình.*“khongco”"),
+    ("task/huyen/a", {"title": "việc", "codes": "17.6, 99.9"}, "Chỉ tiêu: .*“99.9”"),
+    (f"task/{PHUC_SEN}/a", {"title": "việc", "codes": "DK3"}, "Chỉ tiêu: .*“DK3”"),
+    ("task/huyen/a", {"title": "việc", "unit": "99999"}, "Đơn vị: .*“99999”"),
+    ("committee_member/a", {"name": "ông Mẫu", "codes": ["xx"]}, "Chỉ tiêu: .*“xx”"),
+    ("committee_member/a", {"name": "ông Mẫu", "units": ["99999"]}, "đơn vị.*“99999”"),
+    (
+        "inspection_finding/huyen/a",
+        {"title": "chậm", "finding_kind": "obstacle", "inspection": "khongco"},
+        "Cuộc kiểm tra: .*“khongco”",
+    ),
+    (f"recognition/{PHUC_SEN}/abc", {"stage": "self"}, "Mức: .*standard.*advanced.*model"),
+    ("setting/khongco", {"value": "5"}, "survey.coverage"),
+    ("setting/survey.coverage", {"value": "abc"}, "Giá trị: "),
+    ("setting/survey.coverage", {"value": "150"}, "từ 0 đến 100"),
+    (f"base_figure/{PHUC_SEN}/2023/khongco", {"value": "5"}, "số liệu nền “khongco”"),
+    (f"base_figure/{PHUC_SEN}/2023/households", {"value": "5.5"}, "số nguyên"),
+    (f"base_figure/{PHUC_SEN}/1800/households", {"value": "5"}, "bốn chữ số"),
+    (f"threshold/{SET}/17.8/khac", {"value": "5"}, "số đo “khac”"),
+    (f"threshold/{SET}/17.8/m", {"by_year": {"20x3": "5"}}, "năm bốn chữ số"),
+    (f"wording/{SET}/99", {"title": "Tên"}, "không có mã “99”"),
+    (f"responsibility/{SET}/17.8/khac", {"source": "họp"}, "Không có cơ quan “khac”"),
+)
+SURVEY = {"households": "40", "asked": "30", "answered": "20", "satisfied": "10"}
 
 
 @pytest.mark.parametrize(("key", "field", "value", "said"), WRONG)
@@ -65,7 +104,82 @@ def test_a_value_that_cannot_be_is_refused_by_every_way_in(
     assert editing.current_body(book, key) == before
 
 
-@pytest.mark.parametrize(("key", "field", "value", "said"), WRONG)
+@pytest.mark.parametrize(("key", "body", "said"), STRANGE)
+def test_a_name_that_the_workbook_does_not_know_is_refused_with_what_to_write(
+    book: Workbook, key: str, body: dict[str, Any], said: str
+) -> None:
+    before = editing.current_body(book, key)
+    with pytest.raises(WrongUse, match=said):
+        registers.save(book, key, body)
+    with pytest.raises(WrongUse, match=said):
+        check_body(book, key, body, before)
+    assert editing.current_body(book, key) == before
+
+
+@pytest.mark.parametrize(("key", "body", "said"), STRANGE)
+def test_what_typing_refuses_comes_in_by_a_file_and_the_check_tells_it(
+    book: Workbook, key: str, body: dict[str, Any], said: str
+) -> None:
+    bring(book, foreign(key, body, author="huyen"))
+    found = [one for one in check_registry.findings(book) if one.where == key]
+    told = [one for one in found if one.code in ("value_odd", "name_unknown")]
+    assert len(told) == 1 and re.search(said, told[0].message)
+    assert editing.current_body(book, key) is not None
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"asked": "50"}, "được hỏi là 50, lớn hơn tổng số hộ là 40"),
+        ({"answered": "31"}, "trả lời là 31, lớn hơn số hộ được hỏi là 30"),
+        ({"satisfied": "21"}, "hài lòng là 21, lớn hơn số hộ trả lời là 20"),
+        ({"contents": {"Đường": {"satisfied": "21"}}}, "“Đường” có 21 hộ hài lòng"),
+    ],
+)
+def test_a_survey_whose_parts_are_above_their_whole_is_not_typed(
+    book: Workbook, more: dict[str, Any], said: str
+) -> None:
+    key, body = f"survey/{PHUC_SEN}/a", {"village": f"{PHUC_SEN}.phia-chang", **SURVEY}
+    with pytest.raises(WrongUse, match=said):
+        registers.save(book, key, {**body, **more})
+    registers.save(book, key, body)
+    with pytest.raises(WrongUse, match=said):
+        registers.save(book, key, more)
+
+
+def test_records_of_one_step_may_name_one_another(book: Workbook) -> None:
+    finding = f"inspection_finding/{PHUC_SEN}/a"
+    body = {"title": "chậm", "finding_kind": "obstacle", "task": "moi"}
+    with pytest.raises(WrongUse, match="moi"):
+        registers.save(book, finding, body)
+    edits = [Edit(finding, body), Edit(f"task/{PHUC_SEN}/moi", {"title": "xử lý", "finding": "a"})]
+    assert editing.write(book, "ghi", edits) is not None
+
+
+def test_one_bad_record_of_a_block_does_not_keep_the_others_out(book: Workbook) -> None:
+    cells = [CellText(TASK, "codes", "99.9"), CellText(TASK, "person", "bà Mẫu")]
+    cells.append(CellText(PHIA_CHANG, "households", "40"))
+    first, second, third = write_cells(book, "ghi", cells)
+    assert first is not None and "99.9" in first and second == first and third is None
+    assert (editing.current_body(book, PHIA_CHANG) or {})["households"] == "40"
+
+
+def test_a_pasted_line_says_which_name_is_not_known(book: Workbook) -> None:
+    spec = replace(next(one for one in SPECS if one.kind == "task"), columns=("title", "codes"))
+    good, bad = register_paste.read_block(book, spec, "việc\t17.6\nviệc\t99.9")
+    assert not good.fault and "99.9" in bad.fault
+
+
+def test_codes_are_those_of_the_sets_that_the_unit_is_assessed_by(book: Workbook) -> None:
+    for codes in ("17", "17.6, 17.8", "satisfaction", f"{SET}/17"):
+        registers.save(book, f"task/{PHUC_SEN}/a", {"title": "việc", "codes": codes})
+    for line in ("huyện 6", "DK3", "17.6"):
+        registers.save(book, "committee_member/a", {"name": "ông Mẫu", "codes": [line]})
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "value", "said"), [one for one in WRONG if not one[0].startswith("goal/")]
+)
 def test_a_pasted_line_says_which_cell_cannot_be(
     book: Workbook, key: str, field: str, value: str, said: str
 ) -> None:

@@ -17,7 +17,7 @@ from ntm_desktop.services.programme import villages
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.status import find_round, status, village_standings
 from ntm_desktop.services.workbook import Workbook
-from tests.one_book import ROUND, made
+from tests.one_book import ROUND, bring, foreign, made
 
 DAI_SON, CHI_THAO, PHUC_SEN = "01639", "01606", "01603"
 COC_CHANG = "01639.coc-chang"
@@ -130,7 +130,10 @@ def test_the_annex_is_the_plans_table_with_its_own_numbers(book: Workbook) -> No
 
 def test_an_aim_between_two_counts_stands_as_the_greater_one(book: Workbook) -> None:
     key = f"target/{CHI_THAO}/{VILLAGE_SET}/villages/2023"
-    registers.save(book, key, registers.read_values(book, "target", {"value": "2,5"}))
+    (row,) = [one for one in book.store.rows("target") if one["key"] == key]
+    body = {"aim": "achieve", "value": "2.5"}
+    bring(book, foreign(key, body, author="huyen", parents=sorted(book.store.heads([key])[key])))
+    assert row["value"] == "2"
     (found,) = [one for one in villages.annex(book, ROUND) if one.commune.code == CHI_THAO]
     assert found.aimed == 3
 

@@ -241,6 +241,13 @@ SPECS: tuple[RegisterSpec, ...] = (
     ),
 )
 
+# A field that names another record, by the last part of its key.
+RECORD_FIELDS = {
+    "project": "project",
+    "inspection": "inspection",
+    "task": "task",
+    "finding": "inspection_finding",
+}
 # The parts of a key as fields: what a list shows of them, and what the form of a new record asks.
 _YEAR = Field("year", FieldType.LINE, True)
 _PARTS = {

@@ -15,6 +15,9 @@ from ntm_desktop.domain.numbers import added, compare_ratio, exact, more, percen
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.revisions import is_decimal_text
 
+SURVEY_CHAIN = ("satisfied", "answered", "asked", "households")
+"""The counts of a survey, each a part of the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Required:
@@ -73,8 +76,7 @@ class Ballot:
 
     def out_of_order(self) -> tuple[str, str] | None:
         """The first pair (part, whole) of fields in which the part is the greater number."""
-        chain = ("satisfied", "answered", "asked", "households")
-        for part, whole in pairwise(chain):
+        for part, whole in pairwise(SURVEY_CHAIN):
             if more(getattr(self, part), getattr(self, whole)):
                 return part, whole
         return None

@@ -13,6 +13,7 @@ from ntm_desktop.domain.records import split_key
 from ntm_desktop.domain.revisions import Revision, canonical, revision_of, without_empty
 from ntm_desktop.errors import Refused
 from ntm_desktop.services.describing import title_of
+from ntm_desktop.services.record_rules import RecordRules
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.services.writing_rules import check_body
 from ntm_desktop.texts import assessing as texts
@@ -51,11 +52,12 @@ def write(book: Workbook, label: str, edits: Sequence[Edit]) -> Change | None:
     is written.
     """
     last = {edit.key: edit for edit in edits}  # two heads of one's own would be a conflict
+    rules = RecordRules(book, beside=last)
     with book.store.transaction():
         steps, revisions = [], []
         for edit in last.values():
             check_writable(book, edit.key)
-            made = _revise(book, edit)
+            made = _revise(book, edit, rules)
             if made is not None:
                 former, revision = made
                 revisions.append(revision)
@@ -92,7 +94,7 @@ def _check_round(book: Workbook, code: str) -> None:
         raise Refused(texts.round_closed(round_.code))
 
 
-def _revise(book: Workbook, edit: Edit) -> tuple[str | None, Revision] | None:
+def _revise(book: Workbook, edit: Edit, rules: RecordRules) -> tuple[str | None, Revision] | None:
     heads = book.store.head_bodies(edit.key)
     bodies = set(heads.values()) or {None}
     if len(bodies) > 1:
@@ -105,7 +107,7 @@ def _revise(book: Workbook, edit: Edit) -> tuple[str | None, Revision] | None:
     before = _parsed(former)
     check_papers(book, edit.key, before, body)
     if body is not None:
-        check_body(book, edit.key, body, before)
+        check_body(book, edit.key, body, before, rules)
     return former, revision_of(
         edit.key,
         text,

@@ -15,21 +15,19 @@ from ntm_desktop.domain.about import names_another_commune
 from ntm_desktop.domain.collation import same_words
 from ntm_desktop.domain.criteria import CriteriaSet, Criterion, Indicator
 from ntm_desktop.domain.fields import FieldError
-from ntm_desktop.domain.numbers import more
 from ntm_desktop.domain.outcomes import DISTRICT, SELF, Outcome
 from ntm_desktop.domain.records import fault_in_body, split_key
 from ntm_desktop.domain.revisions import clean_text
-from ntm_desktop.domain.roadmap import LAST_MONTH
 from ntm_desktop.domain.tasks import DONE
+from ntm_desktop.domain.value_rules import value_fault
 from ntm_desktop.errors import Refused, WrongUse
+from ntm_desktop.services.record_rules import RecordRules, first_about
 from ntm_desktop.services.units import villages
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import assessing as texts
-from ntm_desktop.texts import records as words
 from ntm_desktop.texts import registers as register_texts
-from ntm_desktop.texts import targets as target_texts
-from ntm_desktop.texts import tasks as task_texts
 from ntm_desktop.texts import villages as village_texts
+from ntm_desktop.texts.registers_view import part_label
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -39,13 +37,15 @@ def check_body(
     key: str,
     body: Mapping[str, Any],
     former: Mapping[str, Any] | None = None,
+    rules: RecordRules | None = None,
 ) -> None:
     """May this body be typed? ``former``: what stood there; what it said already is not asked.
+    ``rules``: one reader for many records of a step.
 
     Raises WrongUse for a body out of form, a commune's record that names another commune, a value
-    that ``check_field`` refuses, a village's name that another has, or a code or measure that the
-    set does not have; Refused for an office outside its responsibilities or "not applicable" where
-    the set does not allow it.
+    or name that ``record_rules`` finds wrong, a village's name that another has, or a code or
+    measure that the set does not have; Refused for an office outside its responsibilities or
+    "not applicable" where the set does not allow it.
     """
     kind, parts = split_key(key)
     fault = fault_in_body(kind, dict(body))
@@ -56,7 +56,7 @@ def check_body(
         raise WrongUse(texts.ANOTHER_COMMUNE)
     before = former or _NOTHING
     if kind.name != "assessment":
-        _check_fields(book, key, body, before)
+        _check_fields(book, key, body, former, rules or RecordRules(book))
         return
     if not body:
         raise WrongUse(texts.says_nothing())
@@ -76,26 +76,10 @@ def check_body(
 
 
 def check_field(kind: str, field: str, value: Any) -> None:
-    """May a field say this, whatever the rest of the record says? Raises FieldError.
-
-    A task's share done is 0 to 100; a target's month 1 to 12; a village's year has four digits.
-    """
-    if value is None:
-        return
-    said = str(value)
-    match kind, field:
-        case "task", "percent" if said.startswith("-") or more(said, "100"):
-            raise FieldError(task_texts.NO_PERCENT)
-        case "target", "month" if month_of(said) is None:
-            raise FieldError(target_texts.BAD_MONTH)
-        case "village", "year" if not (said.isascii() and said.isdecimal() and len(said) == 4):
-            raise FieldError(village_texts.BAD_YEAR)
-
-
-def month_of(text: str) -> int | None:
-    """The month of a stored text, None where it names none."""
-    plain = text.isascii() and text.isdecimal() and len(text) <= 2
-    return int(text) if plain and 1 <= int(text) <= LAST_MONTH else None
+    """May a field say this, whatever the rest of the record says? Raises FieldError."""
+    sentence = value_fault(kind, field, value)
+    if sentence is not None:
+        raise FieldError(sentence)
 
 
 def check_village_name(book: Workbook, commune: str, name: str, but: str = "") -> str:
@@ -132,17 +116,22 @@ def with_done_day(
 
 
 def _check_fields(
-    book: Workbook, key: str, body: Mapping[str, Any], before: Mapping[str, Any]
+    book: Workbook,
+    key: str,
+    body: Mapping[str, Any],
+    before: Mapping[str, Any] | None,
+    rules: RecordRules,
 ) -> None:
     kind, parts = split_key(key)
-    changed = [name for name, value in body.items() if value != before.get(name)]
-    for name in changed:
-        try:
-            check_field(kind.name, name, body[name])
-        except FieldError as error:
-            label = words.field_label(kind.name, name)
-            raise WrongUse(register_texts.bad_field(label, error.sentence)) from error
-    if kind.name == "village" and {"name", "commune"} & set(changed):
+    former = before or _NOTHING
+    changed = {name for name, value in body.items() if value != former.get(name)}
+    # A record that stands already is corrected or taken away whatever its key is.
+    asked = changed | (set(kind.parts) if before is None else set())
+    fault = first_about(rules.faults(key, body), asked)
+    if fault is not None:
+        name = next(one for one in fault.names if one in asked)
+        raise WrongUse(register_texts.bad_field(part_label(kind.name, name), fault.sentence))
+    if kind.name == "village" and {"name", "commune"} & changed:
         check_village_name(book, body["commune"], body["name"], but=parts[0])
 
 

@@ -29,11 +29,12 @@ NO_DATA = "chưa đánh giá"
 NEW_NAME = "Tên xóm (mã xóm lập theo tên, không đổi về sau)"
 OTHER_NAME = "Tên mới của xóm; mã xóm và mọi kết quả giữ nguyên"
 MODEL_SET = (
-    "Bộ tiêu chí xóm kiểu mẫu (Quyết định số 1465/QĐ-UBND ngày 11/10/2022): chưa có nội dung, "
-    "huyện nhập khi có văn bản. Nay chỉ ghi tình trạng “đạt kiểu mẫu” kèm số và ngày quyết định."
+    "Bộ tiêu chí xóm kiểu mẫu (Quyết định số 1465/QĐ-UBND ngày 11/10/2022): chưa có văn bản, chưa "
+    "biết các tiêu chí. Nay chỉ ghi tình trạng “đạt kiểu mẫu” kèm số và ngày quyết định."
 )
+MODEL_SET_WHERE = "Huyện thêm tiêu chí ở Thiết lập › Mức đạt, tên gọi."
 STEP_CHANGE = "Sửa sổ xóm"
-BAD_YEAR = "Năm gồm bốn chữ số, ví dụ 2023."
+BAD_YEAR = "Năm gồm bốn chữ số, từ 1900 đến 2199, ví dụ 2023."
 SELECT_FIRST = "Chưa có xóm nào. Bấm Insert để thêm."
 
 # Annex.
@@ -45,6 +46,14 @@ AIMED = "x"
 MODEL_VILLAGE = "kiểu mẫu"
 DONE = "✓ đạt"
 NOT_YET = "✗ chưa đạt"
+
+
+def model_set_given(count: int) -> str:
+    """Once the district has written lines of the set of model villages."""
+    return (
+        f"Bộ tiêu chí xóm kiểu mẫu: {count} tiêu chí do huyện nhập; đánh giá ở phiếu của xóm, mức "
+        "Kiểu mẫu."
+    )
 
 
 def name_taken(name: str) -> str:

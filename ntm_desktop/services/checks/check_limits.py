@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from ntm_desktop.domain import fields
-from ntm_desktop.domain.surveys import Required
+from ntm_desktop.domain.setting_names import DEFAULTS, JUMP
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Change, Workbook
 
-JUMP = "check.jump"
-# What holds while nobody set it; none of them was compared with an official text.
-DEFAULTS = {
-    "survey.coverage": Required().coverage,
-    "survey.satisfied": Required().satisfied,
-    "survey.content": Required().content,
-    JUMP: "30",
-}
+__all__ = ["DEFAULTS", "JUMP", "limit", "set_limit"]
 
 
 def limit(book: Workbook, name: str) -> str:

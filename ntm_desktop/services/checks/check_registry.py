@@ -12,6 +12,7 @@ from ntm_desktop.services.checks import (
     check_duties,
     check_figures,
     check_money,
+    check_names,
     check_registers,
     check_voices,
 )
@@ -32,6 +33,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     *check_registers.CHECKS,
     *check_voices.CHECKS,
     *check_duties.CHECKS,
+    *check_names.CHECKS,
 )
 
 

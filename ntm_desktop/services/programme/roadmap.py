@@ -21,6 +21,7 @@ from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.roadmap import Standing
 from ntm_desktop.domain.status import UnitStatus
+from ntm_desktop.domain.value_rules import month_of
 from ntm_desktop.services import status as rounds
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.records.register_cells import CellText, write_cells
@@ -28,7 +29,6 @@ from ntm_desktop.services.records.registers import Entry
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.units import Unit, communes
 from ntm_desktop.services.workbook import Workbook
-from ntm_desktop.services.writing_rules import month_of
 from ntm_desktop.texts import targets as texts
 
 _YEAR = re.compile(r"(19|20|21)[0-9]{2}")
@@ -125,6 +125,23 @@ def year_plan(
     return YearPlan(
         reader.year, reader.round, reader.set, tuple(reader.roadmap(one) for one in units)
     )
+
+
+def in_order(found: Roadmap, codes: Sequence[str] = ()) -> Roadmap:
+    """The same with its lines in the order of work: easy first, then cheap, then early.
+
+    ``codes``: the order in which they stood; so a line stays in its place while it is typed into.
+    """
+    if codes:
+        ordered = sorted(found.lines, key=lambda line: codes.index(line.code))
+    else:
+        ordered = sorted(found.lines, key=_work_order)
+    return replace(found, lines=tuple(ordered))
+
+
+def _work_order(line: Line) -> tuple[Any, ...]:
+    month = month_of(line.field("month"))
+    return rules.easiest_first(line.aim, line.field("ease"), line.field("cost"), month)
 
 
 def target_key(set_id: str, unit: str, code: str, year: str) -> str:

@@ -11,10 +11,11 @@ from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.records import split_key
 from ntm_desktop.errors import NtmError
 from ntm_desktop.services.editing import Edit, check_writable, current_body, write
+from ntm_desktop.services.record_rules import RecordRules
 from ntm_desktop.services.records.register_fields import ORGANISATION_FIELDS, value_of
 from ntm_desktop.services.units import organisations
 from ntm_desktop.services.workbook import Workbook
-from ntm_desktop.services.writing_rules import check_field, with_done_day
+from ntm_desktop.services.writing_rules import check_body, check_field, with_done_day
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import registers as texts
 
@@ -47,6 +48,15 @@ def write_cells(book: Workbook, label: str, cells: Sequence[CellText]) -> list[s
         else:
             bodies[cell.key] = body
             reasons.append(None)
+    rules = RecordRules(book, beside=bodies)
+    for key, fault in {
+        key: _fault_of(book, key, body, rules) for key, body in bodies.items()
+    }.items():
+        if fault is not None:
+            del bodies[key]  # the other records of the block are written all the same
+            mine = [n for n, cell in enumerate(cells) if cell.key == key and reasons[n] is None]
+            for number in mine:
+                reasons[number] = fault
     edits = [Edit(key, _kept(book, key, body)) for key, body in bodies.items()]
     try:
         write(book, label, edits)
@@ -67,6 +77,17 @@ def _put(book: Workbook, cell: CellText, body: dict[str, Any]) -> None:
         body.pop(field.name, None)
     else:
         body[field.name] = value
+
+
+def _fault_of(book: Workbook, key: str, body: Mapping[str, Any], rules: RecordRules) -> str | None:
+    """Why what became of a record cannot be typed, None where it can or nothing is left of it."""
+    if not body:
+        return None
+    try:
+        check_body(book, key, body, current_body(book, key), rules)
+    except NtmError as error:
+        return error.sentence
+    return None
 
 
 def _kept(book: Workbook, key: str, body: dict[str, Any]) -> Mapping[str, Any] | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ntm_desktop.domain.collation import fold, sort_key
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.kind import PART
+from ntm_desktop.domain.register_specs import RECORD_FIELDS
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.units import all_units, organisations, villages
 from ntm_desktop.services.workbook import Workbook
@@ -16,13 +17,6 @@ from ntm_desktop.texts import registers_view as texts
 Options = Sequence[tuple[str, str]]
 """(code, words) in the order of a list."""
 
-# A field that names another record, by the last part of its key.
-RECORD_FIELDS = {
-    "project": "project",
-    "inspection": "inspection",
-    "task": "task",
-    "finding": "inspection_finding",
-}
 _SUGGESTED = frozenset({("funding", "source")})
 _ORGANISATIONS = ("organisation", "office")
 

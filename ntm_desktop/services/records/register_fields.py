@@ -14,11 +14,11 @@ from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.records import Field, FieldType
 from ntm_desktop.domain.revisions import clean_text
+from ntm_desktop.domain.value_rules import month_of
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.records.register_contents import contents_of, lines_of, may_be_lines
 from ntm_desktop.services.units import find_unit, organisations
 from ntm_desktop.services.workbook import Workbook
-from ntm_desktop.services.writing_rules import month_of
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import registers as texts
 from ntm_desktop.texts.registers_view import NOT_CONTENTS

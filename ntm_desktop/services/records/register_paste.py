@@ -13,7 +13,8 @@ from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.register_specs import RegisterSpec, asked_parts, field_of
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.editing import Edit, write
-from ntm_desktop.services.records import register_keys
+from ntm_desktop.services.record_rules import RecordRules
+from ntm_desktop.services.records import register_keys, registers
 from ntm_desktop.services.records.register_choices import Names, code_of, suggestions
 from ntm_desktop.services.records.register_fields import value_of
 from ntm_desktop.services.workbook import Change, Workbook
@@ -34,14 +35,16 @@ class Pasted:
 
 def read_block(book: Workbook, spec: RegisterSpec, block: str) -> list[Pasted]:
     """The lines of a block of tabs and line ends; a first line of headings is passed over."""
-    names = Names(book)
+    names, rules = Names(book), RecordRules(book)
     lines = [line.split("\t") for line in block.splitlines() if line.strip()]
     if lines and fold(lines[0][0]) == fold(texts.heading(spec.kind, spec.columns[0])):
         lines = lines[1:]
-    return [_line(book, spec, names, line) for line in lines]
+    return [_line(book, spec, names, rules, line) for line in lines]
 
 
-def _line(book: Workbook, spec: RegisterSpec, names: Names, line: Sequence[str]) -> Pasted:
+def _line(
+    book: Workbook, spec: RegisterSpec, names: Names, rules: RecordRules, line: Sequence[str]
+) -> Pasted:
     width = len(spec.columns)
     cells = tuple(cell.strip() for cell in (*line, *[""] * width)[:width])
     values: dict[str, Any] = {}
@@ -61,6 +64,12 @@ def _line(book: Workbook, spec: RegisterSpec, names: Names, line: Sequence[str])
         asked = (*KINDS[spec.kind].fields, *asked_parts(spec.kind))
         missing = [one for one in asked if one.required and one.name not in values]
         faults = [texts.missing(texts.part_label(spec.kind, one.name)) for one in missing]
+    if not faults:
+        about = str(values.get("unit") or registers.own_scope(book))
+        faults = [
+            f"{texts.part_label(spec.kind, one.names[0])}: {one.sentence}"
+            for one in rules.of_body(KINDS[spec.kind], values, about)
+        ]
     return Pasted(cells, values, " ".join(faults))
 
 

@@ -10,6 +10,7 @@ from ntm_desktop.domain.records import split_key
 from ntm_desktop.domain.revisions import Revision, canonical, revision_of, without_empty
 from ntm_desktop.errors import NtmError
 from ntm_desktop.services.editing import check_writable
+from ntm_desktop.services.record_rules import RecordRules
 from ntm_desktop.services.sheets.sheet_values import Draft, Drafts, RefusedCell
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.services.writing_rules import check_body
@@ -39,9 +40,10 @@ def plan_drafts(book: Workbook, drafts: Drafts) -> SheetPlan:
     refused = list(drafts.refused)
     same, older = drafts.untouched, 0
     placed: dict[str, tuple[str, str]] = {}
+    rules = RecordRules(book, beside={draft.key for draft in drafts.drafts})
     for draft in drafts.drafts:
         try:
-            made = _revise(book, draft)
+            made = _revise(book, draft, rules)
         except NtmError as error:
             refused.append(RefusedCell(draft.key, draft.page, draft.place, error.sentence))
             continue
@@ -67,7 +69,7 @@ def plan_drafts(book: Workbook, drafts: Drafts) -> SheetPlan:
     return SheetPlan(merge, tuple(refused), same, older, placed)
 
 
-def _revise(book: Workbook, draft: Draft) -> Revision | Action:
+def _revise(book: Workbook, draft: Draft, rules: RecordRules) -> Revision | Action:
     """The revision of a draft; SAME where the record says so already, OLDER where it came before.
 
     Raises what typing it would: Refused, WrongUse.
@@ -85,7 +87,7 @@ def _revise(book: Workbook, draft: Draft) -> Revision | Action:
         return Action.OLDER
     check_writable(book, draft.key)
     if body or kind.name != "assessment":
-        check_body(book, draft.key, body, draft.former)
+        check_body(book, draft.key, body, draft.former, rules)
     return revision_of(
         draft.key,
         text,
