@@ -23,6 +23,7 @@ COMMUNE = "xa-2021-2025"
 ADVANCED = "xa-nang-cao-2021-2025"
 DISTRICT = "huyen-2021-2025"
 VILLAGE = "xom-2022-2025"
+MODEL_VILLAGE = "xom-kieu-mau-2022-2025"
 REFERENCE = Path(__file__).resolve().parents[2] / "shared" / "domain"
 REFERENCE_FILES = {
     COMMUNE: "commune_2021_2025.tsv",
@@ -64,7 +65,7 @@ def test_a_set_holds_as_many_criteria_and_indicators_as_its_decision(
 
 
 def test_every_set_is_known_by_its_id_and_no_other(catalogue: Catalogue) -> None:
-    assert catalogue.ids() == tuple(sorted((COMMUNE, ADVANCED, DISTRICT, VILLAGE)))
+    assert catalogue.ids() == tuple(sorted((COMMUNE, ADVANCED, DISTRICT, VILLAGE, MODEL_VILLAGE)))
     with pytest.raises(UnknownSet) as refused:
         catalogue.set("xa-2026-2030")
     assert str(refused.value) == words.unknown_set("xa-2026-2030")
@@ -212,3 +213,13 @@ def test_the_digest_follows_the_content_of_the_sets_alone(tmp_path: Path) -> Non
     table = tmp_path / "criteria" / VILLAGE / "measures.tsv"
     table.write_text(table.read_text("utf-8") + "\n", "utf-8")
     assert copied.digest() != load_catalogue(paths.assets()).digest()
+
+
+def test_the_set_of_model_villages_is_known_by_name_and_no_line_of_it_is_made_up(
+    catalogue: Catalogue,
+) -> None:
+    model = catalogue.set(MODEL_VILLAGE)
+    assert (model.level, model.grade, model.open) == ("village", "model", True)
+    assert (model.criteria, model.conditions) == ((), ())
+    assert "chưa có văn bản" in model.provenance.note
+    assert not catalogue.set(VILLAGE).open

@@ -182,3 +182,11 @@ def test_each_year_has_its_own_roadmap(book: Workbook) -> None:
     assert found is not None
     assert found.fields == {"aim": "achieve"}
     assert line(book, "2").target is None
+
+
+def test_a_line_that_communes_cannot_give_is_told_from_one_without_figures(book: Workbook) -> None:
+    can = {one.code: one.computable for one in service.picture(book, ROUND).lines}
+    assert [code for code, possible in can.items() if not possible] == [
+        "1", "2", "3", "4", "5", "6", "9",
+    ]  # fmt: skip
+    assert not line(book, "7").offers and line(book, "7").computable

@@ -212,3 +212,32 @@ def test_an_earlier_years_plan_starts_from_that_years_beginning_whatever_the_rou
     assert (found.start, found.now, found.rise) == (15, 16, 4)
     assert line(found, "11").standing is Standing.LATE
     assert of(district, round_="2024-06").start == 16
+
+
+# ---------------------------------------------------------------- the order of work
+
+
+def test_easy_comes_before_hard_then_cheap_then_early_and_the_unknown_last() -> None:
+    wanted = [
+        ("achieve", "easy", "5.5", 9),
+        ("achieve", "easy", "40", 3),
+        ("achieve", "easy", "40", None),
+        ("achieve", "easy", "", 1),
+        ("achieve", "medium", "1", 1),
+        ("achieve", "hard", "0.5", 1),
+        ("achieve", "", "0.1", 1),
+        ("maintain", "easy", "0", 1),
+        ("", "easy", "0", 1),
+    ]
+    assert sorted(reversed(wanted), key=lambda one: rules.easiest_first(*one)) == wanted
+
+
+def test_lines_put_in_order_keep_the_order_in_which_they_stood(district: Workbook) -> None:
+    for code, ease in (("19", "easy"), ("10", "medium")):
+        registers.save(district, key(code), {"aim": "achieve", "ease": ease})
+    ordered = roadmap.in_order(of(district))
+    assert [one.code for one in ordered.lines][:2] == ["19", "10"]
+    registers.save(district, key("10"), {"ease": "easy", "cost": "1"})
+    stood = roadmap.in_order(of(district), [one.code for one in ordered.lines])
+    assert [one.code for one in stood.lines] == [one.code for one in ordered.lines]
+    assert roadmap.in_order(of(district)).lines[0].code == "10"

@@ -8,9 +8,11 @@ import pytest
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.outcomes import Authority
 from ntm_desktop.errors import Refused, WrongUse
-from ntm_desktop.services import editing
-from ntm_desktop.services.criteria import assessing, reading, settings
+from ntm_desktop.services import editing, status
+from ntm_desktop.services.criteria import assessing, reading, set_lines, settings
 from ntm_desktop.services.criteria.settings import Correction
+from ntm_desktop.services.programme import levels
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.units import find_unit
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, SET, made, ratio, say
@@ -129,3 +131,48 @@ def test_values_by_year_are_read_as_people_write_them(book: Workbook) -> None:
     )
     with pytest.raises(FieldError):
         settings.typed_years(measure, "42; 45")
+
+
+MODEL_VILLAGE = "xom-kieu-mau-2022-2025"
+
+
+def test_a_set_without_text_stands_among_the_sets_and_nothing_is_assessed_by_it(
+    book: Workbook,
+) -> None:
+    assert MODEL_VILLAGE in [set_id for set_id, _title in set_lines.sets_in_use(book)]
+    assert set_lines.set_lines(book, MODEL_VILLAGE) == ()
+    round_ = book.rules.default_round()
+    assert round_ is not None
+    grades = [grade for _set, grade in levels.sets_of_level(book, round_, "village")]
+    assert grades == ["standard"]
+
+
+def test_the_district_gives_the_lines_of_a_set_without_text_and_they_are_assessed(
+    book: Workbook,
+) -> None:
+    for title in ("Nhà sạch", "Vườn mẫu"):
+        set_lines.add_line(book, MODEL_VILLAGE, title, "Quyết định 1465, Điều 2")
+    given = book.rules.criteria_set(MODEL_VILLAGE)
+    assert [(one.code, one.title) for one in given.criteria] == [
+        ("1", "Nhà sạch"),
+        ("2", "Vườn mẫu"),
+    ]
+    round_ = book.rules.default_round()
+    assert round_ is not None
+    sets = dict(levels.sets_of_level(book, round_, "village"))
+    assert sets[MODEL_VILLAGE] == "model"
+    village = f"{PHUC_SEN}.phia-chang"
+    key = f"assessment/{village}/{MODEL_VILLAGE}/1/{round_.code}/huyen"
+    registers.save(book, key, {"stated": "met"})
+    (found,) = status.unit_statuses(book, round_, MODEL_VILLAGE, [(village, "x")])
+    assert (found.met, found.no_data) == (("1",), ("2",))
+    settings.withdraw(book, f"wording/{MODEL_VILLAGE}/2")
+    assert [one.code for one in book.rules.criteria_set(MODEL_VILLAGE).criteria] == ["1"]
+
+
+def test_lines_are_given_only_to_a_set_without_text_and_only_with_a_source(book: Workbook) -> None:
+    with pytest.raises(WrongUse):
+        set_lines.add_line(book, SET, "Tiêu chí 20", "x")
+    with pytest.raises(WrongUse):
+        set_lines.add_line(book, MODEL_VILLAGE, "Nhà sạch", " ")
+    assert book.rules.criteria_set(MODEL_VILLAGE).criteria == ()

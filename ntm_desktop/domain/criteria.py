@@ -152,7 +152,11 @@ class RevocationRule:
 
 @dataclass(frozen=True, slots=True)
 class CriteriaSet:
-    """A criteria set of one level and grade; counts and thresholds come from here, never code."""
+    """A criteria set of one level and grade; counts and thresholds come from here, never code.
+
+    ``open``: its text is not known to the program, which ships no line of it; the district's
+    wordings are its criteria (one yes/no indicator each), as far as they are given.
+    """
 
     id: str
     level: str  # commune, village, district
@@ -167,6 +171,7 @@ class CriteriaSet:
     bands: tuple[Band, ...] = ()
     revocation: RevocationRule | None = None
     provenance: Provenance = Provenance()
+    open: bool = False
     _by_code: Mapping[str, Indicator | Criterion] = field(
         default_factory=dict, repr=False, compare=False
     )

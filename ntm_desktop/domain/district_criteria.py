@@ -138,6 +138,14 @@ def same_measures(district_set: CriteriaSet, commune_set: CriteriaSet) -> tuple[
     return tuple(found)
 
 
+def computable(district_set: CriteriaSet, commune_set: CriteriaSet) -> frozenset[str]:
+    """Codes of the district's set for which records of communes and towns can give a figure; the
+    others count what communes do not record."""
+    conditions = {COMMUNES_MET, COMMUNES_ADVANCED, TOWNS_CIVILISED, SATISFIED, ALL_CRITERIA}
+    known = {one for one in conditions if district_set.assessable(one) is not None}
+    return frozenset(known | {one.code for one in same_measures(district_set, commune_set)})
+
+
 def _parts(measure: Measure) -> tuple[str, str, str]:
     return fold(measure.numerator), fold(measure.denominator), fold(measure.unit)
 

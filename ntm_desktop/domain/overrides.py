@@ -10,9 +10,11 @@ from ntm_desktop.domain.criteria import (
     Criterion,
     Indicator,
     Measure,
+    MeasureType,
     Provenance,
     Threshold,
 )
+from ntm_desktop.texts.catalogue import MEETS
 
 STATUS = "district"
 
@@ -51,10 +53,13 @@ def apply(
 
     ``wordings`` by code of criterion, indicator or condition; ``thresholds`` by code and measure.
     What names nothing in the set changes nothing and is returned beside it, sorted: ``17.99`` or,
-    with a measure, ``17.1 m``.
+    with a measure, ``17.1 m``. The criteria of an open set are the wordings.
     """
     if not wordings and not thresholds:
         return criteria_set, ()
+    if criteria_set.open:
+        given = tuple(_given(code, wordings[code]) for code in sorted(wordings, key=_by_number))
+        criteria_set = replace(criteria_set, criteria=given, _by_code={})
     corrected = replace(
         criteria_set,
         criteria=tuple(_criterion(c, wordings, thresholds) for c in criteria_set.criteria),
@@ -62,6 +67,18 @@ def apply(
         _by_code={},
     )
     return corrected, _unknown(criteria_set, wordings, thresholds)
+
+
+def _given(code: str, wording: Wording) -> Criterion:
+    """A criterion of an open set: met or not, for how it is counted is not known."""
+    said = _provenance(wording)
+    measure = Measure("m", MEETS, MeasureType.YES_NO, threshold=Threshold("=", "1"))
+    indicator = Indicator(code, code, wording.title, (measure,), provenance=said)
+    return Criterion(code, wording.title, "", (indicator,), said)
+
+
+def _by_number(code: str) -> tuple[int, str]:
+    return int(code) if code.isdecimal() else 10**9, code
 
 
 def _unknown(

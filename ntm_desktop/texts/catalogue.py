@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# What is asked of a criterion whose way of counting is not known.
+MEETS = "Đáp ứng yêu cầu"
+
 
 def malformed(name: str, line: int, reason: str) -> str:
     """The whole sentence; line 0 means the file as a whole."""

@@ -41,6 +41,8 @@ OUTCOMES = {
     "no_data": "○ chưa ghi",
 }
 GIVES = {"met": "đủ mức", "not_met": "chưa đủ mức", "no_data": "", "not_applicable": ""}
+NOT_COMPUTABLE = "không tính được từ số liệu của xã"
+NO_FIGURES_YET = "chưa có số liệu"
 NO_MEMBERS = "Chưa có thành viên Ban Chỉ đạo nào trong sổ. Ghi ở trang Sổ theo dõi trước."
 ASSIGN_TITLE = "Phân công thành viên Ban Chỉ đạo"
 NOBODY = "–"
@@ -119,7 +121,9 @@ def take_back(name: str, code: str) -> str:
 
 def whole(title: str, computed_words: str, names: str) -> str:
     parts = [title]
-    if computed_words:
+    if computed_words == NOT_COMPUTABLE:
+        parts.append("Không tính được từ số liệu của xã: huyện tự đánh giá trong phiếu.")
+    elif computed_words:
         parts.append(f"Tính từ cấp xã: {computed_words}.")
     if names:
         parts.append(f"Phụ trách: {names}.")

@@ -6,6 +6,7 @@ DISTRICT_ONLY = "Chỉ huyện được sửa mức đạt, tên gọi và phân
 SOURCE_WANTED = "Hãy ghi nguồn: văn bản, điều, trang."
 TITLE_WANTED = "Hãy ghi tên."
 BAD_YEARS = "Viết năm và mức, cách nhau bằng dấu chấm phẩy, ví dụ 2023: 42; 2024: 45."
+NOT_OPEN = "Bộ tiêu chí này đã có đủ dòng; chỉ sửa được tên và mức đạt."
 NOTHING_TO_WITHDRAW = "Ở đây huyện chưa sửa gì."
 
 

@@ -54,6 +54,13 @@ WRITE_LIMIT, WRITE_TITLE, WITHDRAW = (
 CASES = "Mức này đang theo điều kiện về số liệu nền; ghi mức mới sẽ thay điều kiện đó."
 NO_CHANGE = "Không kết quả nào thay đổi ở các kỳ đang mở."
 NOTHING_SHOWN = "Không còn mục nào chưa đối chiếu."
+ADD_LINE, ADD_LINE_TITLE = "Thêm tiêu chí… (Alt+N)", "Thêm tiêu chí"
+NEW_LINE = "Tên tiêu chí, chép đúng theo văn bản"
+NEW_LINE_SOURCE = "Nguồn: văn bản, điều, trang"
+OPEN_SET = (
+    "Chưa có văn bản của bộ này nên chương trình chưa biết các tiêu chí. Huyện thêm từng tiêu chí"
+    " khi có văn bản; mỗi tiêu chí đánh giá đạt hoặc chưa đạt."
+)
 
 # Responsibilities.
 OFFICES = "Cơ quan phụ trách"

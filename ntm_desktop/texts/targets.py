@@ -64,6 +64,12 @@ KEYS = (
     "Gõ để sửa ô; ở cột Hướng phấn đấu gõ P (phấn đấu đạt), G (giữ vững) hoặc Delete."
     " Chép, dán khối ô với bảng tính."
 )
+ORDER = "Thứ tự"
+EASY_FIRST, BY_NUMBER = "Dễ, ít kinh phí trước", "Theo số tiêu chí"
+ORDER_KEPT = (
+    "Xếp: phấn đấu đạt trước; dễ làm trước, khó làm sau; ít kinh phí trước; tháng sớm trước"
+    " (mục VI.3). Sửa xong bấm Alt+D để xếp lại."
+)
 READ_ONLY = (
     "Chỉ xem: lộ trình do huyện ghi. Alt+T: đề nghị huyện sửa lộ trình của tiêu chí đang chọn"
     " (một nhiệm vụ, gửi theo gói)."

@@ -146,7 +146,7 @@ VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec(ViewName.FORM, TITLES["FORM"], _form, _everybody, True, inner_units=True),
     ViewSpec(ViewName.GAPS, TITLES["GAPS"], _gaps, _everybody, True, inner_units=True),
     ViewSpec(ViewName.TASKS, TITLES["TASKS"], _tasks, _everybody, needs_unit=True),
-    ViewSpec(ViewName.VILLAGES, TITLES["VILLAGES"], _villages, _not_an_office, needs_unit=True),
+    ViewSpec(ViewName.VILLAGES, TITLES["VILLAGES"], _villages, _everybody, needs_unit=True),
     ViewSpec(ViewName.REGISTERS, TITLES["REGISTERS"], _registers, _everybody, needs_unit=True),
     ViewSpec(ViewName.EXCHANGE, TITLES["EXCHANGE"], _exchange, _everybody),
     ViewSpec(ViewName.REPORTS, TITLES["REPORTS"], _reports, _everybody, needs_unit=True),

@@ -12,6 +12,7 @@ from ntm_desktop.services import editing
 from ntm_desktop.services.programme import district_criteria as district
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import district_criteria as district_texts
 from ntm_desktop.texts import levels as texts
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.commune.form_view import FormView
@@ -159,10 +160,17 @@ def test_a_line_of_one_set_is_never_shown_by_the_other(app: App, go_to: GoTo) ->
 # ---------------------------------------------------------------------- the district
 
 
+def _lines(view: DistrictCriteriaView) -> Any:
+    return zip(view.sheet.rows, view.sheet.cells, strict=True)
+
+
 def test_the_districts_lines_stand_with_what_the_communes_give(go_to: GoTo) -> None:
     view: DistrictCriteriaView = go_to(ViewName.DISTRICT_CRITERIA)
     assert len(view.sheet.rows) == 14
     assert view.sheet.cells[0][1].text.startswith("1/16 (6,3 %) xã có quyết định")
+    said = {row.title.partition(".")[0]: cells[1].text for row, cells in _lines(view)}
+    assert said["1"] == district_texts.NOT_COMPUTABLE
+    assert said["7"] == district_texts.NO_FIGURES_YET
     registers.save(view.context.book, "recognition/01603/standard", {"stage": "recognised"})
     assert view.sheet.cells[0][1].text.startswith("2/16")
 

@@ -58,6 +58,12 @@ def cell_at(view: TargetsView, unit: str, code: str) -> tuple[int, int]:
     return units.index(unit) + shapes.TOTALS, codes.index(code) + shapes.SUMS
 
 
+def row_of(view: TargetsView, code: str) -> int:
+    """Where a criterion stands in a commune's sheet."""
+    assert view.plan is not None
+    return [line.code for line in view.plan.roadmaps[0].lines].index(code)
+
+
 def aim_of(book: Workbook, unit: str, code: str, year: str = "2023") -> str:
     entry = registers.entry(book, roadmap.target_key(SET, unit, code, year))
     return "" if entry is None else str(entry.fields.get("aim"))
@@ -111,7 +117,7 @@ def test_a_commune_is_opened_from_the_table_at_the_chosen_criterion(
     view.table.select(*cell_at(view, PHUC_SEN, "10"))
     press(app, "<Alt-o>")
     assert view.sheet.winfo_ismapped()
-    assert view.sheet.current == (9, shapes.AIM_COLUMN)
+    assert view.sheet.current == (row_of(view, "10"), shapes.AIM_COLUMN)
     assert "Phúc Sen, năm 2023: đề ra 19/19 tiêu chí" in view.figures.cget("text")
     assert "lộ trình tăng 4" in view.rise.cget("text")
 
@@ -123,16 +129,17 @@ def test_month_and_cost_are_typed_beside_the_result_and_a_bad_month_says_why(
     view.choose_mode("one")
     app.window.update()
     month, cost = shapes.FIELDS.index("month"), shapes.FIELDS.index("cost")
-    view.sheet.select(9, month)
+    row = row_of(view, "10")
+    view.sheet.select(row, month)
     type_in(app, "5")
     press(app, "<Return>")
-    assert view.sheet.cells[9][month].text == "5"
-    assert view.sheet.cells[9][2].text == texts.STANDINGS["late"]
-    view.sheet.select(9, month)
+    assert view.sheet.cells[row][month].text == "5"
+    assert view.sheet.cells[row][2].text == texts.STANDINGS["late"]
+    view.sheet.select(row, month)
     type_in(app, "13")
     press(app, "<Return>")
-    assert view.sheet.faults[(9, month)] == ("13", texts.BAD_MONTH)
-    view.sheet.select(9, cost)
+    assert view.sheet.faults[(row, month)] == ("13", texts.BAD_MONTH)
+    view.sheet.select(row, cost)
     type_in(app, "1250")
     press(app, "<Return>")
     assert "kinh phí 1.250 triệu đồng" in view.figures.cget("text")
@@ -169,7 +176,7 @@ def test_a_commune_reads_its_own_roadmap_and_proposes_by_a_task(
     view = page(f"xa-{PHUC_SEN}")
     assert view.sheet.winfo_ismapped()
     assert not any(cell.editable for row in view.sheet.cells for cell in row)
-    view.sheet.select(9, shapes.AIM_COLUMN)
+    view.sheet.select(row_of(view, "10"), shapes.AIM_COLUMN)
     press(app, "g")
     assert aim_of(view.context.book, PHUC_SEN, "10") == "achieve"
     asked: list[str] = []
@@ -185,3 +192,45 @@ def test_a_commune_reads_its_own_roadmap_and_proposes_by_a_task(
     assert task.title == "Đề nghị về lộ trình tiêu chí 10 năm 2023: lùi sang năm 2024"
     assert task.organisation == "huyen"
     assert task.entry.scope == PHUC_SEN
+
+
+def codes_of(view: TargetsView) -> list[str]:
+    assert view.plan is not None
+    return [line.code for line in view.plan.roadmaps[0].lines]
+
+
+def test_a_communes_work_stands_easy_and_cheap_first_and_by_number_when_asked(
+    app: App, page: Callable[..., TargetsView]
+) -> None:
+    view = page()
+    book = view.context.book
+    said = {"17": ("easy", "900"), "10": ("easy", "90.5"), "2": ("hard", "1")}
+    for code, (ease, cost) in said.items():
+        key = roadmap.target_key(SET, PHUC_SEN, code, "2023")
+        registers.save(book, key, {"aim": "achieve", "ease": ease, "cost": cost})
+    view.choose_mode("one")
+    app.window.update()
+    assert codes_of(view)[:3] == ["10", "17", "2"]
+    assert texts.ORDER_KEPT in view.hint.cget("text")
+    press(app, "<Alt-s>")
+    assert codes_of(view) == [str(number) for number in range(1, 20)]
+    assert texts.ORDER_KEPT not in view.hint.cget("text")
+
+
+def test_a_line_keeps_its_place_while_it_is_typed_into_and_moves_when_asked(
+    app: App, page: Callable[..., TargetsView]
+) -> None:
+    view = page()
+    view.choose_mode("one")
+    app.window.update()
+    row, cost = row_of(view, "18"), shapes.FIELDS.index("cost")
+    assert row > 0
+    view.sheet.select(row, cost)
+    type_in(app, "7")
+    press(app, "<Return>")
+    assert view.sheet.cells[row][cost].text == "7"
+    assert codes_of(view)[row] == "18"
+    view.sheet.select(row, cost)
+    press(app, "<Alt-d>")
+    assert codes_of(view).index("18") < row
+    assert view.sheet.current[0] == codes_of(view).index("18")

@@ -9,6 +9,7 @@ import pytest
 
 from ntm_desktop.services import editing
 from ntm_desktop.services.criteria import reading
+from ntm_desktop.services.criteria.set_lines import add_line
 from ntm_desktop.services.programme.villages import key_of
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import villages as texts
@@ -170,3 +171,29 @@ def test_a_commune_sees_its_own_villages_and_types_into_them(app: App, open_book
     press(app, "<Control-Key-2>")
     assert view.part == "register"
     assert view.sheet.cells[0][1].editable
+
+
+def test_the_page_says_that_the_set_of_model_villages_is_not_known_until_it_is_given(
+    app: App, page: VillagesView
+) -> None:
+    assert "chưa biết các tiêu chí" in page.model_note.cget("text")
+    assert texts.MODEL_SET_WHERE in page.model_note.cget("text")
+    add_line(page.context.book, "xom-kieu-mau-2022-2025", "Nhà sạch", "QĐ 1465")
+    app.window.update()
+    assert page.model_note.cget("text") == texts.model_set_given(1)
+
+
+def test_an_office_reads_the_villages_and_changes_none(
+    app: App, open_book: OpenBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_book("nong-nghiep")
+    app.shell.navigate(ViewName.VILLAGES, unit=DAI_SON, round_code=ROUND)
+    app.window.update()
+    view = app.shell.current
+    assert isinstance(view, VillagesView)
+    assert "Cốc Chang" in names(view)
+    assert not any(cell.editable for row in view.sheet.cells for cell in row)
+    assert all(button.instate(["disabled"]) for button in view.buttons[:3])
+    view.take_focus()
+    press(app, "<Insert>", "<F3>", "<Control-Shift-D>")
+    assert "Cốc Chang" in names(view)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ntm_desktop.domain.criteria import Criterion, Indicator, Measure
-from ntm_desktop.services.criteria.settings import THRESHOLD, WORDING
-from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.domain.criteria import CriteriaSet, Criterion, Indicator, Measure
+from ntm_desktop.errors import WrongUse
+from ntm_desktop.services.criteria.settings import THRESHOLD, WORDING, correct_wording
+from ntm_desktop.services.workbook import Change, Workbook
+from ntm_desktop.texts import settings as texts
+
+GRADES = ("standard", "advanced", "model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,39 @@ class OfficeLine:
 
 
 def sets_in_use(book: Workbook) -> tuple[tuple[str, str], ...]:
-    """(id, title) of the sets that rounds reckon by."""
-    found = {set_id for round_ in book.rules.rounds() for set_id in round_.sets.values()}
+    """(id, title) of the sets that rounds reckon by, and of the others that hold at their time."""
+    rounds = book.rules.rounds()
+    found = {set_id for round_ in rounds for set_id in round_.sets.values()}
+    for set_id in book.catalogue.ids():
+        one = book.catalogue.set(set_id)
+        if any(one.valid_from <= round_.date <= one.valid_to for round_ in rounds):
+            found.add(set_id)
     order = {"commune": 0, "village": 1, "district": 2}
     sets = [book.rules.criteria_set(set_id) for set_id in found]
-    return tuple((s.id, s.title) for s in sorted(sets, key=lambda s: (order[s.level], s.id)))
+    return tuple(
+        (s.id, s.title)
+        for s in sorted(sets, key=lambda s: (order[s.level], GRADES.index(s.grade), s.id))
+    )
+
+
+def open_set_of(book: Workbook, level: str, grade: str) -> CriteriaSet | None:
+    """The set of a level and grade whose lines the district writes itself; None where every line
+    came with the program."""
+    for set_id in book.catalogue.ids():
+        one = book.rules.criteria_set(set_id)
+        if one.open and (one.level, one.grade) == (level, grade):
+            return one
+    return None
+
+
+def add_line(book: Workbook, set_id: str, title: str, source: str) -> Change | None:
+    """The next criterion of an open set, by the number after the last. Raises WrongUse, Refused."""
+    the_set = book.rules.criteria_set(set_id)
+    if not the_set.open:
+        raise WrongUse(texts.NOT_OPEN)
+    numbers = [int(one.code) for one in the_set.criteria if one.code.isdecimal()]
+    code = str(max(numbers, default=0) + 1)
+    return correct_wording(book, set_id, code, title, source, checked=False)
 
 
 def set_lines(book: Workbook, set_id: str) -> tuple[SetLine, ...]:

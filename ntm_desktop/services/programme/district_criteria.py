@@ -60,8 +60,9 @@ class Member:
 class DistrictLine:
     """A condition or criterion of the district in a round, with who follows it and its roadmap.
 
-    ``offers``: of the condition, or of the criterion's indicators; ``target``: the record of the
-    asked year under ``target_key``, None where nothing is planned.
+    ``offers``: of the condition, or of the criterion's indicators; ``computable``: records of the
+    communes can give some; ``target``: the record of the asked year under ``target_key``, None
+    where nothing is planned.
     """
 
     code: str
@@ -69,6 +70,7 @@ class DistrictLine:
     is_condition: bool
     outcome: Outcome
     offers: tuple[Offer, ...]
+    computable: bool
     members: tuple[Member, ...]
     target_key: str
     target: Entry | None
@@ -131,6 +133,8 @@ def picture(book: Workbook, round_code: str | None = None, year: str = "") -> Di
         if code in offers:
             full = by_level.full.get(grade, 0)
             offers[code] = replace(offers[code], words=texts.and_full(offers[code].words, full))
+    commune_set = book.rules.criteria_set(set_of(round_, "commune"))
+    can = rules.computable(the_set, commune_set)
     people = members(book)
     of_year = year or round_.code[:4]
     targets = {
@@ -156,6 +160,7 @@ def picture(book: Workbook, round_code: str | None = None, year: str = "") -> Di
                 isinstance(part, Indicator),
                 outcome,
                 tuple(offers[code] for code in codes if code in offers),
+                not can.isdisjoint(codes),
                 tuple(one for one in people if rules.is_assigned(one.codes, part.code, the_set.id)),
                 key,
                 targets.get(key),

@@ -31,7 +31,8 @@ GRADES = ("standard", "advanced", "model")
 def sets_of_level(book: Workbook, round_: Round, level: str) -> tuple[tuple[str, str], ...]:
     """(set, grade) that a round can assess a level by: its own first, then those of other grades.
 
-    Others are those whose time holds the round's date; one a grade.
+    Others are those whose time holds the round's date; one a grade. A set of which no line is
+    known is none to assess by.
     """
     own = round_.sets.get(level)
     if own is None:
@@ -41,7 +42,7 @@ def sets_of_level(book: Workbook, round_: Round, level: str) -> tuple[tuple[str,
     for set_id in book.catalogue.ids():
         the_set = book.rules.criteria_set(set_id)
         in_time = the_set.valid_from <= round_.date <= the_set.valid_to
-        if the_set.level == level and in_time:
+        if the_set.level == level and in_time and the_set.criteria:
             found.setdefault(the_set.grade, set_id)
     rest = sorted((grade for grade in found if grade != mine.grade), key=GRADES.index)
     return tuple((found[grade], grade) for grade in (mine.grade, *rest))

@@ -88,6 +88,7 @@ def read_set(folder: Path, base_figures: Sequence[BaseFigure]) -> CriteriaSet:
         provenance=Provenance(
             header.choice("provenance.status", NAME_SOURCES), header.text("provenance.note")
         ),
+        open=not rows,
     )
     header.finish()
     return criteria_set

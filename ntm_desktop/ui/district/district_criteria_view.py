@@ -298,11 +298,15 @@ def _result(line: DistrictLine) -> Cell:
 
 
 def _computed(line: DistrictLine) -> Cell:
+    if not line.offers:
+        return Cell(_words(line), ink=theme.QUIET)
     outcome = line.offers[0].outcome if len(line.offers) == 1 else Outcome.NO_DATA
     return Cell(_words(line), ink=_INKS.get(outcome, theme.INK))
 
 
 def _words(line: DistrictLine) -> str:
+    if not line.offers:
+        return texts.NO_FIGURES_YET if line.computable else texts.NOT_COMPUTABLE
     if line.is_condition:
         return "; ".join(texts.gives(one.words, one.outcome.word) for one in line.offers)
     return "; ".join(

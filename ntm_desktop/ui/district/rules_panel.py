@@ -9,7 +9,12 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain.criteria import Measure, Provenance
 from ntm_desktop.domain.overrides import STATUS as BY_DISTRICT
-from ntm_desktop.services.criteria.set_lines import SetLine, set_lines, sets_in_use
+from ntm_desktop.services.criteria.set_lines import (
+    SetLine,
+    add_line,
+    set_lines,
+    sets_in_use,
+)
 from ntm_desktop.texts import settings_view as texts
 from ntm_desktop.ui import tables, theme
 from ntm_desktop.ui.district.limit_words import limit_of
@@ -41,17 +46,28 @@ class RulesPanel(Panel):
         only = ttk.Checkbutton(
             top, text=texts.ONLY_UNCHECKED, variable=self.only_unchecked, command=self.fill
         )
-        top.lay([self.sets, only])
+        self.add = ttk.Button(
+            top, text=texts.ADD_LINE, bootstyle="secondary-outline", command=self.add_line
+        )
+        top.lay([self.sets, only, self.add])
+        self.open_note = ttk.Label(
+            self, text=texts.OPEN_SET, font=theme.SMALL, foreground=theme.QUIET
+        )
+        self.open_note.bind(
+            "<Configure>", lambda event: self.open_note.configure(wraplength=event.width)
+        )
         self.form = RuleForm(self, context)
         self.form.pack(side="bottom", fill="x", pady=(gap, 0))
         self.list = Table(self, _COLUMNS, 5, self._choose)
         self.list.pack(side="top", fill="both", expand=True)
 
     def deeds(self) -> Mapping[str, Callable[[], None]]:
-        """Alt+C lists only what is not checked; the others are the form's buttons."""
+        """Alt+C lists only what is not checked, Alt+N writes the next line of a set without lines;
+        the others are the form's buttons."""
         form = self.form
         return {
             "c": self._turn_filter,
+            "n": self.add.invoke,
             "g": form.write_limit.invoke,
             "t": form.write_title.invoke,
             "b": form.withdraw.invoke,
@@ -72,11 +88,27 @@ class RulesPanel(Panel):
         if before is not None and _name_of(before) in names:
             place = names.index(_name_of(before))
         self.list.set_rows([(_cells(line), _tag(line)) for line in self.lines], place)
+        is_open = book.rules.criteria_set(self.sets.set_id).open
+        self.add.state(["!disabled" if is_open else "disabled"])
+        if is_open:
+            self.open_note.pack(side="top", fill="x", before=self.list)
+        else:
+            self.open_note.pack_forget()
         if self.lines:
             self._choose(min(place, len(self.lines) - 1))
         else:
             self.form.show(self.sets.set_id, None)
-            self.context.say(texts.NOTHING_SHOWN)
+            self.context.say(texts.OPEN_SET if is_open else texts.NOTHING_SHOWN)
+
+    def add_line(self) -> None:
+        """The next criterion of a set whose lines came with no program."""
+        dialogs = self.context.dialogs
+        title = dialogs.ask_text(texts.NEW_LINE, title=texts.ADD_LINE_TITLE)
+        if title is None:
+            return
+        source = dialogs.ask_text(texts.NEW_LINE_SOURCE, title=texts.ADD_LINE_TITLE)
+        if source is not None:
+            add_line(self.context.book, self.sets.set_id, title, source)
 
     def _turn_filter(self) -> None:
         self.only_unchecked.set(not self.only_unchecked.get())

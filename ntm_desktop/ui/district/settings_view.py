@@ -14,7 +14,7 @@ from ntm_desktop.ui.district.panel import Panel
 from ntm_desktop.ui.view import AppContext
 from ntm_desktop.ui.view_keys import KeyedView
 
-_LETTERS = "molcpbgt"
+_LETTERS = "molcpbgtn"
 
 
 class SettingsView(KeyedView):

@@ -23,6 +23,7 @@ from ntm_desktop.ui.grid import Grid
 from ntm_desktop.ui.grid_cells import Edit
 from ntm_desktop.ui.prose import Prose
 from ntm_desktop.ui.targets import target_cells as shapes
+from ntm_desktop.ui.targets.line_order import EASY, NUMBER, LineOrder
 from ntm_desktop.ui.view import AppContext, Role
 from ntm_desktop.ui.view_keys import KeyedView
 
@@ -112,18 +113,22 @@ class TargetsView(KeyedView):
                 (texts.ALL_COMMUNES, "H", _ALL),
                 (texts.ONE_COMMUNE, "A", _ONE),
             )
+            if self.context.role is not Role.COMMUNE
         ]
-        if self.context.role is Role.COMMUNE:
-            for button in buttons:
-                button.destroy()
-            buttons = []
         self.year = ttk.Combobox(line, state="readonly", width=8)
         self.year.bind("<<ComboboxSelected>>", lambda _event: self.choose_year(self.year.get()))
-        line.lay([*buttons, ttk.Label(line, text=texts.YEAR), self.year])
+        self.order = LineOrder(line, self.choose_order)
+        label = ttk.Label(line, text=texts.YEAR)
+        line.lay([*buttons, label, self.year, self.order.label, *self.order.buttons])
 
     def shortcuts(self) -> Mapping[str, Callable[[], None]]:
-        """Alt+H all communes, Alt+A one, Alt+O opens the chosen one, Alt+T proposes."""
-        deeds: dict[str, Callable[[], None]] = {"t": self.propose}
+        """Alt+H all communes, Alt+A one, Alt+O opens the chosen one, Alt+T proposes; Alt+D puts
+        what is easy first, Alt+S orders by number."""
+        deeds: dict[str, Callable[[], None]] = {
+            "t": self.propose,
+            "d": partial(self.choose_order, EASY),
+            "s": partial(self.choose_order, NUMBER),
+        }
         if self.context.role is not Role.COMMUNE:
             deeds |= {
                 "h": partial(self.choose_mode, _ALL),
@@ -164,6 +169,9 @@ class TargetsView(KeyedView):
         self._mode.set(self.mode)
         unit = self.context.unit if self.mode == _ONE else None
         self.plan = roadmap.year_plan(book, round_code, self.year_shown, unit)
+        if unit is not None:
+            self.plan = self.order.arranged(self.plan, (round_code, self.year_shown, unit))
+        self.order.enable(unit is not None)
         hidden = self.table if self.mode == _ONE else self.sheet
         hidden.pack_forget()
         self.shown.pack(side="top", fill="both", expand=True)
@@ -255,6 +263,8 @@ class TargetsView(KeyedView):
             words = texts.READ_ONLY if commune else texts.ONLY_DISTRICT
         else:
             words = texts.KEYS if self.mode == _ONE else texts.KEYS_ALL
+        if self.mode == _ONE and self.order.chosen == EASY:
+            words = f"{texts.ORDER_KEPT} {words}"
         self.hint.configure(text=f"{texts.LEGEND} {words}" if self.mode == _ALL else words)
 
     def bring_into_sight(self, code: str) -> None:
@@ -262,15 +272,29 @@ class TargetsView(KeyedView):
         if self.plan is None or self.mode != _ONE:
             return
         criterion = self.plan.criteria_set.criterion_of(code)
-        if criterion is not None:
-            row = list(self.plan.criteria_set.criteria).index(criterion)
-            self.sheet.select(row, shapes.AIM_COLUMN)
+        codes = [line.code for one in self.plan.roadmaps for line in one.lines]
+        if criterion is not None and criterion.code in codes:
+            self.sheet.select(codes.index(criterion.code), shapes.AIM_COLUMN)
 
     def choose_mode(self, mode: str) -> None:
         """One commune or all of them."""
         self.finish_typing()
         self.mode = mode
         self.fill()
+        self.take_focus()
+
+    def choose_order(self, order: str) -> None:
+        """Another order of a commune's lines, or the same once more after typing."""
+        if self.mode != _ONE:
+            return
+        self.finish_typing()
+        place = self._at(*self.sheet.current)
+        self.order.choose(order)
+        # The grid keeps refused texts by place; the same place is another line now.
+        self.sheet.faults.clear()
+        self.fill()
+        if place is not None:
+            self.bring_into_sight(place[1].code)
         self.take_focus()
 
     def choose_year(self, year: str) -> None:

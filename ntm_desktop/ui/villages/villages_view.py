@@ -10,13 +10,16 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain.villages import MODEL, VillageStanding, WhenMet
 from ntm_desktop.errors import WrongUse
+from ntm_desktop.services.criteria.set_lines import open_set_of
 from ntm_desktop.services.programme import villages as service
 from ntm_desktop.services.programme.villages import AnnexCommune
 from ntm_desktop.services.records.register_cells import CellText
+from ntm_desktop.services.records.register_keys import may_add
 from ntm_desktop.services.records.registers import Entry, entries
 from ntm_desktop.services.status import find_round, status, village_standings
 from ntm_desktop.services.units import name_of
 from ntm_desktop.services.workbook import Change
+from ntm_desktop.texts import registers_view as view_texts
 from ntm_desktop.texts import villages as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.flow import Flow
@@ -38,7 +41,9 @@ _WIDTHS = {
     "note": 200,
 }
 _REGISTER, _ANNEX = "register", "annex"
-_KINDS = frozenset({"village", "assessment", "target", "goal", "closing", "round", "unit"})
+_KINDS = frozenset(
+    {"village", "assessment", "target", "goal", "closing", "round", "unit", "wording"}
+)
 
 
 class VillagesView(KeyedView):
@@ -67,7 +72,7 @@ class VillagesView(KeyedView):
         }
 
     def _parts(self) -> tuple[tuple[str, str], ...]:
-        """A commune does not hold what the others' villages reached: no annex for it."""
+        """Who is not the district does not hold what all villages reached: no annex for it."""
         register = (_REGISTER, texts.REGISTER)
         if self.context.role is not Role.DISTRICT:
             return (register,)
@@ -108,9 +113,7 @@ class VillagesView(KeyedView):
         self.sums = ttk.Label(self, font=theme.BOLD)
         self.sums.pack(side="top", anchor="w", fill="x", pady=(gap, 0))
         self.remark = ttk.Label(self, font=theme.SMALL)
-        self.model_note = ttk.Label(
-            self, text=texts.MODEL_SET, font=theme.SMALL, foreground=theme.QUIET
-        )
+        self.model_note = ttk.Label(self, font=theme.SMALL, foreground=theme.QUIET)
         self.model_note.pack(side="bottom", anchor="w", fill="x", pady=(gap // 2, 0))
         self.stage = ttk.Frame(self)
         self.stage.pack(side="top", fill="both", expand=True, pady=(gap, 0))
@@ -174,9 +177,17 @@ class VillagesView(KeyedView):
         hidden.pack_forget()
         if not shown.winfo_manager():
             shown.pack(fill="both", expand=True)
-        writable = self.part == _REGISTER and not self.context.book.store.read_only
+        writable = self.part == _REGISTER and may_add(self.context.book, "village")
         for button in self.buttons[:3]:
             button.state(["!disabled" if writable else "disabled"])
+        self.model_note.configure(text=self._model_words())
+
+    def _model_words(self) -> str:
+        model = open_set_of(self.context.book, "village", MODEL)
+        if model is not None and model.criteria:
+            return texts.model_set_given(len(model.criteria))
+        by_district = self.context.role is Role.DISTRICT
+        return f"{texts.MODEL_SET} {texts.MODEL_SET_WHERE}" if by_district else texts.MODEL_SET
 
     def _fill_register(self) -> None:
         book, commune = self.context.book, self.context.unit
@@ -297,6 +308,9 @@ class VillagesView(KeyedView):
     def add(self) -> None:
         """Ask for a name and put a village into the register."""
         book, commune = self.context.book, self.context.unit
+        if not may_add(book, "village"):
+            self.context.say(view_texts.cannot_add("village"))
+            return
         if self.part != _REGISTER:
             self.choose(_REGISTER)
         name = self._ask_name(texts.ADD, texts.NEW_NAME, "", "")
@@ -311,7 +325,7 @@ class VillagesView(KeyedView):
     def rename(self) -> None:
         """Ask for another name of the current village."""
         one = self._current()
-        if one is None:
+        if one is None or not one.writable:
             return
         name = self._ask_name(texts.RENAME, texts.OTHER_NAME, str(one.fields["name"]), one.scope)
         if name is not None:
@@ -332,7 +346,7 @@ class VillagesView(KeyedView):
     def delete(self) -> None:
         """Ask, and take the current village out of the register."""
         one = self._current()
-        if one is None:
+        if one is None or not one.writable:
             return
         book = self.context.book
         question = texts.delete_question(
