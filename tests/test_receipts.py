@@ -89,7 +89,7 @@ def test_the_report_of_a_batch_has_a_line_and_a_sentence_for_every_file(
     found = receipts.batch_receipt(district, reports, district.now())
     document = receipt.document_of(found, TODAY)
     said = words(document)
-    assert "Nhận 2 tệp: 1 tệp nhập được, 1 tệp không nhận" in said
+    assert "Nhận 2 tệp: 1 tệp đã nhập, 1 tệp không nhận" in said
     assert "hong.ntmx" in said
     assert "bị cụt" in said
     assert document.wide

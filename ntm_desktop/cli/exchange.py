@@ -21,6 +21,8 @@ from ntm_desktop.errors import NtmError, WrongUse
 from ntm_desktop.services.describing import summary, title_of, when
 from ntm_desktop.services.exchange import conflicts, exporting, importing
 from ntm_desktop.services.exchange.conflicts import Conflict
+from ntm_desktop.services.exchange.consents import Consents, consents
+from ntm_desktop.services.exchange.import_reports import logged_word
 from ntm_desktop.services.exchange.importing import ImportReport, Status
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import cli as texts
@@ -69,12 +71,9 @@ def _import(args: Arguments) -> Answer:
     """The document is printed whatever the exit status is."""
     try:
         with opened(args.file) as book:
+            said = _consents(book, args)
             reports = importing.import_files(
-                book,
-                args.packages,
-                accept_unsigned=args.accept_unsigned,
-                accept_codes=args.accept_key or (),
-                dry_run=args.dry_run,
+                book, args.packages, accept_by_file=said.by_file, dry_run=args.dry_run
             )
             refused = [
                 (title_of(book, row.key), exchange_texts.ROW_REASONS.get(row.reason, row.reason))
@@ -86,8 +85,22 @@ def _import(args: Arguments) -> Answer:
         return Answer({"imports": []}, "", status, error.sentence)
     document = {"imports": [report.as_json() for report in reports]}
     status = _status(reports)
-    said = " ".join(report.sentence for report in reports) if status == FAILED else ""
-    return Answer(document, _reports_text(reports, refused), status, said)
+    notes = [lines.unused_code(code) for code in said.unused]
+    if args.accept_unsigned and said.nameless:
+        notes.append(lines.unsigned_one_by_one(said.nameless))
+    complaints = [*notes]
+    if status == FAILED:
+        complaints = [*(report.sentence for report in reports), *notes]
+    return Answer(document, _reports_text(reports, refused), status, " ".join(complaints))
+
+
+def _consents(book: Workbook, args: Arguments) -> Consents:
+    """What was agreed to is told file by file, by what a preview without any yes waits for."""
+    codes = args.accept_key or ()
+    if not codes and not args.accept_unsigned:
+        return Consents({}, (), 0)
+    seen = importing.preview(book, args.packages)
+    return consents(seen, codes, unsigned=args.accept_unsigned)
 
 
 def _status(reports: Sequence[ImportReport]) -> int:
@@ -100,7 +113,7 @@ def _reports_text(reports: Sequence[ImportReport], refused: Sequence[tuple[str, 
     rows = [
         (
             Path(one.path).name,
-            lines.IMPORT_STATUS[one.status],
+            lines.IMPORT_STATUS[one.word],
             one.author or lines.NONE,
             one.new,
             one.updated,
@@ -126,6 +139,8 @@ def _said(report: ImportReport) -> str:
         words.append(lines.receipt_code(about.code))
     if about.key_state in ("first_seen", "seen"):
         words.append(lines.unsure_key(about.key_code))
+    elif about.key_state == "none" and report.status is not Status.REFUSED:
+        words.append(exchange_texts.taken_unsigned())
     return " ".join((*words, *about.notes))
 
 
@@ -149,7 +164,7 @@ def _imports(args: Arguments) -> Answer:
             entry.number,
             when(entry.at),
             names[entry.sender],
-            lines.IMPORT_STATUS[entry.status],
+            lines.IMPORT_STATUS[logged_word(entry)],
             entry.path,
         )
         for entry in entries

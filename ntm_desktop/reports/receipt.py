@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from ntm_desktop.reports.document import Block, Document, Facts, Heading, Paragraph, Table
@@ -79,11 +80,11 @@ def _refused(one: Handover) -> list[Block]:
 def _batch(receipt: Receipt, today: date) -> Document:
     rows = []
     for number, one in enumerate(receipt.handovers, 1):
-        counts = [str(count) for _, count in one.counts] or [""] * len(texts.RECEIVED_COUNTS)
+        shown = [str(count) for label, count in one.counts if label in texts.RECEIVED_COUNTS]
+        counts = shown or [""] * len(texts.RECEIVED_COUNTS)
         status = texts.STATUS.get(one.status, one.status)
         rows.append((str(number), one.file, one.sender, status, *counts, one.code))
-    refused = sum(one.status == "refused" for one in receipt.handovers)
-    taken = sum(one.status == "applied" for one in receipt.handovers)
+    words = Counter(one.status for one in receipt.handovers)
     conflicts = sum(
         count
         for one in receipt.handovers
@@ -91,7 +92,7 @@ def _batch(receipt: Receipt, today: date) -> Document:
         if label == texts.RECEIVED_COUNTS[4]
     )
     blocks: list[Block] = [
-        Paragraph(texts.batch_line(len(rows), taken, refused, conflicts)),
+        Paragraph(texts.batch_line(len(rows), words, conflicts)),
         Table(
             texts.BATCH_HEADINGS,
             tuple(rows),

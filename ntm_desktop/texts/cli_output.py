@@ -18,6 +18,9 @@ INTEGRITY = {
 IMPORT_STATUS = {
     "applied": "đã nhập",
     "nothing_new": "không có gì mới",
+    "old": "gói cũ",
+    "already_imported": "đã nhập trước",
+    "own_export": "gói của mình",
     "refused": "từ chối",
     "planned": "xem trước",
     "annulled": "đã bỏ",
@@ -94,6 +97,17 @@ def exported(path: str, records: int, revisions: int, code: str) -> str:
 
 def receipt_code(code: str) -> str:
     return f"Mã giao nhận: {code}."
+
+
+def unused_code(code: str) -> str:
+    return f"Mã đã gõ «{code}» khác với mã của các tệp này: không dùng cho tệp nào."
+
+
+def unsigned_one_by_one(files: int) -> str:
+    return (
+        f"Có {files} tệp không có chữ ký; --accept-unsigned chỉ là đồng ý với một tệp."
+        " Hãy nhập riêng từng tệp, hoặc nêu mã của từng tệp bằng --accept-key."
+    )
 
 
 def unsure_key(code: str) -> str:

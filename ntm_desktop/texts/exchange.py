@@ -24,7 +24,7 @@ _REFUSED = {
     "unknown_set": "Tệp «{name}» dùng bộ tiêu chí «{detail}» mà chương trình ở máy này chưa có."
     " Hãy cập nhật chương trình rồi nhập lại.",
     "unsigned": "Tệp «{name}» không có chữ ký (cả cuốn sổ, hoặc gói của phiên bản cũ)."
-    " Nếu biết chắc nơi gửi, hãy đồng ý nhập tệp không có chữ ký. Mã của tệp: {detail}.",
+    " Nếu biết chắc nơi gửi, hãy đồng ý nhận riêng tệp này. Mã của tệp: {detail}.",
     "bad_signature": "Chữ ký của tệp «{name}» không đúng: tệp đã bị sửa sau khi xuất."
     " Hãy đề nghị nơi gửi xuất lại; chỉ chấp nhận nếu phiếu giao nhận ở nơi gửi ghi đúng mã"
     " {detail}.",
@@ -92,12 +92,32 @@ def own_export(name: str) -> str:
     return f"Tệp «{name}» là gói do chính đơn vị này xuất; không có gì mới."
 
 
-def nothing_new(name: str) -> str:
-    return f"Tệp «{name}» không có gì mới so với sổ này."
+def nothing_new(name: str, older: int) -> str:
+    """``older``: records of which the workbook has a later version."""
+    behind = f" ({older} nội dung cũ hơn sổ)" if older else ""
+    return f"Tệp «{name}» không có gì mới so với sổ này{behind}."
 
 
-def _counts(new: int, updated: int, conflicts: int, refused_rows: int) -> str:
+def old(name: str, number: str, newer: int) -> str:
+    """A package that came after a later one of the same machine, and brings nothing."""
+    return (
+        f"Tệp «{name}» là gói cũ (gói số {number}; đã nhận gói số {newer} của cùng máy gửi):"
+        " không có gì mới, sổ giữ bản mới hơn."
+    )
+
+
+def late(number: str, newer: int) -> str:
+    """A package with a lower number than one that came before, which yet brings something."""
+    return (
+        f"Đây là gói số {number}, trong khi đã nhận gói số {newer} của cùng máy: gói cũ tới muộn,"
+        " hoặc máy gửi đã khôi phục từ bản sao lưu."
+    )
+
+
+def _counts(new: int, updated: int, conflicts: int, refused_rows: int, files: int) -> str:
     parts = [f"{new} mới", f"{updated} cập nhật"]
+    if files:
+        parts.append(f"{files} tệp minh chứng")
     if conflicts:
         parts.append(f"{conflicts} xung đột cần xem")
     if refused_rows:
@@ -105,12 +125,16 @@ def _counts(new: int, updated: int, conflicts: int, refused_rows: int) -> str:
     return ", ".join(parts)
 
 
-def applied(name: str, new: int, updated: int, conflicts: int, refused_rows: int) -> str:
-    return f"Đã nhập «{name}»: {_counts(new, updated, conflicts, refused_rows)}."
+def applied(
+    name: str, new: int, updated: int, conflicts: int, refused_rows: int, files: int = 0
+) -> str:
+    return f"Đã nhập «{name}»: {_counts(new, updated, conflicts, refused_rows, files)}."
 
 
-def planned(name: str, new: int, updated: int, conflicts: int, refused_rows: int) -> str:
-    return f"Sẽ nhập «{name}»: {_counts(new, updated, conflicts, refused_rows)}."
+def planned(
+    name: str, new: int, updated: int, conflicts: int, refused_rows: int, files: int = 0
+) -> str:
+    return f"Sẽ nhập «{name}»: {_counts(new, updated, conflicts, refused_rows, files)}."
 
 
 def step_import(count: int) -> str:
@@ -167,6 +191,11 @@ def too_large_to_give(size: int, limit: int) -> str:
 
 def code_differs() -> str:
     return "Mã đã gõ không phải mã của tệp này."
+
+
+def taken_unsigned() -> str:
+    """Beside what became of a file that came in by a person's yes alone."""
+    return "Tệp không có chữ ký đúng; nhận vì người nhập đã đồng ý riêng tệp này."
 
 
 def nothing_taken(name: str, rows: int) -> str:

@@ -16,7 +16,6 @@ CHOOSE_FILES = "Chọn tệp…"
 CHOOSE_TITLE = "Chọn gói dữ liệu để nhập"
 CLEAR = "Bỏ danh sách"
 WHO_HAS_SENT = "Ai đã nộp, ai chưa"
-ACCEPT_WORKBOOKS = "Nhận cả sổ (*.ntm) không có xác nhận, khi biết chắc nơi gửi"
 ACCEPT_CODE = "Đã gọi điện đối chiếu mã…"
 PRINT_REPORT = "Mở báo cáo nhập để in"
 OTHER_CODE = "Mã này không khớp. Nếu nơi gửi đọc đúng như vậy thì không nhận tệp này."
@@ -50,6 +49,9 @@ STATES = {
     "planned": "… sẽ nhập",
     "applied": "✓ đã nhập",
     "nothing_new": "– không có gì mới",
+    "old": "– gói cũ",
+    "already_imported": "– đã nhập trước",
+    "own_export": "– gói của mình",
     "refused": "✗ không nhận",
     "partly": "! nhập một phần",
     "stopped": "– chưa nhập",
@@ -138,6 +140,11 @@ FOUNDING = "lập sổ từ gói này"
 ANNULLED = "đã bỏ"
 
 
+def accept_unsigned(name: str) -> str:
+    """The tick by which one file is taken in that nobody signed."""
+    return f"Nhận riêng tệp «{name}» dù không có chữ ký: tôi biết chắc nơi gửi"
+
+
 def import_button(count: int) -> str:
     """The button that applies what was previewed."""
     return f"Nhập {count} tệp"
@@ -203,6 +210,11 @@ def exported_all(count: int, folder: str) -> str:
     return f"✓ Đã xuất {count} gói vào «{folder}»."
 
 
+def only_files(count: int) -> str:
+    """Where a file brings attached files for records that are known."""
+    return f"{count} tệp minh chứng của nội dung đã có trong sổ."
+
+
 def more_records(count: int) -> str:
     """Below a long list of records."""
     return f"… và {count} nội dung nữa"
@@ -225,11 +237,15 @@ def previewed(files: int, good: int) -> str:
     return f"Xem trước {files} tệp: {good} tệp có nội dung để nhập, {files - good} tệp không."
 
 
-def imported(applied: int, conflicts: int, rows: int, nothing_new: int, refused: int) -> str:
-    """What the import did in all; ``rows``: refused within files that were taken."""
+def imported(
+    applied: int, conflicts: int, rows: int, nothing_new: int, old: int, refused: int
+) -> str:
+    """What the import did in all; ``rows``: refused within files that were read."""
     said = [f"Đã nhập {applied} tệp"]
     if nothing_new:
         said.append(f"{nothing_new} tệp không có gì mới")
+    if old:
+        said.append(f"{old} gói cũ")
     if refused:
         said.append(f"{refused} tệp không nhận")
     if rows:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ntm_desktop.texts.exchange import ROW_REASONS
 from ntm_desktop.texts.keys import STATES
 
@@ -14,6 +16,7 @@ SUBTITLE = "Chương trình mục tiêu quốc gia xây dựng nông thôn mới
 EVERYBODY = "Mọi đơn vị"
 SENT_COUNTS = ("Nội dung", "Lần ghi", "Tệp minh chứng")
 RECEIVED_COUNTS = ("Mới", "Cập nhật", "Không đổi", "Bản cũ", "Hai bên ghi khác", "Không nhận")
+FILES_CAME = "Tệp minh chứng"
 FACTS = (
     "Tệp",
     "Nơi gửi",
@@ -42,8 +45,11 @@ SIGN = "(Ký, ghi rõ họ tên)"
 STATUS = {
     "applied": "Đã nhập",
     "nothing_new": "Không có gì mới",
+    "old": "Gói cũ",
+    "already_imported": "Đã nhập trước",
+    "own_export": "Gói của mình",
     "refused": "Không nhận",
-    "planned": "Xem trước",
+    "planned": "Chưa nhập",
     "annulled": "Đã bỏ lần nhập này",
 }
 SAMPLE = "DỮ LIỆU MẪU, KHÔNG CÓ GIÁ TRỊ BÁO CÁO"
@@ -61,12 +67,17 @@ def nothing_yet(sent: bool) -> str:
     return "Sổ này chưa xuất gói nào." if sent else "Sổ này chưa nhập gói nào."
 
 
-def batch_line(files: int, taken: int, refused: int, conflicts: int) -> str:
-    """The first sentence of the report of a batch."""
-    return (
-        f"Nhận {files} tệp: {taken} tệp nhập được, {refused} tệp không nhận,"
-        f" {conflicts} nội dung hai bên ghi khác nhau đang chờ chọn kết quả."
-    )
+def batch_line(files: int, words: Mapping[str, int], conflicts: int) -> str:
+    """The first sentence of the report of a batch; ``words``: how many files by word of STATUS."""
+    said = [f"{words.get('applied', 0)} tệp đã nhập"]
+    said += [
+        f"{words[word]} tệp {STATUS[word].lower()}"
+        for word in STATUS
+        if word != "applied" and words.get(word)
+    ]
+    if conflicts:
+        said.append(f"{conflicts} nội dung hai bên ghi khác nhau đang chờ chọn kết quả")
+    return f"Nhận {files} tệp: {', '.join(said)}."
 
 
 def place_and_date(day: int, month: int, year: int) -> str:

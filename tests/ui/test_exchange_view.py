@@ -168,6 +168,65 @@ def test_a_whole_workbook_needs_a_yes(
     wait_until(lambda: pane.work is None and pane.entries[0].state == "planned")
 
 
+def test_a_yes_to_one_unsigned_file_is_no_yes_to_the_next(
+    view: ExchangeView, laptops: Laptops, wait_until: Wait
+) -> None:
+    paths = []
+    for unit in ("01603", "01630"):
+        commune = laptops.from_plan(f"xa-{unit}")
+        say(commune, "met", unit=unit)
+        laptops.books.pop(f"xa-{unit}").close()
+        paths.append(commune.path)
+    pane = view.importing
+    looked_at(view, paths, wait_until)
+    pane.files.choose(1)
+    wait_until(lambda: paths[1].name in pane.accept.cget("text"))
+    pane.accept.invoke()
+    wait_until(lambda: pane.work is None and pane.entries[1].state == "planned")
+    assert pane.entries[0].report.reason == "unsigned"
+    assert pane.files.current == 1 and pane.accept.instate(["selected"])
+    pane.files.choose(0)
+    wait_until(lambda: paths[0].name in pane.accept.cget("text"))
+    assert not pane.accept.instate(["selected"])
+    applied(view, wait_until)
+    assert [entry.state for entry in pane.entries] == ["refused", "applied"]
+    pane.files.choose(1)
+    wait_until(lambda: "đã đồng ý" in pane.sentence.cget("text"))
+    assert not pane.accept.winfo_manager()
+
+
+def test_a_list_of_which_nothing_is_taken_can_be_printed_too(
+    view: ExchangeView, packages: list[Path], wait_until: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at(view, [packages[2]], wait_until)
+    pane = view.importing
+    assert pane.report_button.winfo_manager()
+    printed: list[Any] = []
+    monkeypatch.setattr("ntm_desktop.ui.exchange.import_pane.open_receipt", printed.append)
+    pane.report_button.invoke()
+    assert [one.status for one in printed[0].handovers] == ["refused"]
+
+
+def test_an_old_package_is_called_old(
+    view: ExchangeView, laptops: Laptops, wait_until: Wait
+) -> None:
+    commune = laptops.from_plan("xa-01603")
+    say(commune, "met")
+    older = laptops.export(commune)
+    say(commune, "not_met")
+    looked_at(view, [laptops.export(commune)], wait_until)
+    applied(view, wait_until)
+    looked_at(view, [older], wait_until)
+    pane = view.importing
+    assert pane.files.tree.item(pane.files.tree.get_children()[0], "values")[-1] == "– gói cũ"
+    wait_until(lambda: "gói cũ (gói số 1; đã nhận gói số 2" in pane.sentence.cget("text"))
+    pane.go_button.invoke()
+    wait_until(lambda: pane.work is None and len(view.log.entries) == 2)
+    assert view.log.table.tree.item(view.log.table.tree.get_children()[0], "values")[-1] == (
+        "– gói cũ"
+    )
+
+
 def test_taking_an_import_back_says_first_what_goes(
     app: App,
     view: ExchangeView,

@@ -19,6 +19,7 @@ from ntm_desktop.services.backups.backup import make_backup
 from ntm_desktop.services.exchange import import_merge as merging
 from ntm_desktop.services.exchange import import_reports as reports
 from ntm_desktop.services.exchange import trust
+from ntm_desktop.services.exchange.import_ages import Ages
 from ntm_desktop.services.exchange.import_merge import Receiver
 from ntm_desktop.services.exchange.import_notes import notes_of
 from ntm_desktop.services.exchange.import_reports import About, ImportReport, Status
@@ -40,6 +41,8 @@ __all__ = [
     "undo_import",
 ]
 
+LOGGED = frozenset({"acknowledgement"})
+"""The kinds in the Change of a batch that only the log of imports tells of."""
 Progress = Callable[[int, int, str], bool]
 """Called before each file with (done, of, name); False stops before that file."""
 
@@ -59,10 +62,16 @@ def preview(
     *,
     accept_unsigned: bool = False,
     accept_codes: Sequence[str] = (),
+    accept_by_file: Mapping[str, Sequence[str]] | None = None,
 ) -> list[ImportReport]:
     """What each file would change, planned as if it came alone. Changes nothing."""
     return import_files(
-        book, paths, accept_unsigned=accept_unsigned, accept_codes=accept_codes, dry_run=True
+        book,
+        paths,
+        accept_unsigned=accept_unsigned,
+        accept_codes=accept_codes,
+        accept_by_file=accept_by_file,
+        dry_run=True,
     )
 
 
@@ -72,18 +81,21 @@ def import_files(
     *,
     accept_unsigned: bool = False,
     accept_codes: Sequence[str] = (),
+    accept_by_file: Mapping[str, Sequence[str]] | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
     expected: Mapping[str, str] | None = None,
 ) -> list[ImportReport]:
     """Take in the files one after the other, in one transaction; a bad one does not stop the rest.
 
-    ``accept_codes``: codes of keys or files that a person compared with the sender.
+    ``accept_codes``: codes of keys or files that a person compared with the sender, whichever file
+    they fit; ``accept_by_file``: path → codes that were said of that file alone.
     ``expected``: path → ``mark`` of the preview that was confirmed. Raises Refused where the
     workbook is no more what the preview saw, StorageFailed where no backup can be made; then
     nothing was changed.
     """
-    batch = _Batch(book, Consent(accept_unsigned, tuple(accept_codes)), dry_run, expected)
+    consent = Consent(accept_unsigned, tuple(accept_codes))
+    batch = _Batch(book, consent, accept_by_file or {}, dry_run, expected)
     with ExitStack() as together:
         batch.together = together
         done = list(_steps(batch, paths, progress))
@@ -97,6 +109,7 @@ def import_steps(
     *,
     accept_unsigned: bool = False,
     accept_codes: Sequence[str] = (),
+    accept_by_file: Mapping[str, Sequence[str]] | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
     expected: Mapping[str, str] | None = None,
@@ -105,7 +118,8 @@ def import_steps(
 
     Each file is a transaction of its own; between two steps none is open.
     """
-    batch = _Batch(book, Consent(accept_unsigned, tuple(accept_codes)), dry_run, expected)
+    consent = Consent(accept_unsigned, tuple(accept_codes))
+    batch = _Batch(book, consent, accept_by_file or {}, dry_run, expected)
     try:
         yield from _steps(batch, paths, progress)
     finally:
@@ -129,19 +143,23 @@ class _Batch:
         self,
         book: Workbook,
         consent: Consent,
+        by_file: Mapping[str, Sequence[str]],
         dry_run: bool,
         expected: Mapping[str, str] | None,
     ) -> None:
         self._book = book
         self._dry_run = dry_run
         self._consent = consent
+        self._by_file = by_file
         self._receiver = Receiver(book.org, book.district, frozenset(book.catalogue.ids()))
         self.known_ids = book.store.known_ids()
         self._state = sha256(self.known_ids).hexdigest()
-        self.answered = _answered(book.store.imports())
+        entries = book.store.imports()
+        self.answered = _answered(entries)
+        self._ages = Ages(entries)
         self._expected = expected
         self._brought: set[str] = set()
-        self._applied = 0
+        self._applied = self._logged = 0
         self._backup = ""
         self.together: ExitStack | None = None
         self._open = False
@@ -161,18 +179,22 @@ class _Batch:
         fault = self._receiver.fault_of(file)
         if fault is not None:
             return reports.refusal(file, *fault, mark)
-        judged = trust.judge_file(self._book.store, file, self._book.org, self._consent)
+        consent = self._consent.and_codes(self._by_file.get(str(file.path), ()))
+        judged = trust.judge_file(self._book.store, file, self._book.org, consent)
         notes = notes_of(self._book, file.manifest)
-        said = reports.about(file, judged.state, judged.code, notes)
+        sender = file.manifest["sender"]
+        newer = self._ages.newer(sender, file.manifest)
+        said = reports.about(file, judged.state, judged.code, notes, newer)
         if judged.fault is not None:
             report = reports.refusal(file, judged.fault, judged.code, mark, said)
-            if self._consent.codes:
+            if consent.codes:
                 report = replace(report, sentence=f"{report.sentence} {texts.code_differs()}")
             return report
         if self._dry_run:
             plan = merging.plan_file(self._book.store, file, frozenset(), self._book.catalogue)
-            news = bool(plan.rows or merging.wanted(self._book.store, file, plan))
-            own = file.manifest["sender"] == self._book.org
+            files = len(merging.wanted(self._book.store, file, plan))
+            news = files if plan.rows or files else None
+            own = sender == self._book.org
             return reports.planned(file, plan, own, news, Status.PLANNED, mark, said)
         return self._apply(file, mark, judged, said)
 
@@ -211,15 +233,18 @@ class _Batch:
             merging.add_files(store, file, wanted)
             store.append(plan.rows, local=False)
             own = file.manifest["sender"] == self._book.org
-            report = reports.planned(file, plan, own, news, Status.APPLIED, mark, said)
+            count = len(wanted) if news else None
+            report = reports.planned(file, plan, own, count, Status.APPLIED, mark, said)
             backup = self._backup if news else ""
             now = self._book.now()
             report = merging.log(
                 store, file, plan, report, now, backup, signed_by=judged.public_key
             )
             trust.remember(store, file.manifest["sender"], judged, now)
+        self._ages.note(report.author, file.manifest, now)
         self._brought.update([row.id for row in plan.rows])
         self._applied += news
+        self._logged += report.import_number is not None
         if not plan.refused:
             self.answered[file.sha256] = file.manifest["sender"]
         return report
@@ -240,6 +265,8 @@ class _Batch:
         if self._applied:
             self._book.rules.forget()
             self._book.tell(Change(texts.step_import(self._applied), everything=True))
+        elif self._logged:
+            self._book.tell(Change(texts.step_import(self._logged), kinds=LOGGED))
 
 
 def _answered(entries: Sequence[ImportEntry]) -> dict[bytes, str]:
@@ -309,7 +336,8 @@ def found(
         merging.add_files(store, file, merging.wanted(store, file, plan))
         store.append(plan.rows, local=False)
         said = reports.about(file, judged.state, judged.code)
-        report = reports.planned(file, plan, False, True, Status.APPLIED, said=said)
+        count = len(file.attached)
+        report = reports.planned(file, plan, False, count, Status.APPLIED, said=said)
         merging.log(
             store, file, plan, report, now(), "", founding=True, signed_by=judged.public_key
         )

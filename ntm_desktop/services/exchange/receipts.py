@@ -15,7 +15,7 @@ from ntm_desktop.domain.codes import file_code, key_code
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.describing import title_of
-from ntm_desktop.services.exchange.import_reports import ImportReport, Status
+from ntm_desktop.services.exchange.import_reports import ImportReport, Status, logged_word
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import receipts as texts
 
@@ -24,7 +24,7 @@ from ntm_desktop.texts import receipts as texts
 class Handover:
     """One file that was given out (``sent``) or came in.
 
-    ``at``: UTC. ``status``: what became of a file that came in (word of ``Status``, or
+    ``at``: UTC. ``status``: what became of a file that came in (``ImportReport.word``, or
     ``annulled``), "" for one given out. ``counts``: records, revisions and files given out; or new,
     updated, same, older, conflicting records and refused rows. ``refused``: title and reason.
     """
@@ -116,6 +116,7 @@ def _received(book: Workbook, entry: ImportEntry) -> Handover:
     about = said.get("file", {})
     rows = tuple((row["key"], row["reason"]) for row in said.get("refused_rows", ()))
     counts = (*(int(said.get(name, 0)) for name in _COUNTED), len(rows))
+    files = int(about.get("new_files", 0))
     return Handover(
         sent=False,
         file=Path(entry.path).name,
@@ -128,11 +129,17 @@ def _received(book: Workbook, entry: ImportEntry) -> Handover:
         device=about.get("device", ""),
         key_code=about.get("key_code", ""),
         key_state=about.get("key_state", ""),
-        status=entry.status,
+        status=logged_word(entry),
         sentence="",
-        counts=tuple(zip(texts.RECEIVED_COUNTS, counts, strict=True)),
+        counts=_counted(counts, files),
         refused=_in_words(book, rows),
     )
+
+
+def _counted(counts: Sequence[int], files: int) -> tuple[tuple[str, int], ...]:
+    """Counts with their labels; attached files that came are named only where there are any."""
+    came = ((texts.FILES_CAME, files),) if files else ()
+    return (*zip(texts.RECEIVED_COUNTS, counts, strict=True), *came)
 
 
 _COUNTED = ("new", "updated", "same", "older", "conflicts")
@@ -154,9 +161,9 @@ def _of_report(book: Workbook, report: ImportReport, at: str) -> Handover:
         device=report.about.device,
         key_code=report.about.key_code,
         key_state=report.about.key_state,
-        status=str(report.status),
+        status=report.word,
         sentence=report.sentence,
-        counts=tuple(zip(texts.RECEIVED_COUNTS, counts, strict=True)) if taken else (),
+        counts=_counted(counts, report.about.new_files) if taken else (),
         refused=_in_words(book, rows),
     )
 

@@ -7,6 +7,7 @@ key from then on.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,6 +37,10 @@ class Consent:
 
     unsigned: bool = False
     codes: tuple[str, ...] = ()
+
+    def and_codes(self, codes: Iterable[str]) -> Consent:
+        """The same with more codes."""
+        return Consent(self.unsigned, (*self.codes, *codes))
 
     def has(self, code: str) -> bool:
         """Whether the person gave that code, however grouped."""

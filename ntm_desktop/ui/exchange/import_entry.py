@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ntm_desktop.services.exchange import import_outlook as outlook
-from ntm_desktop.services.exchange.import_reports import ImportReport, Status
+from ntm_desktop.services.exchange.import_reports import OLD, ImportReport, Status
+from ntm_desktop.services.exchange.trust import KeyState
 from ntm_desktop.services.units import organisations
 from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import exchange as exchange_texts
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts import keys as key_texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables
 
 STOPPED, PARTLY = "stopped", "partly"
-KEY_FAULTS = frozenset({"key_changed", "key_withdrawn"})
-CODE_FAULTS = KEY_FAULTS | {"bad_signature"}
 _UNSURE = frozenset({"first_seen", "seen"})
 
 
@@ -35,16 +36,16 @@ class Entry:
         return self.report.status is Status.PLANNED and self.state != STOPPED
 
     @property
+    def word(self) -> str:
+        """What became of it, as its line says: a word of ``texts.STATES``."""
+        return self.report.word if self.state == Status.NOTHING_NEW else self.state
+
+    @property
     def to_log(self) -> bool:
         """It brings nothing, but that it came is not in the log: its sender would hear nothing."""
         told = self.report
         new = told.status is Status.NOTHING_NEW and told.reason is None
         return new and told.import_number is None and self.state != STOPPED
-
-
-def code_of(report: ImportReport) -> str:
-    """The code that lets the file in when the sender reads it aloud."""
-    return report.about.key_code if report.reason in KEY_FAULTS else report.about.code
 
 
 def sender_words(book: Workbook, report: ImportReport) -> str:
@@ -64,6 +65,8 @@ def words_of(report: ImportReport) -> str:
     said = [report.sentence]
     if about.key_state in _UNSURE:
         said.append(texts.key_words(key_texts.STATES[about.key_state], about.key_code))
+    elif about.key_state == KeyState.NONE and report.status is not Status.REFUSED:
+        said.append(exchange_texts.taken_unsigned())
     return " ".join((*said, *about.notes))
 
 
@@ -76,3 +79,53 @@ def tag_of(entry: Entry) -> str:
     if entry.report.status is Status.APPLIED:
         return tables.GOOD
     return "" if entry.open else tables.QUIET
+
+
+def row_of(book: Workbook, entry: Entry) -> tuple[tuple[str, ...], str]:
+    """Its line in the list of files: cells and mark."""
+    report = entry.report
+    counts = (report.new, report.updated, report.same, report.older, report.conflicts)
+    silent = report.status is Status.REFUSED
+    cells = (
+        Path(report.path).name,
+        sender_words(book, report),
+        *("" if silent else str(count) for count in counts),
+        "" if silent else str(len(report.refused_rows)),
+        texts.STATES[entry.word],
+    )
+    return cells, tag_of(entry)
+
+
+def record_rows(entry: Entry) -> list[tuple[Sequence[str], str]]:
+    """The lines of its records, and one that says where there are none or more of them."""
+    rows: list[tuple[Sequence[str], str]] = [
+        (
+            (texts.ACTIONS[one.action], one.title, one.before, one.after),
+            _RECORD_TAGS[one.action],
+        )
+        for one in entry.records.records
+    ]
+    if entry.records.left_out:
+        rows.append((("", texts.more_records(entry.records.left_out), "", ""), tables.QUIET))
+    if not rows and entry.report.status is not Status.REFUSED:
+        files = entry.report.about.new_files
+        told = texts.only_files(files) if files else texts.NO_RECORDS
+        rows.append((("", told, "", ""), tables.QUIET))
+    return rows
+
+
+def summed(reports: Sequence[ImportReport]) -> str:
+    """What became of the files of the list in all."""
+    taken = [one for one in reports if one.status is Status.APPLIED]
+    silent = [one for one in reports if one.status is Status.NOTHING_NEW]
+    return texts.imported(
+        len(taken),
+        sum(one.conflicts for one in taken),
+        sum(len(one.refused_rows) for one in reports),
+        sum(one.word != OLD for one in silent),
+        sum(one.word == OLD for one in silent),
+        sum(one.status is Status.REFUSED for one in reports),
+    )
+
+
+_RECORD_TAGS = {"conflict": tables.WARN, "refused": tables.BAD, "new": "", "updated": ""}

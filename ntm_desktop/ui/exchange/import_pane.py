@@ -13,23 +13,29 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain.codes import same_code
 from ntm_desktop.services.exchange import import_outlook as outlook
+from ntm_desktop.services.exchange.consents import (
+    CODE_FAULTS,
+    KEY_FAULTS,
+    UNSIGNED,
+    code_of,
+    same_key,
+)
 from ntm_desktop.services.exchange.import_reports import ImportReport, Status
 from ntm_desktop.services.exchange.importing import import_steps
 from ntm_desktop.services.exchange.receipts import batch_receipt
+from ntm_desktop.services.exchange.trust import KeyState
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts import shell as shell_texts
 from ntm_desktop.ui import keys, tables, theme
 from ntm_desktop.ui.background import Work
 from ntm_desktop.ui.dialogs import PACKAGE_TYPES
 from ntm_desktop.ui.exchange.import_entry import (
-    CODE_FAULTS,
-    KEY_FAULTS,
     PARTLY,
     STOPPED,
     Entry,
-    code_of,
-    sender_words,
-    tag_of,
+    record_rows,
+    row_of,
+    summed,
     words_of,
 )
 from ntm_desktop.ui.exchange.receipt_opener import open_receipt
@@ -37,7 +43,7 @@ from ntm_desktop.ui.keys import Action
 from ntm_desktop.ui.view import AppContext, Role, ViewName
 
 _GO_KEY = "Ctrl+Enter"
-_ROOM, _BUTTON = 900, 150
+_ROOM, _BUTTON, _NAME = 900, 150, 420
 _FEWEST, _MOST = 5, 8  # lines of the list of files
 
 
@@ -51,8 +57,8 @@ class ImportPane(ttk.Frame):
         self.paths: list[Path] = []
         self.work: Work | None = None
         self._folder = ""
-        self._accept = tk.BooleanVar(self, False)
-        self._codes: list[str] = []
+        self._consents: dict[str, tuple[str, ...]] = {}
+        self._kept: str | None = None
         self._build()
         self._show()
 
@@ -75,9 +81,6 @@ class ImportPane(ttk.Frame):
             text=texts.WHO_HAS_SENT,
             bootstyle="secondary-outline",
             command=lambda: self._context().navigate(ViewName.REPORTING),
-        )
-        self.accept = ttk.Checkbutton(
-            self, text=texts.ACCEPT_WORKBOOKS, variable=self._accept, command=self.look_again
         )
         bottom = ttk.Frame(self)
         bottom.pack(side="bottom", fill="x", pady=(gap, 0))
@@ -109,6 +112,10 @@ class ImportPane(ttk.Frame):
         self.code_button = ttk.Button(
             told, text=texts.ACCEPT_CODE, bootstyle="warning", command=self.accept_code
         )
+        self._accept = tk.BooleanVar(self, False)
+        self.accept = ttk.Checkbutton(
+            told, variable=self._accept, command=self.accept_unsigned, bootstyle="warning"
+        )
         self.sentence = ttk.Label(told, wraplength=theme.px(self, _ROOM))
         self.sentence.pack(side="left", fill="x", expand=True)
         self.records = tables.Table(self, texts.RECORD_COLUMNS, 6, self._show_record)
@@ -127,17 +134,25 @@ class ImportPane(ttk.Frame):
             self._folder = str(paths[0].parent)
             self.look_at(paths)
 
-    def look_again(self) -> None:
-        """Read the same files anew, by what the person said yes to meanwhile."""
-        self._look()
-
     def look_at(self, paths: Sequence[Path]) -> None:
         """Show what each file would change, as if it came alone."""
         if self.work is not None:
             return
         self.entries, self.paths = [], list(dict.fromkeys(paths))
-        self._accept.set(False)
-        self._codes = []
+        self._consents = {}
+        self._look()
+
+    def accept_unsigned(self) -> None:
+        """The person knows who sent the chosen file, which nobody signed; or takes that back."""
+        place = self.files.current
+        if place is None:
+            return
+        report = self.entries[place].report
+        if self._accept.get():
+            self._consents[report.path] = (report.about.code,)
+        else:
+            self._consents.pop(report.path, None)
+        self._kept = report.path
         self._look()
 
     def accept_code(self) -> None:
@@ -148,13 +163,15 @@ class ImportPane(ttk.Frame):
         report = self.entries[place].report
         name = context.book.org_name(report.author)
         by_key = report.reason in KEY_FAULTS
+        reports = [entry.report for entry in self.entries]
         heard = context.dialogs.ask_text(
             texts.ask_key_code(name) if by_key else texts.ask_file_code(name),
             title=texts.ACCEPT_CODE,
             check=lambda text: None if same_code(text, code_of(report)) else texts.OTHER_CODE,
         )
         if heard is not None:
-            self._codes.append(heard)
+            self._consents.update({one.path: (heard,) for one in same_key(reports, report)})
+            self._kept = report.path
             self._look()
 
     def print_report(self) -> None:
@@ -220,14 +237,7 @@ class ImportPane(ttk.Frame):
                 if entry in self.entries:
                     place = self.entries.index(entry)
                     self.entries[place] = Entry(entry.report, entry.records, STOPPED)
-            reports = [entry.report for entry in self.entries]
-            said = texts.imported(
-                sum(report.status is Status.APPLIED for report in reports),
-                sum(one.conflicts for one in reports if one.status is Status.APPLIED),
-                sum(len(one.refused_rows) for one in reports if one.status is Status.APPLIED),
-                sum(report.status is Status.NOTHING_NEW for report in reports),
-                sum(report.status is Status.REFUSED for report in reports),
-            )
+            said = summed([entry.report for entry in self.entries])
             self._show(texts.STOPPED if stopped else said)
             self._context().say(said)
 
@@ -247,7 +257,7 @@ class ImportPane(ttk.Frame):
     ) -> None:
         """Work through the files between the window's events; cancelling stops before the next."""
         context = self._context()
-        accept, codes = self._accept.get(), tuple(self._codes)
+        consents = dict(self._consents)
         stop = [False]
         window = context.dialogs.progress(sentence, lambda: stop.__setitem__(0, True))
 
@@ -261,8 +271,7 @@ class ImportPane(ttk.Frame):
                 reports = import_steps(
                     context.book,
                     paths,
-                    accept_unsigned=accept,
-                    accept_codes=codes,
+                    accept_by_file=consents,
                     dry_run=dry_run,
                     progress=goes_on,
                     expected=expected,
@@ -284,13 +293,9 @@ class ImportPane(ttk.Frame):
             self.missing_button.pack(side="right")
 
     def _show(self, summary: str = "") -> None:
-        unsigned = any(entry.report.reason == "unsigned" for entry in self.entries)
-        if unsigned or self._accept.get():
-            self.accept.pack(side="top", anchor="w", before=self.files, pady=(theme.px(self, 6), 0))
-        else:
-            self.accept.pack_forget()
         self.files.tree.configure(height=min(max(len(self.entries), _FEWEST), _MOST))
-        self.files.set_rows([self._row(entry) for entry in self.entries], self._first())
+        book = self._context().book
+        self.files.set_rows([row_of(book, entry) for entry in self.entries], self._first())
         count = sum(entry.open for entry in self.entries)
         to_log = sum(entry.to_log for entry in self.entries)
         only_log = to_log and not count
@@ -301,7 +306,7 @@ class ImportPane(ttk.Frame):
         self.clear_button.state(["!disabled" if self.entries else "disabled"])
         self.summary.configure(text=summary)
         applied = [e.report for e in self.entries if e.report.status is Status.APPLIED]
-        if applied:
+        if self.entries:
             self.report_button.pack(side="right")
         else:
             self.report_button.pack_forget()
@@ -311,6 +316,7 @@ class ImportPane(ttk.Frame):
             self.conflicts_button.pack_forget()
         if not self.entries:
             self.code_button.pack_forget()
+            self.accept.pack_forget()
             self.sentence.configure(text="")
             self.records.set_rows([])
             self.values.configure(text="")
@@ -318,25 +324,15 @@ class ImportPane(ttk.Frame):
             self.go_button.focus_set()
 
     def _first(self) -> int:
-        """The first file that needs a look: one that is not taken whole, else the first."""
+        """The file that was just agreed to; else the first that is not taken whole."""
+        kept, self._kept = self._kept, None
+        for place, entry in enumerate(self.entries):
+            if entry.report.path == kept:
+                return place
         for place, entry in enumerate(self.entries):
             if entry.report.needs_a_person:
                 return place
         return 0
-
-    def _row(self, entry: Entry) -> tuple[tuple[str, ...], str]:
-        report = entry.report
-        book = self._context().book
-        counts = (report.new, report.updated, report.same, report.older, report.conflicts)
-        silent = report.status is Status.REFUSED
-        cells = (
-            Path(report.path).name,
-            sender_words(book, report),
-            *("" if silent else str(count) for count in counts),
-            "" if silent else str(len(report.refused_rows)),
-            texts.STATES[entry.state],
-        )
-        return cells, tag_of(entry)
 
     def _choose(self, place: int) -> None:
         entry = self.entries[place]
@@ -348,22 +344,24 @@ class ImportPane(ttk.Frame):
             self.code_button.pack(side="right", before=self.sentence)
         else:
             self.code_button.pack_forget()
+        self._offer_unsigned(entry.report)
         self._wrap_sentence()
-        rows: list[tuple[Sequence[str], str]] = [
-            (
-                (texts.ACTIONS[one.action], one.title, one.before, one.after),
-                _RECORD_TAGS[one.action],
-            )
-            for one in entry.records.records
-        ]
-        if entry.records.left_out:
-            more = texts.more_records(entry.records.left_out)
-            rows.append((("", more, "", ""), tables.QUIET))
-        if not rows and not bad:
-            rows.append((("", texts.NO_RECORDS, "", ""), tables.QUIET))
+        rows = record_rows(entry)
         self.records.set_rows(rows)
         if not rows:
             self.values.configure(text="")
+
+    def _offer_unsigned(self, report: ImportReport) -> None:
+        """The yes to the chosen file alone, named beside it, as long as it is not taken in."""
+        agreed = report.path in self._consents and report.about.key_state == KeyState.NONE
+        waits = report.reason == UNSIGNED or (agreed and report.status is Status.PLANNED)
+        if waits:
+            name = Path(report.path).name
+            self._accept.set(agreed)
+            self.accept.configure(text=texts.accept_unsigned(theme.fit(self, name, _NAME)))
+            self.accept.pack(side="bottom", anchor="w", before=self.sentence)
+        else:
+            self.accept.pack_forget()
 
     def _show_record(self, place: int) -> None:
         """The chosen record in full, for what is cut in its cells."""
@@ -384,6 +382,3 @@ class ImportPane(ttk.Frame):
     def _wrap_sentence(self) -> None:
         taken = _BUTTON if self.code_button.winfo_manager() else 0
         self.sentence.configure(wraplength=theme.px(self, _ROOM - taken))
-
-
-_RECORD_TAGS = {"conflict": tables.WARN, "refused": tables.BAD, "new": "", "updated": ""}

@@ -11,6 +11,7 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.services.describing import when
 from ntm_desktop.services.exchange import import_outlook as outlook
+from ntm_desktop.services.exchange.import_reports import logged_word
 from ntm_desktop.services.exchange.importing import imports, undo_import
 from ntm_desktop.services.exchange.receipts import received_receipt
 from ntm_desktop.texts import exchange_view as texts
@@ -66,7 +67,7 @@ class LogPane(ttk.Frame):
                 short_name(book.org_name(entry.sender)),
                 *(str(report.get(name, "")) for name in ("new", "updated", "conflicts")),
                 str(len(report.get("refused_rows", ()))),
-                state or texts.STATES.get(entry.status, entry.status),
+                state or texts.STATES.get(logged_word(entry), entry.status),
             )
             rows.append((cells, "" if entry.stands else tables.QUIET))
         self.undo_button.state(["disabled"])
