@@ -37,6 +37,10 @@ def unknown_organisation(said: str) -> str:
     return f"Không có cơ quan nào tên hoặc mã là “{said}”."
 
 
+def no_key_of(kind: str, said: str) -> str:
+    return f"“{said}” không phải khóa của một dòng «{kind}», ví dụ huyen/2023/trung-uong."
+
+
 def several_organisations(said: str, names: Sequence[str]) -> str:
     shown = ", ".join(names[:5]) + ("…" if len(names) > 5 else "")
     return f"Có {len(names)} cơ quan mang tên “{said}”: {shown}. Hãy ghi rõ hơn."

@@ -141,6 +141,11 @@ def heading(kind: str, column: str) -> str:
     return HEADINGS.get(column) or words.field_label(kind, column)
 
 
+def line_of_money(title: str, unit: str, year: str) -> str:
+    """A line of money in the list of those that may be shared out."""
+    return " · ".join(part for part in (title, unit, year) if part)
+
+
 def part_label(kind: str, name: str) -> str:
     """What a field or a part of a key is called in the form."""
     return "Chỉ tiêu" if name == "code" else words.field_label(kind, name)
@@ -158,9 +163,10 @@ def shown_of(shown: int, total: int, undecided: int = 0) -> str:
 
 
 def sums(counted: int, left_out: int, found: Iterable[tuple[str, str]]) -> str:
-    """The foot: the sums of the lines in sight; ``left_out``: lines that are sums themselves."""
+    """The foot: the sums of the lines in sight; ``left_out``: lines that are sums themselves, or
+    shares of another line in sight."""
     parts = [f"{label} {value}" for label, value in found]
-    rest = f" (không tính {left_out} dòng là số cộng)" if left_out else ""
+    rest = f" (không tính {left_out} dòng là số cộng, phần chia)" if left_out else ""
     return f"Cộng {counted} dòng{rest}:  " + "  ·  ".join(parts)
 
 
