@@ -30,7 +30,7 @@ class RegisterSpec:
     """One register. ``about``: the field or part that names the unit (or village) it is about,
     "" where only its owner tells; ``year``: the field or part whose first four letters are the
     year, "" for none; ``sort``: the column it is ordered by; ``not_summed``: a field that marks a
-    line which is a sum itself."""
+    line which is a sum itself; ``share_of``: one that names the line whose share it is."""
 
     kind: str
     group: Group
@@ -41,6 +41,7 @@ class RegisterSpec:
     sort: str = ""
     newest_first: bool = False
     not_summed: str = ""
+    share_of: str = ""
 
 
 _WORK, _RESOURCES, _PRODUCTION = Group.WORK, Group.RESOURCES, Group.PRODUCTION
@@ -82,13 +83,17 @@ SPECS: tuple[RegisterSpec, ...] = (
     RegisterSpec(
         "funding",
         _RESOURCES,
-        ("title", "year", "unit", "source", "programme", "planned", "allocated", "disbursed"),
+        (
+            *("title", "year", "unit", "source", "part_of", "programme"),
+            *("planned", "allocated", "disbursed"),
+        ),
         sums=("planned", "allocated", "disbursed"),
         about="unit",
         year="year",
         sort="year",
         newest_first=True,
         not_summed="stated_total",
+        share_of="part_of",
     ),
     RegisterSpec(
         "project",
@@ -248,6 +253,9 @@ RECORD_FIELDS = {
     "task": "task",
     "finding": "inspection_finding",
 }
+KEY_FIELDS = {"part_of": "funding"}
+"""A field that names another record by its whole key, and of which kind that is."""
+
 # The parts of a key as fields: what a list shows of them, and what the form of a new record asks.
 _YEAR = Field("year", FieldType.LINE, True)
 _PARTS = {

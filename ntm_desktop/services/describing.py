@@ -13,6 +13,7 @@ from ntm_desktop.domain.criteria import Measure, MeasureType
 from ntm_desktop.domain.fields import date_shown
 from ntm_desktop.domain.outcomes import DISTRICT, SELF
 from ntm_desktop.domain.records import Field, FieldType, split_key
+from ntm_desktop.domain.register_specs import KEY_FIELDS
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import records as texts
 
@@ -157,7 +158,16 @@ def _value(book: Workbook, field: Field, value: Any) -> str:
         return date_shown(value)
     if field.type is FieldType.CODE:
         return _part(book, field.name, value)
+    if field.name in KEY_FIELDS:
+        return _called(book, value)
     return str(value)
+
+
+def _called(book: Workbook, key: str) -> str:
+    """What another record calls itself, its key where it is not here."""
+    kind, parts = split_key(key)
+    rows = book.store.rows(kind.name, **dict(zip(kind.parts, parts, strict=True)))
+    return own_name(rows[0]) if rows else key
 
 
 def _part(book: Workbook, name: str, value: str) -> str:

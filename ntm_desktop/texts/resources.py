@@ -69,6 +69,13 @@ NOTHING = {
 }
 
 
+SHARE_FAULTS = {
+    "missing": "không có khoản vốn này trong sổ.",
+    "total": "dòng này chỉ là số cộng, không chia được; hãy chọn một nguồn cụ thể.",
+    "circle": "khoản này không thể chia từ chính nó.",
+}
+
+
 def source(code: str) -> str:
     return SOURCES.get(code, code) or NO_SOURCE
 

@@ -96,6 +96,14 @@ def lines_of(written: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[Funding,
     return tuple(found)
 
 
+def share_fault(book: Workbook, key: str, body: Mapping[str, Any]) -> str | None:
+    """Why a line cannot be typed as a share of what its body names; None where it can."""
+    others = [(row["key"], row) for row in book.store.rows("funding") if row["key"] != key]
+    found = shares.shares(lines_of([*others, (key, body)]))
+    fault = found.faults.get(key)
+    return None if fault is None else texts.SHARE_FAULTS[fault.value]
+
+
 def debts(book: Workbook, unit: str = "") -> tuple[Debt, ...]:
     """Every debt, or those of a unit, by key."""
     found = (

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from ntm_desktop.domain.collation import fold, sort_key
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.kind import PART
-from ntm_desktop.domain.register_specs import RECORD_FIELDS
+from ntm_desktop.domain.register_specs import KEY_FIELDS, RECORD_FIELDS
+from ntm_desktop.domain.resources import Funding
+from ntm_desktop.services.programme import resources
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.units import all_units, organisations, villages
 from ntm_desktop.services.workbook import Workbook
@@ -38,6 +41,8 @@ class Names:
             return self._organisations.get(code, code)
         if field == "code":
             return texts.CODES.get(code, code)
+        if field in KEY_FIELDS:
+            return self._money.get(code, code)
         if field in RECORD_FIELDS:
             return self._titles(RECORD_FIELDS[field]).get(code, code)
         if field == "round":
@@ -58,6 +63,8 @@ class Names:
             found = [(unit.code, unit.name) for unit in all_units(self._book) if unit.kind in kinds]
         elif field in _ORGANISATIONS:
             return [(one.code, one.name) for one in organisations(self._book)]
+        elif field in KEY_FIELDS:
+            found = [(key, words) for key, words in self._money.items() if key not in self._parts]
         elif field in RECORD_FIELDS:
             found = list(self._titles(RECORD_FIELDS[field]).items())
         elif field == "round":
@@ -70,6 +77,24 @@ class Names:
         else:
             return ()
         return sorted(found, key=lambda option: sort_key(option[1]))
+
+    @cached_property
+    def _money(self) -> dict[str, str]:
+        """Every line of money that may be shared out, by its key."""
+        return {
+            line.key: texts.line_of_money(line.title, self._units.get(line.unit, ""), line.year)
+            for line in self._lines
+            if not line.stated
+        }
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """The lines that are shares themselves: a list offers what is whole."""
+        return frozenset(line.key for line in self._lines if line.part_of)
+
+    @cached_property
+    def _lines(self) -> tuple[Funding, ...]:
+        return resources.fundings(self._book)
 
     def _titles(self, kind: str) -> dict[str, str]:
         if kind not in self._records:

@@ -12,12 +12,13 @@ from ntm_desktop.domain import fields as typed
 from ntm_desktop.domain.collation import fold
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.numbers import vietnamese
-from ntm_desktop.domain.records import Field, FieldType
+from ntm_desktop.domain.records import Field, FieldType, split_key
+from ntm_desktop.domain.register_specs import KEY_FIELDS
 from ntm_desktop.domain.revisions import clean_text
 from ntm_desktop.domain.value_rules import month_of
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.records.register_contents import contents_of, lines_of, may_be_lines
-from ntm_desktop.services.units import find_unit, organisations
+from ntm_desktop.services.units import find_unit, find_village, organisations
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import registers as texts
@@ -37,6 +38,8 @@ def value_of(book: Workbook, field: Field, text: str) -> Any:
     match field.type:
         case FieldType.LINE:
             line = " ".join(said.split())
+            if field.name in KEY_FIELDS:
+                return _key(KEY_FIELDS[field.name], line)
             return _month(line) if field.name == MONTH else line
         case FieldType.TEXT:
             return said
@@ -86,6 +89,16 @@ def _month(line: str) -> str:
     return line if found is None else str(found)
 
 
+def _key(kind: str, line: str) -> str:
+    """The key of a record, typed with or without its kind in front."""
+    key = line if line.startswith(f"{kind}/") else f"{kind}/{line}"
+    try:
+        split_key(key)
+    except ValueError:
+        raise FieldError(texts.no_key_of(words.KINDS[kind], line)) from None
+    return key
+
+
 def _choice(field: Field, said: str) -> str:
     wanted = fold(said)
     for choice in field.choices:
@@ -98,7 +111,8 @@ def _choice(field: Field, said: str) -> str:
 def _code(book: Workbook, field: Field, said: str) -> str:
     if field.name in UNIT_FIELDS:
         try:
-            return find_unit(book, said).code
+            find = find_village if field.name == "village" else find_unit
+            return find(book, said).code
         except WrongUse as error:
             raise FieldError(error.sentence) from error
     if field.name in ORGANISATION_FIELDS:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ntm_desktop.domain import numbers
+from ntm_desktop.domain import numbers, shares
 from ntm_desktop.domain.about import units_about
 from ntm_desktop.domain.collation import fold, sort_key
 from ntm_desktop.domain.kind import FieldType
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.records import KINDS
-from ntm_desktop.domain.register_specs import RegisterSpec, field_of
+from ntm_desktop.domain.register_specs import KEY_FIELDS, RegisterSpec, field_of
+from ntm_desktop.domain.resources import amounts
+from ntm_desktop.services.programme import resources
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.records.register_choices import Names, suggestions
 from ntm_desktop.services.records.register_fields import text_of
@@ -94,7 +96,7 @@ def cell(kind: str, names: Names, entry: Entry, name: str) -> str:
         return texts.DISTRICT
     if name == "units":
         return ", ".join(names.say("unit", code) for code in value)
-    if field.type is FieldType.CODE or name == "code":
+    if field.type is FieldType.CODE or name == "code" or name in KEY_FIELDS:
         return names.say(name, str(value))
     if field.type is FieldType.LINE:
         return dict(suggestions(kind, name)).get(str(value), str(value))
@@ -121,18 +123,35 @@ def years_of(rows: Sequence[Row]) -> list[str]:
 
 
 def summed(spec: RegisterSpec, rows: Sequence[Row]) -> list[Row]:
-    """The lines that count in the foot: not those that are a sum themselves."""
-    return [one for one in rows if not one.entry.fields.get(spec.not_summed)]
+    """The lines that count in the foot: not those that are a sum themselves, nor the shares of
+    another line among them."""
+    keys = {one.entry.key for one in rows}
+    return [
+        one
+        for one in rows
+        if not one.entry.fields.get(spec.not_summed)
+        and one.entry.fields.get(spec.share_of) not in keys
+    ]
 
 
 def sums(spec: RegisterSpec, rows: Sequence[Row]) -> dict[str, str]:
     """Column → the exact sum of its numbers as decimal text, of those columns that have any."""
+    if spec.share_of:
+        return _shared_sums(spec, rows)
     found = {}
     for name in spec.sums:
         values = [one.entry.fields.get(name) for one in summed(spec, rows)]
         if any(values):
             found[name] = total(values)
     return found
+
+
+def _shared_sums(spec: RegisterSpec, rows: Sequence[Row]) -> dict[str, str]:
+    """Sums of money whose shares lie inside their lines, as everywhere else."""
+    lines = resources.lines_of((one.entry.key, one.entry.fields) for one in rows)
+    found = amounts(shares.counted(lines))
+    sums = {name: found.amount(name) for name in spec.sums}
+    return {name: value for name, value in sums.items() if value is not None}
 
 
 def total(values: Sequence[str | None]) -> str:

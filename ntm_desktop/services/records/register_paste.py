@@ -10,7 +10,7 @@ from ntm_desktop.domain.collation import fold
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.kind import Field, FieldType
 from ntm_desktop.domain.records import KINDS
-from ntm_desktop.domain.register_specs import RegisterSpec, asked_parts, field_of
+from ntm_desktop.domain.register_specs import KEY_FIELDS, RegisterSpec, asked_parts, field_of
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.editing import Edit, write
 from ntm_desktop.services.record_rules import RecordRules
@@ -79,7 +79,7 @@ def _read(book: Workbook, names: Names, kind: str, field: Field, cell: str) -> A
         return [code_of(options, one) for one in cell.replace(";", ",").split(",") if one.strip()]
     if field.type is FieldType.CODE:
         return code_of(names.options(field.name), cell)
-    usual = suggestions(kind, field.name)
+    usual = names.options(field.name) if field.name in KEY_FIELDS else suggestions(kind, field.name)
     if usual:
         try:
             return code_of(usual, cell)

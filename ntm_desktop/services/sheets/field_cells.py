@@ -12,7 +12,7 @@ from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.kind import Field, FieldType
 from ntm_desktop.domain.ownership import unit_of_org
 from ntm_desktop.domain.records import KINDS
-from ntm_desktop.domain.register_specs import asked_parts
+from ntm_desktop.domain.register_specs import KEY_FIELDS, asked_parts
 from ntm_desktop.services.records.register_choices import Names, code_of, suggestions
 from ntm_desktop.services.records.register_contents import contents_of, lines_of, may_be_lines
 from ntm_desktop.services.records.register_fields import value_of
@@ -85,6 +85,8 @@ class FieldCells:
             ]
             return [*offices, *self._names.options("unit")]
         if field.type is FieldType.CODE:
+            return list(self._names.options(name))
+        if name in KEY_FIELDS:
             return list(self._names.options(name))
         if field.type is FieldType.LINE:
             return list(suggestions(self.kind, name))

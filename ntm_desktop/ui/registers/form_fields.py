@@ -10,6 +10,7 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.kind import Field, FieldType
+from ntm_desktop.domain.register_specs import KEY_FIELDS
 from ntm_desktop.services.records.register_choices import Names, Options, suggestions
 from ntm_desktop.services.records.register_contents import contents_of, lines_of, may_be_lines
 from ntm_desktop.services.records.register_fields import text_of, value_of
@@ -177,6 +178,34 @@ class SuggestedField(CodeField):
             return " ".join(self.search.get().split())
 
 
+class KeyField(CodeField):
+    """Another record by its name, or by its key where the list does not hold it."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        row: int,
+        field: Field,
+        label: str,
+        book: Workbook,
+        names: Names,
+        value: Any,
+    ) -> None:
+        options = list(names.options(field.name))
+        if value and value not in dict(options):
+            options.append((value, names.say(field.name, value)))
+        super().__init__(parent, row, field, label, options, value)
+        self._book = book
+
+    def value(self) -> Any:
+        try:
+            return self.search.code()
+        except FieldError:
+            if "/" not in self.search.get():
+                raise
+            return value_of(self._book, self.field, self.search.get())
+
+
 class PapersField(FormField):
     """A checklist of known papers, and a field for others."""
 
@@ -299,6 +328,8 @@ def make_field(
         return CodeField(parent, row, field, label, names.options(field.name), value)
     if field.type is FieldType.OBJECT:
         return ContentsField(parent, row, field, label, book, value)
+    if field.name in KEY_FIELDS:
+        return KeyField(parent, row, field, label, book, names, value)
     usual = suggestions(kind, field.name)
     if usual:
         return SuggestedField(parent, row, field, label, usual, value)
