@@ -20,6 +20,8 @@ FIGURE = "Số liệu"
 YES = "Có"
 NO = "Không"
 TOTAL = "Cộng"
+TOTAL_WITHOUT_SHARES = "Cộng, không kể phần chia"
+TOTAL_OF_SHARES = "Riêng các phần chia"
 FOOTER = "Trang &P/&N"
 BY_OFFICES = "các phòng phụ trách đánh giá"
 CHOOSE_TITLE = "Chọn trong danh sách"
@@ -168,6 +170,14 @@ def hidden_rows(title: str, rows: Sequence[int]) -> str:
 
 def removed_rows(count: int) -> str:
     return f"{count} bản ghi không còn dòng nào trong bảng; trong sổ vẫn giữ nguyên."
+
+
+def as_given_out(count: int) -> str:
+    """Records that a sheet says as when it was given out, though another copy changed them."""
+    return (
+        f"{count} bản ghi trong bảng vẫn như lúc xuất, khác với lần nhập trước của bảng này; trong sổ"
+        " giữ như lần nhập trước. Muốn trở lại như lúc xuất thì sửa trong chương trình."
+    )
 
 
 def nothing_new(name: str, refused_rows: int) -> str:

@@ -13,8 +13,10 @@ from ntm_desktop.services.sheets.sheet_export import ASSESSMENT, KINDS
 from ntm_desktop.services.sheets.sheet_manifest import Manifest
 from ntm_desktop.services.sheets.sheet_values import (
     FIELDS_MARK,
+    HEADING_MARK,
     LISTS,
     MANIFEST,
+    NEW_MARK,
     Cell,
     Draft,
     Drafts,
@@ -68,7 +70,12 @@ def read_own(book: Workbook, grids: Sequence[Grid], manifest: Manifest) -> Draft
     if removed:
         found.notes.append(texts.removed_rows(len(removed)))
     return Drafts(
-        tuple(found.drafts), tuple(found.refused), found.untouched, removed, tuple(found.notes)
+        tuple(found.drafts),
+        tuple(found.refused),
+        found.untouched,
+        removed,
+        tuple(found.notes),
+        manifest["export"],
     )
 
 
@@ -101,7 +108,7 @@ def _rows(grid: Grid, top: int) -> Iterator[tuple[str, dict[str, Cell], str]]:
     for row in grid.rows[top + 1 :]:
         mark = row[0].value if isinstance(row[0].value, str) else ""
         if mark.startswith("#"):
-            begun = begun or mark == "#heading"
+            begun = begun or mark == HEADING_MARK
             continue
         if begun:
             first = row[min(1, len(row) - 1)]  # of a sheet whose marks alone are left
@@ -109,10 +116,10 @@ def _rows(grid: Grid, top: int) -> Iterator[tuple[str, dict[str, Cell], str]]:
 
 
 def _read_register(book: Workbook, grid: Grid, top: int, manifest: Manifest, found: _Found) -> None:
-    reader = RegisterReader(book, manifest["kind"], manifest.given, manifest["export"])
+    reader = RegisterReader(book, manifest)
     for mark, cells, place in _rows(grid, top):
         what = reader.read(grid.title, mark, cells, place)
-        known = bool(mark) and not mark.startswith("+")
+        known = bool(mark) and not mark.startswith(NEW_MARK)
         found.untouched += what is None and known
         found.take(what)
     found.seen |= reader.seen

@@ -16,6 +16,7 @@ from ntm_desktop.services.records import register_keys, register_lists, register
 from ntm_desktop.services.sheets import cell_texts
 from ntm_desktop.services.sheets.field_cells import FieldCells, fields_of, parts_of
 from ntm_desktop.services.sheets.row_keys import key_with
+from ntm_desktop.services.sheets.sheet_manifest import Manifest
 from ntm_desktop.services.sheets.sheet_values import (
     NEW_MARK,
     Cell,
@@ -61,14 +62,15 @@ def page_of(book: Workbook, kind: str, unit: str = "") -> tuple[Page, tuple[Expo
     blank = tuple(
         Line(NEW_MARK + secrets.token_hex(6), {}, names) for _ in range(_BLANK if may else 0)
     )
-    left_out = None
+    left_out, shared = None, ""
     if kind != "base_figure" and spec_of(kind).not_summed:
         marking = spec_of(kind).not_summed
         field = next(one for one in fields_of(kind) if one.name == marking)
         left_out = (marking, str(cells.shown(field, "yes")))
+        shared = spec_of(kind).share_of
     title = _title(kind)
     notes = (texts.REGISTER_NOTE, texts.BLANK_NOTE) if blank else (texts.REGISTER_NOTE,)
-    page = Page(title, title, notes, columns, tuple(lines), blank, left_out=left_out)
+    page = Page(title, title, notes, columns, tuple(lines), blank, left_out=left_out, shared=shared)
     return page, tuple(exported)
 
 
@@ -133,13 +135,12 @@ def _line(cells: FieldCells, entry: registers.Entry) -> Line:
 
 
 class RegisterReader:
-    """Reads the rows of one sheet of a register; ``given``: key → what was given out."""
+    """Reads the rows of one sheet of a register against what was given out."""
 
-    def __init__(
-        self, book: Workbook, kind: str, given: Mapping[str, Exported], export: str
-    ) -> None:
-        self._book, self._kind, self._given, self._export = book, kind, given, export
-        self._cells = FieldCells(book, kind)
+    def __init__(self, book: Workbook, manifest: Manifest) -> None:
+        self._book, self._kind, self._given = book, manifest["kind"], manifest.given
+        self._export, self._again = manifest["export"], manifest.again
+        self._cells = FieldCells(book, self._kind)
         self._taken: set[str] = set()
         self.seen: set[str] = set()
 
@@ -231,7 +232,10 @@ class RegisterReader:
         if key in self.seen:
             raise _Fault(key, "", texts.ROW_TWICE)
         self.seen.add(key)
-        return Draft(key, (), body, None, page, place)
+        former = self._given[key] if key in self._again else None
+        if former is None or former.body is None or body == json.loads(former.body):
+            return Draft(key, (), body, None, page, place)
+        return Draft(key, former.revisions, body, json.loads(former.body), page, place)
 
     def _key(self, mark: str, given: Mapping[str, Any], body: Mapping[str, Any]) -> str:
         """The same row gives the same key however often it comes in."""

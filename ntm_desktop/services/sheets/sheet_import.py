@@ -23,9 +23,9 @@ from ntm_desktop.services.exchange.import_reports import (
     ImportReport,
     Status,
 )
-from ntm_desktop.services.sheets import own_sheets
+from ntm_desktop.services.sheets import own_sheets, sheet_base
 from ntm_desktop.services.sheets.grid_reading import read_grids
-from ntm_desktop.services.sheets.sheet_manifest import read_manifest
+from ntm_desktop.services.sheets.sheet_manifest import Manifest, read_manifest
 from ntm_desktop.services.sheets.sheet_planning import SheetPlan, as_refused, plan_drafts
 from ntm_desktop.services.sheets.sheet_values import Drafts, Grid, RefusedCell
 from ntm_desktop.services.sheets.xlsx_files import XlsxFile, open_xlsx
@@ -143,7 +143,22 @@ def _drafts(book: Workbook, opened: Opened, reading: Reading | None) -> Drafts:
         raise FileRefused("unknown_set", texts.refused("unknown_set", name, set_id))
     if not own_sheets.is_known_kind(manifest["kind"]) or not own_sheets.has_pages(grids):
         raise FileRefused("damaged", texts.refused("damaged", name))
-    return own_sheets.read_own(book, grids, manifest)
+    return _from_own(book, file.path, grids, manifest)
+
+
+def _from_own(book: Workbook, path: Path, grids: tuple[Grid, ...], manifest: Manifest) -> Drafts:
+    """The rows against what was given out, or against what the same sheet brought before."""
+    drafts = own_sheets.read_own(book, grids, manifest)
+    brought = sheet_base.brought_by(book, manifest)
+    if not brought.records:
+        return drafts
+    found = sheet_base.standing(manifest, brought, drafts)
+    if sheet_base.goes_on(found, brought, path):
+        return own_sheets.read_own(book, grids, sheet_base.based_on(manifest, brought, found))
+    silent = set(found.back) - {one.key for one in drafts.drafts}
+    if not silent:
+        return drafts
+    return replace(drafts, notes=(*drafts.notes, texts.as_given_out(len(silent))))
 
 
 def _apply(book: Workbook, file: XlsxFile, drafts: Drafts, mark: str) -> SheetReport:
@@ -161,7 +176,8 @@ def _apply(book: Workbook, file: XlsxFile, drafts: Drafts, mark: str) -> SheetRe
             "{}",
         )  # fmt: skip
         done = replace(done, report=replace(done.report, import_number=number))
-        store.set_import_report(number, json.dumps(done.as_json(), ensure_ascii=False))
+        said = {**done.as_json(), sheet_base.EXPORT: drafts.export}
+        store.set_import_report(number, json.dumps(said, ensure_ascii=False))
         store.link_import(number, b"".join(bytes.fromhex(row.id) for row in plan.merge.rows))
     book.rules.forget()
     book.tell(Change(texts.step_import(file.path.name), everything=True))

@@ -19,10 +19,12 @@ _MOST_FACTS = 40
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``facts``: kind, district, round, exported_at, organisation, export…; ``given``: by key."""
+    """``facts``: kind, district, round, exported_at, organisation, export…; ``given``: by key;
+    ``again``: the keys among them that blank rows of the sheet brought, see :mod:`sheet_base`."""
 
     facts: Mapping[str, str]
     given: Mapping[str, Exported]
+    again: frozenset[str] = frozenset()
 
     def __getitem__(self, name: str) -> str:
         return self.facts.get(name, "")

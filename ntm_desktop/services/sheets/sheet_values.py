@@ -70,7 +70,8 @@ class Page:
     """One sheet. ``blank``: lines for new records under the others, with marks of their own.
 
     ``counted``: (label, column, word): totals that count a word in a column; ``left_out``: lines
-    with this (column, word) do not count in the sums. ``kept``: columns that stay in sight.
+    with this (column, word) do not count in the sums; ``shared``: the column that marks lines which
+    lie in another one, whose sums stand apart, "" for none. ``kept``: columns that stay in sight.
     """
 
     title: str
@@ -81,6 +82,7 @@ class Page:
     blank: tuple[Line, ...] = ()
     counted: tuple[tuple[str, str, str], ...] = ()
     left_out: tuple[str, str] | None = None
+    shared: str = ""
     kept: int = 1
 
 
@@ -160,7 +162,7 @@ class Drafts:
     """Everything that a workbook asks for, and what is to be said about it.
 
     ``untouched``: rows that say what was given out; ``removed``: keys of records given out that
-    stand in no row any more.
+    stand in no row any more; ``export``: which sheet of ours it is, "" for others.
     """
 
     drafts: tuple[Draft, ...] = ()
@@ -168,3 +170,4 @@ class Drafts:
     untouched: int = 0
     removed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    export: str = ""

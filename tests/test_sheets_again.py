@@ -1,0 +1,204 @@
+"""One exported sheet that is edited, taken in, edited on and taken in again; and its copies."""
+
+import random
+import shutil
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ntm_desktop.services.editing import current_body
+from ntm_desktop.services.exchange.import_reports import Status
+from ntm_desktop.services.opening import create_from_plan, open_workbook
+from ntm_desktop.services.records import registers
+from ntm_desktop.services.sheets.sheet_export import export_sheet
+from ntm_desktop.services.sheets.sheet_import import import_sheet
+from ntm_desktop.services.workbook import Workbook
+from tests.one_book import PHUC_SEN, PLAN, ROUND, SET, annul, ratio, say
+from tests.typed_sheet import Sheet
+
+FORM_KEY = f"assessment/{PHUC_SEN}/{SET}/17.8/{ROUND}/self"
+OTHER_KEY = f"assessment/{PHUC_SEN}/{SET}/17.7/{ROUND}/self"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("mau") / "d.ntm"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NTM_HOME", str(path.parent / "home"))
+        create_from_plan(path, PLAN, "huyen", demo=True).close()
+    return path
+
+
+@pytest.fixture
+def demo(tmp_path: Path, sample: Path) -> Iterator[Workbook]:
+    book = open_workbook(Path(shutil.copy(sample, tmp_path / "d.ntm")))
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def commune(tmp_path: Path) -> Iterator[Workbook]:
+    book = create_from_plan(tmp_path / "xa.ntm", PLAN, "xa-01603")
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def form(commune: Workbook, tmp_path: Path) -> Path:
+    """A form that went out with 196 of 314."""
+    say(commune, "17.8", figures=ratio("196", "314"))
+    path = tmp_path / "bieu.xlsx"
+    export_sheet(commune, "assessment", path, round_code=ROUND)
+    return path
+
+
+def typed(path: Path, to: Path | None = None, **cells: Any) -> Path:
+    """Types into the row of 17.8 (and the result of 17.7 by ``beside``), and saves."""
+    sheet = Sheet(path)
+    beside = cells.pop("beside", "")
+    for name, value in cells.items():
+        sheet.cell(FORM_KEY, name).value = value
+    if beside is None or beside:
+        sheet.cell(OTHER_KEY, "stated").value = beside
+    return sheet.save(to)
+
+
+def figures(book: Workbook) -> Any:
+    body = current_body(book, FORM_KEY)
+    return body and body["figures"]["m"]
+
+
+def test_a_sheet_that_is_edited_on_changes_what_was_newly_typed(
+    commune: Workbook, form: Path
+) -> None:
+    import_sheet(commune, typed(form, numerator=200, note="lần một"))
+    done = import_sheet(commune, typed(form, denominator=320, beside="Đạt")).report
+    assert (done.new, done.updated, done.conflicts) == (1, 1, 0)
+    assert current_body(commune, FORM_KEY) == {
+        "figures": {"m": {"numerator": "200", "denominator": "320"}},
+        "note": "lần một",
+    }
+    again = import_sheet(commune, typed(form, numerator=201, note=None)).report
+    assert (again.updated, again.conflicts) == (1, 0)
+    assert current_body(commune, FORM_KEY) == {
+        "figures": {"m": {"numerator": "201", "denominator": "320"}}
+    }
+    assert len(commune.store.heads([FORM_KEY])[FORM_KEY]) == 1
+
+
+def test_a_cell_that_is_typed_twice_or_set_back_in_the_same_file_is_no_conflict(
+    commune: Workbook, form: Path
+) -> None:
+    import_sheet(commune, typed(form, numerator=200))
+    assert import_sheet(commune, typed(form, numerator=205)).report.conflicts == 0
+    assert figures(commune)["numerator"] == "205"
+    import_sheet(commune, typed(form, note="thêm"))
+    assert import_sheet(commune, typed(form, numerator=196)).report.conflicts == 0
+    assert figures(commune)["numerator"] == "196"
+
+
+def test_what_was_typed_here_between_is_a_conflict_still(commune: Workbook, form: Path) -> None:
+    import_sheet(commune, typed(form, numerator=200))
+    say(commune, "17.8", figures=ratio("222", "314"))
+    done = import_sheet(commune, typed(form, denominator=320)).report
+    assert done.conflicts == 1
+    assert commune.store.conflicts() == [FORM_KEY]
+
+
+def test_a_copy_that_does_not_know_the_others_edits_is_a_conflict(
+    commune: Workbook, form: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copy(form, tmp_path / "ban-sao.xlsx"))
+    import_sheet(commune, typed(form, numerator=200, beside="Đạt"))
+    done = import_sheet(commune, typed(other, denominator=320)).report
+    assert (done.conflicts, done.updated, done.new) == (1, 0, 0)
+    assert current_body(commune, OTHER_KEY) == {"stated": "met"}
+
+
+def test_a_copy_in_which_nothing_of_a_row_was_edited_leaves_it_and_says_so(
+    commune: Workbook, form: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copy(form, tmp_path / "ban-sao.xlsx"))
+    import_sheet(commune, typed(form, numerator=200))
+    done = import_sheet(commune, typed(other, beside="Đạt")).report
+    assert (done.conflicts, done.updated, done.new) == (0, 0, 1)
+    assert figures(commune)["numerator"] == "200"
+    assert any("vẫn như lúc xuất" in note for note in done.about.notes)
+
+
+def test_a_file_that_goes_on_under_another_name_goes_on(
+    commune: Workbook, form: Path, tmp_path: Path
+) -> None:
+    import_sheet(commune, typed(form, numerator=200))
+    done = import_sheet(commune, typed(form, tmp_path / "ngay-hai.xlsx", denominator=320)).report
+    assert (done.updated, done.conflicts) == (1, 0)
+    assert figures(commune) == {"numerator": "200", "denominator": "320"}
+
+
+def test_an_import_that_was_taken_back_is_not_what_the_sheet_stands_on(
+    commune: Workbook, form: Path
+) -> None:
+    number = import_sheet(commune, typed(form, numerator=200)).report.import_number
+    assert number is not None
+    annul(commune, number)
+    done = import_sheet(commune, typed(form, denominator=320)).report
+    assert (done.updated, done.conflicts) == (1, 0)
+    assert figures(commune) == {"numerator": "200", "denominator": "320"}
+
+
+def test_a_row_that_was_new_is_edited_on(demo: Workbook, tmp_path: Path) -> None:
+    path = tmp_path / "von.xlsx"
+    export_sheet(demo, "funding", path)
+    sheet = Sheet(path)
+    blank = sheet.blank()
+    sheet.type(blank, year=2023, title="Vốn mới", planned=12.5, source="ngân sách địa phương")
+    import_sheet(demo, sheet.save())
+    before = {one.key for one in registers.entries(demo, "funding")}
+    sheet = Sheet(path)
+    sheet.type(blank, planned=13, source=None)
+    done = import_sheet(demo, sheet.save()).report
+    assert (done.new, done.updated, done.conflicts) == (0, 1, 0)
+    found = {one.key: one for one in registers.entries(demo, "funding")}
+    assert found.keys() == before
+    (mine,) = [one.fields for one in found.values() if one.fields["title"] == "Vốn mới"]
+    assert mine == {"title": "Vốn mới", "planned": "13"}
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10**6), passes=st.integers(2, 4))
+def test_after_every_pass_the_records_say_what_the_file_says(
+    demo: Workbook, tmp_path: Path, seed: int, passes: int
+) -> None:
+    """Each pass types new values into some cells and leaves the others; none is a conflict."""
+    chance = random.Random(seed)
+    path = tmp_path / f"von-{seed}-{passes}.xlsx"
+    path.unlink(missing_ok=True)
+    export_sheet(demo, "funding", path)
+    names = ("planned", "allocated", "disbursed")
+    keys = [one.key for one in registers.entries(demo, "funding") if one.writable]
+    for at in range(passes):
+        sheet = Sheet(path)
+        edited = set()
+        for key in keys:
+            for name in names:
+                typed_now = chance.randint(1, 10**6) / 4
+                if chance.random() < 0.2 and sheet.cell(key, name).value != typed_now:
+                    sheet.cell(key, name).value = typed_now
+                    edited.add(key)
+        before = demo.store.heads()
+        done = import_sheet(demo, sheet.save())
+        assert (done.report.conflicts, done.cells) == (0, ())
+        assert (done.report.status is Status.NOTHING_NEW) == (not edited), at
+        now = demo.store.heads()
+        assert {key for key in now if now[key] != before.get(key)} == edited
+        for key in edited:
+            body = current_body(demo, key) or {}
+            said = {name: Sheet(path).cell(key, name).value for name in names}
+            assert {name: Decimal(str(said[name])) for name in names if said[name] is not None} == {
+                name: Decimal(body[name]) for name in names if name in body
+            }
