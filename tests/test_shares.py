@@ -8,12 +8,19 @@ import pytest
 
 from ntm_desktop.domain import resources as rules
 from ntm_desktop.domain import shares
+from ntm_desktop.domain.register_specs import spec_of
 from ntm_desktop.domain.resources import Funding
 from ntm_desktop.domain.shares import LineFault
+from ntm_desktop.errors import WrongUse
+from ntm_desktop.services import describing
 from ntm_desktop.services.opening import create_from_plan
 from ntm_desktop.services.programme import resources
-from ntm_desktop.services.records import registers
+from ntm_desktop.services.records import register_lists, registers
+from ntm_desktop.services.sheets.sheet_export import export_sheet
+from ntm_desktop.services.sheets.sheet_import import import_sheet
 from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import sheets as sheet_texts
+from tests.typed_sheet import Sheet
 
 UNIT, OTHER = "01603", "01606"
 CENTRAL = "funding/huyen/2023/trung-uong"
@@ -146,3 +153,57 @@ def test_a_share_for_a_commune_leaves_the_plan_as_it_is(book: Workbook) -> None:
     assert {one.code: one.amounts.planned for one in found.units} == {UNIT: "1000", "": "116103"}
     of_unit = resources.resources(book, "2023", UNIT)
     assert [(one.code, one.amounts.planned) for one in of_unit.sources] == [("central", "1000")]
+
+
+def test_a_share_of_a_total_of_itself_or_of_nothing_cannot_be_typed(book: Workbook) -> None:
+    _save(book, "funding/huyen/2023/ps", title="a", planned="1", part_of="huyen/2023/trung-uong")
+    entry = registers.entry(book, "funding/huyen/2023/ps")
+    assert entry is not None and entry.fields["part_of"] == CENTRAL
+    for key, line in (
+        ("funding/huyen/2023/x", "huyen/2023/tong"),
+        ("funding/huyen/2023/x", "huyen/2023/khong-co"),
+        ("funding/huyen/2023/x", "trung-uong"),
+        (CENTRAL, "huyen/2023/ps"),
+    ):
+        with pytest.raises(WrongUse, match="Chia từ nguồn"):
+            _save(book, key, title="x", part_of=line)
+
+
+def test_the_foot_of_the_register_counts_a_share_in_its_line(book: Workbook) -> None:
+    _save(book, "funding/huyen/2023/a", title="a", unit=UNIT, planned="7", disbursed="2",
+          part_of=CENTRAL)  # fmt: skip
+    spec = spec_of("funding")
+    rows = register_lists.rows_of(book, spec)
+    assert register_lists.sums(spec, rows) == {"planned": "117103", "disbursed": "2"}
+    assert len(register_lists.summed(spec, rows)) == 4
+    mine = register_lists.chosen(rows, unit=UNIT)
+    assert register_lists.sums(spec, mine) == {"planned": "7", "disbursed": "2"}
+    assert mine[0].cells[spec.columns.index("part_of")] == "Ngân sách trung ương · 2023"
+
+
+def test_a_share_goes_out_to_a_sheet_by_its_lines_name_and_comes_back(
+    book: Workbook, tmp_path: Path
+) -> None:
+    key = "funding/huyen/2023/a"
+    _save(book, key, title="a", unit=UNIT, planned="7", part_of=CENTRAL)
+    path = tmp_path / "von.xlsx"
+    export_sheet(book, "funding", path)
+    sheet = Sheet(path)
+    cell = sheet.cell(key, "part_of")
+    assert cell.value == "Ngân sách trung ương · 2023"
+    cell.value = "Ngân sách địa phương · 2023"
+    sheet.cell(key, "planned").value = 8
+    import_sheet(book, sheet.save())
+    entry = registers.entry(book, key)
+    assert entry is not None
+    assert (entry.fields["part_of"], entry.fields["planned"]) == (
+        "funding/huyen/2023/dia-phuong",
+        "8",
+    )
+    labels = [row[0].value for row in sheet.page.iter_rows(min_col=2, max_col=2)]
+    assert labels[-2:] == [sheet_texts.TOTAL_WITHOUT_SHARES, sheet_texts.TOTAL_OF_SHARES]
+
+
+def test_a_share_is_told_by_the_name_of_its_line(book: Workbook) -> None:
+    body = '{"title": "a", "part_of": "funding/huyen/2023/trung-uong"}'
+    assert "Chia từ nguồn: Ngân sách trung ương" in describing.summary(book, CENTRAL, body)

@@ -77,7 +77,7 @@ def test_totals_stand_below_and_leave_out_lines_that_are_sums(
     export_sheet(district, "funding", path)
     sheet = Sheet(path)
     total = sheet.cell("#total", "planned").value
-    assert str(total).startswith("=SUMIF(")
+    assert str(total).startswith("=SUMIFS(")
     assert sheet.row("#total") > sheet.blank(-1)
 
 

@@ -229,23 +229,35 @@ class _Writer:
             column.name: get_column_letter(at) for at, column in enumerate(self._page.columns, 2)
         }
         if any(column.sum for column in self._page.columns):
-            formulas = {
-                column.name: self._sum(letters, column.name, first, last)
-                for column in self._page.columns
-                if column.sum
-            }
-            self._total(texts.TOTAL, formulas)
+            # Added to the lines that they lie in, shares would count twice.
+            rows = [(texts.TOTAL, "")]
+            if self._page.shared:
+                rows = [(texts.TOTAL_WITHOUT_SHARES, "="), (texts.TOTAL_OF_SHARES, "<>")]
+            for label, mark in rows:
+                formulas = {
+                    column.name: self._sum(letters, column.name, first, last, mark)
+                    for column in self._page.columns
+                    if column.sum
+                }
+                self._total(label, formulas)
         for label, name, word in self._page.counted:
             area = f"{letters[name]}{first}:{letters[name]}{last}"
             self._total(label, {name: f'=COUNTIF({area},"{word}")'})
 
-    def _sum(self, letters: dict[str, str], name: str, first: int, last: int) -> str:
-        area = f"{letters[name]}{first}:{letters[name]}{last}"
+    def _sum(self, letters: dict[str, str], name: str, first: int, last: int, mark: str) -> str:
+        """``mark``: what the cell of the shared column is to be, "" where there is none."""
+
+        def area(column: str) -> str:
+            return f"{letters[column]}{first}:{letters[column]}{last}"
+
         if self._page.left_out is None:
-            return f"=SUM({area})"
+            return f"=SUM({area(name)})"
         marking, word = self._page.left_out
-        marks = f"{letters[marking]}{first}:{letters[marking]}{last}"
-        return f'=SUMIF({marks},"<>{word}",{area})'
+        if not mark:
+            return f'=SUMIF({area(marking)},"<>{word}",{area(name)})'
+        return (
+            f'=SUMIFS({area(name)},{area(marking)},"<>{word}",{area(self._page.shared)},"{mark}")'
+        )
 
     def _total(self, label: str, formulas: dict[str, str]) -> None:
         row = self._sheet_row
