@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ntm_desktop import paths
 from ntm_desktop.domain.kind import Field, FieldType, Kind
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.services.records.registers import MADE_ELSEWHERE
+from ntm_desktop.services.shipped.catalogue import load_catalogue
 from ntm_desktop.texts import records as words
+from ntm_desktop.texts import value_rules as value_texts
+from ntm_desktop.texts.registers import KEY_EXAMPLES
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "records.md"
 _TYPES = {
@@ -44,13 +48,38 @@ Everything that people record is a record of one of these kinds; `ntm-desktop re
 - Numbers and days are typed as people type them (`1.460,5`, `30/9/2023`) and stored as `1460.5`,
   `2023-09-30`. Money is in million đồng. A choice may be said by its word or its code, a unit by
   name or code. An empty value empties the field. **Bold** fields are required.
+- A village's key is its commune's code, a dot and its name without marks:
+  `village/01603.phia-chang`; left out, it is made of the fields `commune` and `name`.
+- In a commune's workbook a new record is about the commune where no `unit` is given.
+- What cannot be is refused with a sentence that says what to write: years that are no years,
+  half households, codes, units, villages and records that are not there.
 - Kinds marked † are written by the action that makes them, not field by field.
 """
 
 
 def page() -> str:
     """The whole page."""
-    return _HEAD + "".join(_kind(kind) for kind in sorted(KINDS.values(), key=lambda one: one.name))
+    kinds = "".join(_kind(kind) for kind in sorted(KINDS.values(), key=lambda one: one.name))
+    return _HEAD + _names() + kinds
+
+
+def _names() -> str:
+    bases = load_catalogue(paths.assets()).base_figures()
+    lists = (
+        ("Settings", "`setting/NAME`, a share in per cent", value_texts.SETTINGS),
+        ("Metrics of goals", "the field `metric` of a `goal`", value_texts.METRICS),
+        ("Levels", "the last part of the key of a `recognition`", value_texts.GRADES),
+        (
+            "Base figures",
+            "the last part of the key of a `base_figure`",
+            {one.code: f"{one.title} ({one.unit})" for one in bases},
+        ),
+    )
+    parts = []
+    for title, where, names in lists:
+        lines = [f"- `{name}` {said}" for name, said in names.items()]
+        parts.append(f"\n### {title}: {where}\n\n" + "\n".join(lines) + "\n")
+    return "\n## Names\n" + "".join(parts)
 
 
 def _kind(kind: Kind) -> str:
@@ -58,12 +87,19 @@ def _kind(kind: Kind) -> str:
     key = "/".join((kind.name, *(part.upper() for part in kind.parts)))
     lines = [
         f"\n## {kind.name}{mark}\n",
-        f"{words.KINDS[kind.name]} · `{key}`\n",
+        f"{words.KINDS[kind.name]} · `{key}`" + _example(kind.name) + "\n",
     ]
     if kind.fields:
         lines += ["| field | on screen | holds |", "|---|---|---|"]
         lines += [_field(kind, field) for field in kind.fields]
     return "\n".join(lines) + "\n"
+
+
+def _example(name: str) -> str:
+    if name not in KEY_EXAMPLES:
+        return ""
+    key, blank, rest = KEY_EXAMPLES[name].partition(" ")
+    return f", as `{key}`{blank}{rest}"
 
 
 def _field(kind: Kind, field: Field) -> str:

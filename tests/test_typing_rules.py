@@ -219,6 +219,59 @@ def test_the_command_refuses_it_too(
     assert shell.json("list", "d.ntm", "task") == []
 
 
+def test_a_communes_new_record_is_about_the_commune_by_command_as_in_the_window(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = Shell(tmp_path, capsys, monkeypatch).on("xa-01603")
+    shell("new", "x.ntm", "--plan", PLAN, "--as", "xa-01603")
+    shell("record", "x.ntm", "task", "--set", "title=Xây 24 nhà tiêu", "--set", "due=30/9/2023")
+    shell("record", "x.ntm", "task", "--set", "title=việc chung", "--set", "unit=dai son")
+    shell("record", "x.ntm", "funding", "01603/2023/dan-gop", "--set", "title=Dân góp")
+    told = {row["title"]: row["unit"] for row in shell.json("list", "x.ntm", "task")}
+    assert told == {"Xây 24 nhà tiêu": PHUC_SEN, "việc chung": DAI_SON}
+    (line,) = [row for row in shell.json("list", "x.ntm", "funding") if row["title"] == "Dân góp"]
+    assert line["unit"] == PHUC_SEN
+    key = line["key"].removeprefix("funding/")
+    shell("record", "x.ntm", "funding", key, "--set", "unit=", "--set", "planned=5")
+    assert "unit" not in next(
+        row for row in shell.json("list", "x.ntm", "funding") if row["key"] == line["key"]
+    )
+    shell("record", "x.ntm", "village", "--set", "name=Lũng Vài")
+    assert "village/01603.lung-vai" in {
+        row["key"] for row in shell.json("list", "x.ntm", "village")
+    }
+
+
+def test_lists_and_help_name_what_can_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = Shell(tmp_path, capsys, monkeypatch).on("huyen")
+    shell("new", "d.ntm", "--plan", PLAN, "--as", "huyen")
+    shell("record", "d.ntm", "setting", "survey.coverage", "--set", "value=62,5")
+    assert "đang dùng 62,5" in shell("list", "d.ntm", "setting")
+    for kind, name in (("goal", "villages_met"), ("recognition", "advanced")):
+        assert name in shell("list", "d.ntm", kind)
+    assert "Tổng số hộ" in shell("list", "d.ntm", "base_figure")
+    told = shell.refused("record", "d.ntm", "village", "--set", "name=Lũng Vài", status=2)
+    assert "Xã" in told
+    told = shell.refused("record", "d.ntm", "funding", "--set", "title=Vốn", status=2)
+    assert "funding/01603/2023/dan-gop" in told
+    survey = ("survey", "--set", "village=01603.khongco")
+    assert "Không có xóm" in shell.refused("record", "d.ntm", *survey, status=2)
+    shown = shell("record", "--help")
+    assert "village/01603.phia-chang" in shown and "survey.coverage" in shown
+
+
+def test_a_name_of_a_village_is_looked_for_among_ones_own_villages_first(tmp_path: Path) -> None:
+    for book in made(tmp_path / "xa.ntm", "xa-01603"):
+        bring(book, foreign("village/01639.moi", {"name": "Mới", "commune": DAI_SON}))
+        assert registers.read_values(book, "survey", {"village": "mới"}) == {"village": "01639.moi"}
+        villages.add(book, PHUC_SEN, "Mới")
+        assert registers.read_values(book, "survey", {"village": "mới"}) == {"village": "01603.moi"}
+        with pytest.raises(WrongUse, match="Không có xóm"):
+            registers.read_values(book, "survey", {"village": "phuc sen"})
+
+
 def test_a_value_that_came_by_a_file_does_not_stop_another_field(book: Workbook) -> None:
     bring(book, foreign("task/huyen/cu", {"title": "cũ", "percent": "250"}, author="huyen"))
     registers.save(book, "task/huyen/cu", {"person": "bà Mẫu"})

@@ -9,13 +9,14 @@ from ntm_desktop.cli.opened import opened
 from ntm_desktop.cli.output import Answer, table
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.describing import summary, when
-from ntm_desktop.services.records import register_keys, registers
+from ntm_desktop.services.records import register_keys, register_names, registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import cli as texts
 from ntm_desktop.texts import registers as register_texts
 
 
 def _fill_record(parser: ArgumentParser) -> None:
+    parser.epilog = texts.RECORD_NAMES
     add_file(parser)
     parser.add_argument("kind", metavar="KIND", help=texts.KIND)
     parser.add_argument("key", metavar="KEY", nargs="?", help=texts.RECORD_KEY)
@@ -34,9 +35,13 @@ def _record(args: Arguments) -> Answer:
         if args.key:
             key = registers.full_key(args.kind, args.key)
             values = registers.read_values(book, args.kind, given)
+            if not book.store.heads([key]).get(key):
+                values = register_keys.with_own_unit(book, args.kind, values)
         else:
-            registers.new_key(book, args.kind)  # a kind that wants a key says so before its fields
+            # A kind that wants a key says so before its fields.
+            register_keys.check_keyless(book, args.kind)
             values = registers.read_values(book, args.kind, given)
+            values = register_keys.with_own_unit(book, args.kind, values)
             key = register_keys.free_key(book, args.kind, values)
         registers.save(book, key, values)
         revision = _revision(book, key)
@@ -51,8 +56,13 @@ def _fill_list(parser: ArgumentParser) -> None:
 def _list(args: Arguments) -> Answer:
     with opened(args.file) as book:
         found = registers.entries(book, args.kind)
+        names = register_names.names_of(book, args.kind)
         rows = [(one.key, one.author, when(one.edited_at), _words(book, one.key)) for one in found]
     text = table(texts.LIST_HEADINGS, rows) if rows else register_texts.nothing_there(args.kind)
+    if names:
+        text = "\n".join(
+            (text, "", register_texts.NAMES_TITLES[args.kind], table(texts.NAMES_HEADINGS, names))
+        )
     return Answer([registers.as_json(one) for one in found], text)
 
 

@@ -22,7 +22,7 @@ from ntm_desktop.domain.records import Field, Kind, split_key
 from ntm_desktop.domain.register_specs import RECORD_FIELDS
 from ntm_desktop.domain.setting_names import DEFAULTS
 from ntm_desktop.domain.value_rules import VILLAGES_AIMED, body_faults, count_fault, value_fault
-from ntm_desktop.services.units import all_units, organisations
+from ntm_desktop.services.units import all_units, organisations, villages
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import value_rules as texts
@@ -158,7 +158,7 @@ class RecordRules:
         if field.type is not FieldType.CODE:
             return None
         if name == "village":
-            return _unless(value in self._units, texts.unknown_village, value)
+            return _unless(value in self._villages, texts.unknown_village, value)
         if name in _PLACES:
             return None if value in self._units else texts.unknown_units([value])
         if name in _ORGANISATIONS:
@@ -204,6 +204,10 @@ class RecordRules:
     @cached_property
     def _units(self) -> frozenset[str]:
         return frozenset(one.code for one in all_units(self._book)) | self._told("unit", "village")
+
+    @cached_property
+    def _villages(self) -> frozenset[str]:
+        return frozenset(one.code for one in villages(self._book)) | self._told("village")
 
     @cached_property
     def _organisations(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from ntm_desktop.domain.collation import matching_units, sort_key
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import units as texts
+from ntm_desktop.texts.value_rules import unknown_village
 
 LEVELS = {"commune": "commune", "district": "district", "town": "commune", "village": "village"}
 
@@ -95,6 +96,22 @@ def find_unit(book: Workbook, text: str) -> Unit:
         if found:
             raise WrongUse(texts.several_units(text, [f"{u.name} ({u.code})" for u in found]))
     raise WrongUse(texts.unknown_unit(text))
+
+
+def find_village(book: Workbook, text: str) -> Unit:
+    """The one village that a code or name names, one's own commune's first. Raises WrongUse."""
+    every = villages(book)
+    exact = [unit for unit in every if unit.code == text.strip()]
+    if exact:
+        return exact[0]
+    own = own_unit(book)
+    for several in ([one for one in every if own and one.commune == own], every):
+        found = _named(text, several)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise WrongUse(texts.several_villages(text, [f"{u.name} ({u.code})" for u in found]))
+    raise WrongUse(unknown_village(text))
 
 
 def _named(text: str, units: Sequence[Unit]) -> list[Unit]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ntm_desktop.texts.value_rules import GRADES, METRICS, SETTINGS
+
 PROGRAM = "ntm-desktop"
 USAGE = "Cách dùng: "
 FIRST_ARGUMENTS = "[LỆNH …] [FILE.ntm]"
@@ -87,11 +89,12 @@ WITHDRAW_KEY = "thu hồi khoá mang mã này (mất máy); cần --note"
 GIVE_BACK_KEY = "bỏ thu hồi khoá mang mã này"
 KEY_ORG = "mã đơn vị có khoá, khi hai đơn vị cùng một khoá"
 KEY_NOTE = "lý do thu hồi"
+NAMES_HEADINGS = ("Tên", "Nghĩa")
 RECORD_NAMES = (
     "Khóa của xóm: village/MÃ_XÃ.TÊN-XÓM, ví dụ village/01603.phia-chang.\n"
     f"Thiết lập (setting): {'; '.join(f'{one} – {said}' for one, said in SETTINGS.items())}.\n"
-    f"Cách đo mục tiêu (goal, metric): {'; '.join(f'{k} – {said}' for k, said in METRICS.items())}.\n"
-    f"Mức công nhận (recognition): {'; '.join(f'{one} – {said}' for one, said in GRADES.items())}.\n"
+    f"Cách đo mục tiêu (goal): {'; '.join(f'{one} – {said}' for one, said in METRICS.items())}.\n"
+    f"Mức công nhận: {'; '.join(f'{one} – {said}' for one, said in GRADES.items())}.\n"
     "Số liệu nền (base_figure): «list FILE base_figure» nêu tên và nghĩa từng số liệu."
 )
 KIND = "loại bản ghi, xem docs/records.md"

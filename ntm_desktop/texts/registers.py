@@ -8,13 +8,43 @@ NOT_TYPED = "Mục này không gõ được; hãy dùng chức năng đính kèm
 NOT_AN_OBJECT = 'Mục này cần một đối tượng JSON, ví dụ {"noi-dung-1": {"satisfied": "40"}}.'
 
 
+# How a key is written, for kinds whose keys are made of codes.
+KEY_EXAMPLES = {
+    "village": "village/01603.phia-chang (mã xã, dấu chấm, tên xóm không dấu)",
+    "funding": "funding/01603/2023/dan-gop",
+    "target": "target/01603/xa-2021-2025/17.6/2023",
+    "base_figure": "base_figure/01603/2023/households",
+    "recognition": "recognition/01603/standard",
+    "setting": "setting/survey.coverage",
+    "goal": "goal/xom-dat-chuan",
+    "threshold": "threshold/xa-2021-2025/17.8/m",
+    "wording": "wording/xa-2021-2025/17.8",
+    "responsibility": "responsibility/xa-2021-2025/17.8/nong-nghiep",
+    "assessment": "assessment/01603/xa-2021-2025/17.8/2023-06/self",
+}
+NAMES_TITLES = {
+    "setting": "Các thiết lập có thể ghi",
+    "goal": "Cách đo của mục tiêu (mục metric)",
+    "base_figure": "Các số liệu nền",
+    "recognition": "Các mức công nhận (phần cuối của khóa)",
+}
+
+
+def name_now(words: str, now: str) -> str:
+    return f"{words}; đang dùng {now}"
+
+
 def unknown_kind(name: str, known: Iterable[str]) -> str:
     return f"Không có loại bản ghi «{name}». Các loại: {', '.join(known)}."
 
 
 def key_wanted(name: str, parts: Sequence[str]) -> str:
     shown = "/".join(part.upper() for part in parts)
-    return f"Loại «{name}» cần khóa dạng {name}/{shown}."
+    return f"Loại «{name}» cần khóa dạng {name}/{shown}{_like(name)}."
+
+
+def _like(name: str) -> str:
+    return f", ví dụ {KEY_EXAMPLES[name]}" if name in KEY_EXAMPLES else ""
 
 
 def unknown_field(field: str, kind: str, known: Iterable[str]) -> str:

@@ -106,6 +106,17 @@ NEW_LINE = "dòng mới"
 # A code of a target that is no criterion.
 CODES = {"villages": "số xóm đạt"}
 
+# Parts of keys, and a field that is seen in no form.
+_PARTS = {
+    "code": "Chỉ tiêu",
+    "setting": "Thiết lập",
+    "figure": "Số liệu nền",
+    "metric": "Cách đo",
+    "measure": "Số đo",
+    "scope": "Ghi cho",
+    "office": "Cơ quan",
+}
+
 FILE = "Tệp"
 NO_FILE = "chưa có tệp"
 CHOOSE_FILE = "Chọn tệp…"
@@ -148,7 +159,7 @@ def line_of_money(title: str, unit: str, year: str) -> str:
 
 def part_label(kind: str, name: str) -> str:
     """What a field or a part of a key is called in the form."""
-    return "Chỉ tiêu" if name == "code" else words.field_label(kind, name)
+    return _PARTS.get(name) or words.field_label(kind, name)
 
 
 def only_unit(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ntm_desktop.texts.checks_view import LIMIT_TITLES as SETTINGS
+from ntm_desktop.texts.checks_view import LIMIT_TITLES
 
 BAD_YEARS = 'Mỗi mức phải ghi theo năm bốn chữ số, ví dụ {"2023": "90"}.'
 NO_SHARE = "Tỷ lệ là một số từ 0 đến 100 (%)."
@@ -18,6 +18,7 @@ METRICS: Mapping[str, str] = {
     "ocop_products": "số sản phẩm OCOP từ 3 sao được công nhận trong năm",
     "increase_each": "mỗi xã tăng thêm bao nhiêu tiêu chí trong năm (tính xã tăng ít nhất)",
 }
+SETTINGS: Mapping[str, str] = LIMIT_TITLES
 GRADES: Mapping[str, str] = {
     "standard": "đạt chuẩn",
     "advanced": "nâng cao",

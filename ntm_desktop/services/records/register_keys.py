@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Mapping
 from typing import Any
@@ -11,15 +10,18 @@ from ntm_desktop.domain import ownership
 from ntm_desktop.domain.kind import PART
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.records import KINDS
+from ntm_desktop.domain.register_specs import SPECS
+from ntm_desktop.domain.value_rules import is_year
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.programme import villages
 from ntm_desktop.services.programme.tasks import task_scope
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.services.writing_rules import find_code
+from ntm_desktop.texts import records as words
+from ntm_desktop.texts import registers as register_texts
 from ntm_desktop.texts import registers_view as texts
 
-_YEAR = re.compile(r"(19|20|21)\d\d")
 _DISTRICT_ONLY = ("committee_member", "target", "recognition")
 
 
@@ -50,11 +52,34 @@ def scopes(book: Workbook, kind: str, unit: str) -> tuple[str, ...]:
     return own, unit
 
 
+def check_keyless(book: Workbook, kind: str) -> None:
+    """Raises WrongUse for a kind whose keys are made of codes that have to be given."""
+    if kind != "village":  # its code is made of its commune's and its name
+        registers.new_key(book, kind)
+
+
+def with_own_unit(book: Workbook, kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a new record; a commune's is about the commune where no unit is said.
+
+    As in the form, which begins with the chosen unit.
+    """
+    about = next((one.about for one in SPECS if one.kind == kind), "")
+    own = ownership.unit_of_org(book.org)
+    if own is None or about not in ("unit", "commune") or about in KINDS[kind].parts:
+        return dict(given)
+    return {about: own, **given}
+
+
 def free_key(book: Workbook, kind: str, given: Mapping[str, Any]) -> str:
     """The key of a new record whose owner nobody named; ``given``: its fields.
 
     Raises WrongUse for a kind whose keys are made of codes that have to be given.
     """
+    if kind == "village":
+        for name in ("commune", "name"):
+            if not given.get(name):
+                raise WrongUse(register_texts.required(words.field_label(kind, name)))
+        return make_key(book, kind, "", given)
     if kind == "task":
         return registers.new_key(book, kind, task_scope(book, str(given.get("unit") or "")))
     return registers.new_key(book, kind)
@@ -85,6 +110,6 @@ def _part(kind: str, name: str, scope: str, given: Mapping[str, Any]) -> str:
     if name == kind:
         return secrets.token_hex(6)
     value = str(given[name])
-    if not PART.fullmatch(value) or (name == "year" and not _YEAR.fullmatch(value)):
+    if not PART.fullmatch(value) or (name == "year" and not is_year(value)):
         raise WrongUse(texts.bad_part(name, value))
     return value
