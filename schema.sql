@@ -667,12 +667,14 @@ CREATE TABLE acknowledgement (
 --   organisation  whose key it was
 --   fingerprint   first 32 hex digits of the key's hash
 --   note          why
+--   public_key    the key itself as hex, by which its code is known where it never signed anything
 CREATE TABLE key_withdrawal (
   record INTEGER PRIMARY KEY REFERENCES record (record),
   revision INTEGER NOT NULL,
   organisation TEXT NOT NULL,
   fingerprint TEXT NOT NULL,
-  note TEXT NOT NULL
+  note TEXT NOT NULL,
+  public_key TEXT
 ) STRICT;
 
 -- Projection: members of the steering committee.

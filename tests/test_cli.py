@@ -384,3 +384,14 @@ def test_a_page_that_is_found_damaged_while_reading_is_told_in_words(
 def test_a_folder_is_not_taken_for_a_workbook(district: Shell) -> None:
     (district.folder / "usb").mkdir()
     assert "là thư mục" in district.refused("status", "usb")
+
+
+def test_this_machines_own_key_is_withdrawn_only_with_a_yes(district: Shell) -> None:
+    (own,) = district.json("keys", "d.ntm")
+    ask = ("keys", "d.ntm", "--withdraw", own["code"], "--note", "thanh lý máy")
+    district(*ask, status=2)
+    assert "--yes" in district.err
+    assert district.json("keys", "d.ntm")[0]["state"] == "own"
+    district(*ask, "--yes")
+    district("export", "d.ntm", ".", status=3)
+    assert "thu hồi" in district.err

@@ -312,3 +312,34 @@ def test_a_code_that_is_not_the_files_is_told(
     say(commune, "not_met")
     refused = take(district, machines.package(commune, "la"), "1111 2222 3333 4444")
     assert "không phải mã của tệp" in refused.sentence
+
+
+def test_a_withdrawn_key_that_was_never_seen_has_the_code_that_people_know(
+    machines: Machines, district: Workbook, commune: Workbook
+) -> None:
+    report = take(district, machines.package(commune, "xa"))
+    sender_keys.withdraw(district, the_key(district), "mất máy")
+    office = machines.laptops.from_plan("nong-nghiep")
+    take(office, machines.package(district, "huyen"))
+    withdrawn = the_key(office)
+    assert withdrawn.withdrawn and not withdrawn.first_seen
+    assert withdrawn.shown == withdrawn.code == report.about.key_code
+    assert sender_keys.find_key(office, withdrawn.shown) == withdrawn
+
+
+def test_a_withdrawal_that_names_another_key_shows_what_the_commands_know(
+    machines: Machines, district: Workbook
+) -> None:
+    name = "0123456789abcdef" * 2
+    body = {"note": "mất máy", "public_key": "00" * 32}
+    key = sender_keys.WITHDRAWAL.key(COMMUNE, name)
+    editing.write(district, "thử", [editing.Edit(key, body)])
+    found = the_key(district)
+    assert (found.code, found.shown) == ("", name[:16])
+    assert sender_keys.find_key(district, found.shown) == found
+    with pytest.raises(WrongUse):
+        sender_keys.find_key(district, name[:5])
+    with pytest.raises(Refused, match="chưa từng"):
+        sender_keys.compare(district, found)
+    sender_keys.give_back(district, found)
+    assert not [one for one in sender_keys.sender_keys(district) if one.organisation == COMMUNE]

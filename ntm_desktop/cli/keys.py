@@ -8,6 +8,7 @@ from typing import Any
 from ntm_desktop.cli.arguments import Arguments, Command, add_file
 from ntm_desktop.cli.opened import opened
 from ntm_desktop.cli.output import Answer, table
+from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.describing import when
 from ntm_desktop.services.exchange import sender_keys, signing
 from ntm_desktop.services.exchange.sender_keys import SenderKey
@@ -23,6 +24,7 @@ def _fill(parser: ArgumentParser) -> None:
     what.add_argument("--withdraw", metavar="CODE", help=texts.WITHDRAW_KEY)
     what.add_argument("--give-back", metavar="CODE", help=texts.GIVE_BACK_KEY)
     parser.add_argument("--org", metavar="ORG", help=texts.KEY_ORG)
+    parser.add_argument("--yes", action="store_true", help=texts.KEY_YES)
     parser.add_argument("--note", metavar="T", default="", help=texts.KEY_NOTE)
 
 
@@ -34,9 +36,9 @@ def _run(args: Arguments) -> Answer:
         rows = [
             (
                 book.org_name(one.organisation),
-                one.code or one.fingerprint,
+                one.code or key_texts.unseen(one.shown),
                 key_texts.STATES[one.state],
-                when(one.first_seen) if one.first_seen else "",
+                when(one.first_known) if one.first_known else "",
                 one.note,
             )
             for one in found
@@ -53,12 +55,14 @@ def _act(book: Workbook, args: Arguments) -> str:
     name = book.org_name(key.organisation)
     if args.compare:
         sender_keys.compare(book, key)
-        return key_texts.compared(key.code, name)
+        return key_texts.compared(key.shown, name)
     if args.withdraw:
+        if key.own and not args.yes:
+            raise WrongUse(key_texts.own_wants_a_yes())
         sender_keys.withdraw(book, key, args.note)
-        return key_texts.withdrawn(key.code, name)
+        return key_texts.withdrawn(key.shown, name, key.own)
     sender_keys.give_back(book, key)
-    return key_texts.given_back(key.code, name)
+    return key_texts.given_back(key.shown, name, key.own)
 
 
 def _as_json(one: SenderKey) -> dict[str, Any]:

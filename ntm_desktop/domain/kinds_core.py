@@ -231,5 +231,9 @@ CORE = (
             lines("missing"),
         ),
     ),
-    Kind("key_withdrawal", ("organisation", "fingerprint"), (text("note", True),)),
+    Kind(
+        "key_withdrawal",
+        ("organisation", "fingerprint"),
+        (text("note", True), line("public_key")),
+    ),
 )

@@ -89,6 +89,7 @@ WITHDRAW_KEY = "thu hồi khoá mang mã này (mất máy); cần --note"
 GIVE_BACK_KEY = "bỏ thu hồi khoá mang mã này"
 KEY_ORG = "mã đơn vị có khoá, khi hai đơn vị cùng một khoá"
 KEY_NOTE = "lý do thu hồi"
+KEY_YES = "đúng là thu hồi khoá của chính máy này"
 NAMES_HEADINGS = ("Tên", "Nghĩa")
 RECORD_NAMES = (
     "Khóa của xóm: village/MÃ_XÃ.TÊN-XÓM, ví dụ village/01603.phia-chang.\n"

@@ -176,8 +176,9 @@ def no_room(folder: str, needed: int) -> str:
 
 def own_key_withdrawn() -> str:
     return (
-        "Khoá ký của máy này đã bị thu hồi, nên nơi khác sẽ không nhận gói của máy này. Nếu máy vẫn"
-        " ở trong tay đơn vị, hãy bỏ thu hồi ở trang Nhập, xuất gói, thẻ Khoá ký."
+        "Khoá ký của máy này đã bị thu hồi, nên nơi khác sẽ không nhận gói của máy này; không xuất."
+        " Nếu máy vẫn ở trong tay đơn vị, hãy bỏ thu hồi ở trang Nhập, xuất gói, thẻ Khoá ký (hoặc"
+        " lệnh keys --give-back), rồi gọi điện để nơi nhận chấp nhận mã khoá một lần."
     )
 
 

@@ -118,6 +118,11 @@ KEY_COLUMNS = (
 COMPARE_KEY = "Đối chiếu mã…"
 WITHDRAW_KEY = "Thu hồi khoá…"
 GIVE_BACK_KEY = "Bỏ thu hồi"
+ASK_WITHDRAW_OWN = (
+    "Đây là khoá của chính máy này. Thu hồi thì máy này không xuất gói được nữa. Mất một máy khác"
+    " thì thu hồi khoá của máy đó, không phải khoá này. Vẫn thu hồi khoá của máy đang dùng?"
+)
+WITHDRAW_OWN = "Thu hồi khoá máy này"
 
 # The log.
 LOG_LEAD = "Mỗi lần nhập là một dòng. Bỏ một lần nhập chỉ lấy lại những gì riêng lần đó mang tới."

@@ -47,6 +47,22 @@ def not_withdrawn(code: str) -> str:
     return f"Khoá mang mã {code} chưa bị thu hồi."
 
 
+def never_seen(code: str) -> str:
+    return f"Khoá {code} chưa từng ký gói nào tới máy này, nên chưa đối chiếu được."
+
+
+def unseen(code: str) -> str:
+    """In a list, for a withdrawn key whose code is not known here."""
+    return f"chưa từng thấy ({code})"
+
+
+def own_wants_a_yes() -> str:
+    return (
+        "Đây là khoá của chính máy này: thu hồi thì máy này không xuất gói được nữa. Mất máy khác"
+        " thì thu hồi khoá của máy đó. Nếu đúng là muốn thu hồi khoá máy này, hãy thêm --yes."
+    )
+
+
 def own_needs_no_comparing() -> str:
     return "Đây là khoá của chính máy này, không cần đối chiếu."
 
@@ -55,11 +71,23 @@ def compared(code: str, org: str) -> str:
     return f"Đã ghi nhận: mã {code} đúng là của {org}."
 
 
-def withdrawn(code: str, org: str) -> str:
+def withdrawn(code: str, org: str, own: bool) -> str:
+    """``own``: the key of this machine."""
+    if own:
+        return (
+            f"Đã thu hồi khoá {code} của chính máy này: máy này không xuất gói được nữa cho tới khi"
+            " bỏ thu hồi."
+        )
     return f"Đã thu hồi khoá {code} của {org}. Việc thu hồi đi theo các gói xuất sau."
 
 
-def given_back(code: str, org: str) -> str:
+def given_back(code: str, org: str, own: bool) -> str:
+    """``own``: the key of this machine."""
+    if own:
+        return (
+            f"Đã bỏ thu hồi khoá {code} của máy này. Nơi đã biết việc thu hồi còn từ chối gói đầu"
+            " tiên: hãy gọi điện để nơi đó đối chiếu và chấp nhận mã này một lần."
+        )
     return f"Đã bỏ thu hồi khoá {code} của {org}."
 
 

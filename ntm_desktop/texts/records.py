@@ -69,6 +69,7 @@ FIELDS = {
     "revisions": "Các bản ghi đã nhận",
     "files": "Các tệp đã nhận",
     "missing": "Các tệp còn thiếu",
+    "public_key": "Khoá công khai",
     "file_name": "Tên tệp",
     "size": "Dung lượng (byte)",
     "criteria_set": "Bộ tiêu chí",

@@ -17,7 +17,7 @@ from ntm_desktop.db.file_names import name_if_free, sync_folder
 from ntm_desktop.db.foreign import read_files
 from ntm_desktop.db.package import AttachedFile, Signer, write_package
 from ntm_desktop.db.package_format import LARGEST_FILE
-from ntm_desktop.domain.codes import file_code, fingerprint
+from ntm_desktop.domain.codes import file_code
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.ownership import unit_of_org
 from ntm_desktop.domain.revisions import Revision
@@ -26,6 +26,7 @@ from ntm_desktop.services.exchange import acknowledging, signing
 from ntm_desktop.services.exchange import export_choice as choice
 from ntm_desktop.services.exchange.acknowledging import is_told_of
 from ntm_desktop.services.exchange.import_notes import THRESHOLDS, thresholds_digest
+from ntm_desktop.services.exchange.sender_keys import own_key_withdrawn
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import exchange as texts
 
@@ -92,9 +93,7 @@ def export(
         raise WrongUse(texts.unknown_receiver(to))
     _ready(folder)
     signer = signing.machine_key()
-    if book.store.rows(
-        "key_withdrawal", organisation=book.org, fingerprint=fingerprint(signer.public)
-    ):
+    if own_key_withdrawn(book):
         raise Refused(texts.own_key_withdrawn())
     acknowledging.acknowledge(book)
     keys = choice.keys_for(book, to)

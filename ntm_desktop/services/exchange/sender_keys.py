@@ -14,13 +14,15 @@ from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import keys as texts
 
 WITHDRAWAL = KINDS["key_withdrawal"]
+_SHORT = 16  # hex digits of a fingerprint that are shown, and enough to name it
 
 
 @dataclass(frozen=True, slots=True)
 class SenderKey:
     """A key and what is known of it. Times are UTC, "" for never; ``note``: why it was withdrawn.
 
-    ``public_key`` is None for a withdrawn key that never signed anything that came in here.
+    ``public_key``: None, and ``code`` "", for a withdrawn key that never signed anything that came
+    in here, and whose withdrawal does not name it.
     """
 
     organisation: str
@@ -34,6 +36,16 @@ class SenderKey:
     own: bool = False
 
     @property
+    def shown(self) -> str:
+        """What stands for it in lists and may be typed after ``keys``: its code, where known."""
+        return self.code or self.fingerprint[:_SHORT]
+
+    @property
+    def first_known(self) -> str:
+        """When it was first met: by a file that it signed, else by its code; "" for neither."""
+        return self.first_seen or self.compared_at
+
+    @property
     def state(self) -> str:
         """Word of ``texts.keys.STATES``."""
         if self.withdrawn:
@@ -45,10 +57,10 @@ class SenderKey:
 
 def sender_keys(book: Workbook) -> tuple[SenderKey, ...]:
     """This machine's key first, then the senders' in order of their codes."""
-    withdrawn = {
-        (row["organisation"], row["fingerprint"]): row["note"]
-        for row in book.store.rows("key_withdrawal")
+    rows = {
+        (row["organisation"], row["fingerprint"]): row for row in book.store.rows("key_withdrawal")
     }
+    withdrawn = {name: row["note"] for name, row in rows.items()}
     here = signing.public_key_here()
     found = []
     if here is not None:
@@ -61,8 +73,27 @@ def sender_keys(book: Workbook) -> tuple[SenderKey, ...]:
     named = {(one.organisation, one.fingerprint) for one in found}
     for (organisation, name), note in sorted(withdrawn.items()):
         if (organisation, name) not in named:
-            found.append(SenderKey(organisation, name, "", None, "", "", True, note))
+            public = _public(rows[organisation, name]["public_key"] or "", name)
+            code = key_code(public) if public is not None else ""
+            found.append(SenderKey(organisation, name, code, public, "", "", True, note))
     return tuple(found)
+
+
+def own_key_withdrawn(book: Workbook) -> bool:
+    """Whether this machine's key was withdrawn: no receiver that knows it takes what it signs."""
+    here = signing.public_key_here()
+    return here is not None and bool(
+        book.store.rows("key_withdrawal", organisation=book.org, fingerprint=fingerprint(here))
+    )
+
+
+def _public(text: str, name: str) -> bytes | None:
+    """The key that a withdrawal names; None where it is not the one that was withdrawn."""
+    try:
+        public = bytes.fromhex(text)
+    except ValueError:
+        return None
+    return public if fingerprint(public) == name else None
 
 
 def _key(
@@ -94,7 +125,10 @@ def find_key(book: Workbook, code: str, organisation: str | None = None) -> Send
     Raises WrongUse where there is none.
     """
     for one in sender_keys(book):
-        named = same_code(one.code, code) or one.fingerprint == code.strip().lower()
+        name = code.strip().lower()
+        named = same_code(one.code, code) or (
+            len(name) >= _SHORT and one.fingerprint.startswith(name)
+        )
         if named and organisation in (None, one.organisation):
             return one
     raise WrongUse(texts.unknown_code(code))
@@ -105,8 +139,10 @@ def compare(book: Workbook, key: SenderKey) -> Change:
 
     Raises Refused for the own key, StorageFailed.
     """
-    if key.own or key.public_key is None:
+    if key.own:
         raise Refused(texts.own_needs_no_comparing())
+    if key.public_key is None:
+        raise Refused(texts.never_seen(key.shown))
     with book.store.transaction():
         book.store.keep_compared_key(key.organisation, key.public_key, book.now())
     label = texts.compared(key.code, book.org_name(key.organisation))
@@ -121,18 +157,21 @@ def withdraw(book: Workbook, key: SenderKey, note: str) -> Change | None:
     if not note.strip():
         raise WrongUse(texts.reason_wanted())
     if key.withdrawn:
-        raise Refused(texts.withdrawn_already(key.code))
+        raise Refused(texts.withdrawn_already(key.shown))
     name = book.org_name(key.organisation)
     record = WITHDRAWAL.key(key.organisation, key.fingerprint)
     if not ownership.may_write(book.org, record):
         raise Refused(texts.not_yours(name))
-    return write(book, texts.step_withdraw(name), [Edit(record, {"note": note.strip()})])
+    body: dict[str, object] = {"note": note.strip()}
+    if key.public_key is not None:
+        body["public_key"] = key.public_key.hex()
+    return write(book, texts.step_withdraw(name), [Edit(record, body)])
 
 
 def give_back(book: Workbook, key: SenderKey) -> Change | None:
     """The laptop was found again. Raises Refused where the key is not withdrawn."""
     if not key.withdrawn:
-        raise Refused(texts.not_withdrawn(key.code))
+        raise Refused(texts.not_withdrawn(key.shown))
     record = WITHDRAWAL.key(key.organisation, key.fingerprint)
     name = book.org_name(key.organisation)
     return write(book, texts.step_give_back(name), [Edit(record, None)])

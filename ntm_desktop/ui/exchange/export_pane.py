@@ -13,7 +13,9 @@ from ntm_desktop.errors import WrongUse
 from ntm_desktop.reports import printing
 from ntm_desktop.services.exchange.exporting import Exported, export
 from ntm_desktop.services.exchange.receipts import sent_receipt
+from ntm_desktop.services.exchange.sender_keys import own_key_withdrawn
 from ntm_desktop.services.units import Organisation, organisations
+from ntm_desktop.texts import exchange as exchange_texts
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts import shell as shell_texts
 from ntm_desktop.ui import theme
@@ -68,6 +70,7 @@ class ExportPane(ttk.Frame):
         self.go_button = ttk.Button(self, text=texts.EXPORT, bootstyle="primary", command=self.go)
         self.go_button.grid(row=4, column=1, sticky="w", pady=(0, gap * 2))
         ttk.ToolTip(self.go_button, text=shell_texts.tip(texts.EXPORT, _GO_KEY))
+        self.warning = ttk.Label(self, foreground=theme.BAD, wraplength=theme.px(self, 900))
         self._edge = tk.Frame(self, background=theme.LINE, padx=1, pady=1)
         self.result = ttk.Frame(self._edge, padding=gap * 2)
         self.result.pack(fill="both", expand=True)
@@ -84,6 +87,11 @@ class ExportPane(ttk.Frame):
             *(_MANY[one] for one in many),
             *(f"{one.name} ({one.code})" for one in others),
         ]
+        if own_key_withdrawn(book):
+            self.warning.configure(text=f"! {exchange_texts.own_key_withdrawn()}")
+            self.warning.grid(row=6, column=0, columnspan=3, sticky="w")
+        else:
+            self.warning.grid_remove()
         self.receiver.configure(values=names)
         self.receiver.current(self._codes.index(chosen or ""))
 

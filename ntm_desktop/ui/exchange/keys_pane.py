@@ -65,9 +65,9 @@ class KeysPane(ttk.Frame):
         for one in self.known:
             cells = (
                 short_name(book.org_name(one.organisation)),
-                one.code or one.fingerprint[:16],
+                one.code or key_texts.unseen(one.shown),
                 key_texts.STATES[one.state],
-                when(one.first_seen) if one.first_seen else "",
+                when(one.first_known) if one.first_known else "",
                 one.note,
             )
             rows.append((cells, _TAGS[one.state]))
@@ -114,11 +114,15 @@ class KeysPane(ttk.Frame):
         key, context = self._chosen(), self._context()
         if key is None:
             return
+        if key.own and not context.dialogs.ask_yes_no(
+            texts.ASK_WITHDRAW_OWN, title=texts.WITHDRAW_KEY, yes=texts.WITHDRAW_OWN, danger=True
+        ):
+            return
         name = context.book.org_name(key.organisation)
         note = context.dialogs.ask_text(texts.ask_withdraw(name), title=texts.WITHDRAW_KEY)
         if note is not None:
             sender_keys.withdraw(context.book, key, note)
-            self._tell(key_texts.withdrawn(key.code or key.fingerprint[:16], name))
+            self._tell(key_texts.withdrawn(key.shown, name, key.own))
 
     def give_back(self) -> None:
         """The laptop was found again."""
@@ -128,7 +132,7 @@ class KeysPane(ttk.Frame):
         name = context.book.org_name(key.organisation)
         if context.dialogs.ask_yes_no(texts.ask_give_back(name), yes=texts.GIVE_BACK_KEY):
             sender_keys.give_back(context.book, key)
-            self._tell(key_texts.given_back(key.code or key.fingerprint[:16], name))
+            self._tell(key_texts.given_back(key.shown, name, key.own))
 
     def _tell(self, sentence: str) -> None:
         self.fill()
