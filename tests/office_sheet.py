@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 
+from ntm_desktop.services.records import register_keys
 from ntm_desktop.services.sheets import wizard
 from ntm_desktop.services.sheets.sheet_import import SheetReport
 from ntm_desktop.services.sheets.wizard import Choice
@@ -39,8 +40,8 @@ def choice(book: Workbook, path: Path, kind: str, **more: Any) -> tuple[wizard.L
     seen = wizard.look(path)
     assert not seen.ours
     mapping = wizard.first_mapping(book, seen.grids[0], kind, more.get("round"))
-    scope = wizard.scope_of(book, kind) if kind != "assessment" else ""
-    return seen, Choice(seen.grids[0].title, mapping, scope, **more)
+    scopes = register_keys.scopes(book, kind, "") if kind != "assessment" else ()
+    return seen, Choice(seen.grids[0].title, mapping, "".join(scopes), **more)
 
 
 def take(book: Workbook, path: Path, kind: str, **more: Any) -> SheetReport:

@@ -248,3 +248,21 @@ def test_an_office_writes_its_own_criteria_only(tmp_path: Path) -> None:
     office.close()
     assert done.report.new == 1
     assert [one.cell for one in done.cells] == ["C2"]
+
+
+def test_a_row_of_another_commune_is_not_taken_into_a_communes_own_register(
+    tmp_path: Path,
+) -> None:
+    commune = create_from_plan(tmp_path / "xa.ntm", PLAN, f"xa-{PHUC_SEN}")
+    rows: list[Sequence[Any]] = [PROJECTS[2]]
+    rows += [(1, "Đường", "Phúc Sen", 1, None, None), (2, "Cầu", "Quốc Toàn", 2, None, None)]
+    path = sheet(tmp_path, rows)
+    seen, chosen = choice(commune, path, "project")
+    planned = wizard.preview(commune, seen, chosen)
+    (refused,) = planned.cells
+    assert refused.cell == "C3"
+    assert "chỉ nói về xã đó" in refused.sentence
+    assert planned.report.new == 1
+    take(commune, path, "project")
+    assert [one.fields["title"] for one in registers.entries(commune, "project")] == ["Đường"]
+    commune.close()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ntm_desktop.services.editing import current_body
 from ntm_desktop.services.exchange.import_reports import Status
 from ntm_desktop.services.opening import create_from_plan, open_workbook
+from ntm_desktop.services.programme import villages
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.sheets.sheet_export import export_sheet
 from ntm_desktop.services.sheets.sheet_import import import_sheet
@@ -202,3 +203,42 @@ def test_after_every_pass_the_records_say_what_the_file_says(
             assert {name: Decimal(str(said[name])) for name in names if said[name] is not None} == {
                 name: Decimal(body[name]) for name in names if name in body
             }
+
+
+def test_two_villages_that_are_given_one_name_in_one_sheet_are_not_both_taken(
+    demo: Workbook, tmp_path: Path
+) -> None:
+    villages.add(demo, PHUC_SEN, "Xóm Hai")
+    path = tmp_path / "xom.xlsx"
+    export_sheet(demo, "village", path)
+    one, other = [one.key for one in registers.entries(demo, "village", commune=PHUC_SEN)][:2]
+    sheet = Sheet(path)
+    sheet.cell(one, "name").value = "Xóm Mới"
+    sheet.cell(other, "name").value = "XÓM  MỚI"
+    first, second = sheet.cell(one, "name"), sheet.cell(other, "name")
+    addresses = sorted((first.row, second.row))
+    done = import_sheet(demo, sheet.save())
+    (refused,) = done.cells
+    assert refused.cell == f"{first.column_letter}{addresses[1]}"
+    assert f"ô {first.column_letter}{addresses[0]}" in refused.sentence
+    named = [
+        entry
+        for entry in registers.entries(demo, "village", commune=PHUC_SEN)
+        if str(entry.fields["name"]).casefold().endswith("mới")
+    ]
+    assert len(named) == 1
+
+
+def test_a_new_village_does_not_get_the_name_that_another_row_gives_an_old_one(
+    demo: Workbook, tmp_path: Path
+) -> None:
+    path = tmp_path / "xom.xlsx"
+    export_sheet(demo, "village", path)
+    old = next(e for e in registers.entries(demo, "village", commune=PHUC_SEN) if e.writable)
+    sheet = Sheet(path)
+    sheet.cell(old.key, "name").value = "Xóm Mới"
+    commune_name = sheet.cell(old.key, "commune").value
+    place = sheet.type(sheet.blank(), commune=commune_name, name="Xóm Mới")
+    done = import_sheet(demo, sheet.save())
+    assert [one.cell for one in done.cells] == [place]
+    assert (done.report.new, done.report.updated) == (0, 1)

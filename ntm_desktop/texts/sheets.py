@@ -52,6 +52,10 @@ OUT = "tệp .xlsx để ghi ra (khi xuất)"
 OUT_WANTED = "Khi xuất cần ghi tệp ra: -o TỆP.xlsx."
 
 
+def name_twice(name: str, cell: str) -> str:
+    return f"ô {cell} đã đặt tên «{name}» cho một xóm khác của xã; hai xóm không trùng tên."
+
+
 def error_value(value: str) -> str:
     return f"ô báo lỗi {value}."
 
@@ -175,8 +179,8 @@ def removed_rows(count: int) -> str:
 def as_given_out(count: int) -> str:
     """Records that a sheet says as when it was given out, though another copy changed them."""
     return (
-        f"{count} bản ghi trong bảng vẫn như lúc xuất, khác với lần nhập trước của bảng này; trong sổ"
-        " giữ như lần nhập trước. Muốn trở lại như lúc xuất thì sửa trong chương trình."
+        f"{count} bản ghi trong bảng vẫn như lúc xuất, khác với lần nhập trước của bảng này; trong"
+        " sổ giữ như lần nhập trước. Muốn trở lại như lúc xuất thì sửa trong chương trình."
     )
 
 

@@ -143,8 +143,8 @@ class _Reader:
             place,
         )
         parents = tuple(sorted(heads))
-        draft = Draft(key, parents, body, former, self._gathered.grid.title, changed)
-        self._gathered.drafts.append(draft)
+        title = self._gathered.grid.title
+        self._gathered.drafts.append(Draft(key, parents, body, former, title, changed, places))
 
     # ------------------------------------------------------------------ which record it is
 

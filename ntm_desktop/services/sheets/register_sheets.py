@@ -190,7 +190,7 @@ class RegisterReader:
         if body == former:
             return None
         self._check_required(body, places, key)
-        return Draft(key, given.revisions, body, former, page, changed)
+        return Draft(key, given.revisions, body, former, page, changed, places)
 
     def _put(self, body: dict[str, Any], field: Field, cell: Cell, key: str) -> None:
         try:
@@ -234,8 +234,9 @@ class RegisterReader:
         self.seen.add(key)
         former = self._given[key] if key in self._again else None
         if former is None or former.body is None or body == json.loads(former.body):
-            return Draft(key, (), body, None, page, place)
-        return Draft(key, former.revisions, body, json.loads(former.body), page, place)
+            return Draft(key, (), body, None, page, place, places)
+        known = json.loads(former.body)
+        return Draft(key, former.revisions, body, known, page, place, places)
 
     def _key(self, mark: str, given: Mapping[str, Any], body: Mapping[str, Any]) -> str:
         """The same row gives the same key however often it comes in."""

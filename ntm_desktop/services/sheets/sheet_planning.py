@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ntm_desktop.domain.about import NAMING, names_another_commune
+from ntm_desktop.domain.collation import same_words
 from ntm_desktop.domain.merge import Action, MergePlan, plan_merge
 from ntm_desktop.domain.records import split_key
 from ntm_desktop.domain.revisions import Revision, canonical, revision_of, without_empty
@@ -15,6 +17,7 @@ from ntm_desktop.services.sheets.sheet_values import Draft, Drafts, RefusedCell
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.services.writing_rules import check_body
 from ntm_desktop.texts import exchange as exchange_texts
+from ntm_desktop.texts import sheets as texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,23 @@ def plan_drafts(book: Workbook, drafts: Drafts) -> SheetPlan:
     refused = list(drafts.refused)
     same, older = drafts.untouched, 0
     placed: dict[str, tuple[str, str]] = {}
+    villages: list[tuple[tuple[str, str], str]] = []
     rules = RecordRules(book, beside={draft.key for draft in drafts.drafts})
     for draft in drafts.drafts:
         try:
             made = _revise(book, draft, rules)
         except NtmError as error:
-            refused.append(RefusedCell(draft.key, draft.page, draft.place, error.sentence))
+            refused.append(RefusedCell(draft.key, draft.page, _place_of(draft), error.sentence))
             continue
+        named = _village_of(draft)
+        twin = next((cell for other, cell in villages if named and _same(other, named)), None)
+        if twin is not None and named is not None:
+            sentence = texts.name_twice(named[1], twin)
+            place = draft.cells.get("name", draft.place)
+            refused.append(RefusedCell(draft.key, draft.page, place, sentence))
+            continue
+        if named is not None:
+            villages.append((named, draft.cells.get("name", draft.place)))
         if isinstance(made, Action):
             same += made is Action.SAME
             older += made is Action.OLDER
@@ -67,6 +80,26 @@ def plan_drafts(book: Workbook, drafts: Drafts) -> SheetPlan:
         sentence = exchange_texts.ROW_REASONS.get(row.reason, row.reason)
         refused.append(RefusedCell(row.key, page, cell, sentence))
     return SheetPlan(merge, tuple(refused), same, older, placed)
+
+
+def _place_of(draft: Draft) -> str:
+    """The cell of a refusal: the one that names another commune, else the row's."""
+    if not names_another_commune(draft.key, draft.body):
+        return draft.place
+    return next((draft.cells[name] for name in NAMING if name in draft.cells), draft.place)
+
+
+def _village_of(draft: Draft) -> tuple[str, str] | None:
+    """Commune and name of a village that is given a name; None for anything else."""
+    kind, _parts = split_key(draft.key)
+    name = str(draft.body.get("name", ""))
+    if kind.name != "village" or name == (draft.former or {}).get("name"):
+        return None
+    return str(draft.body.get("commune", "")), name
+
+
+def _same(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return one[0] == other[0] and same_words(one[1], other[1])
 
 
 def _revise(book: Workbook, draft: Draft, rules: RecordRules) -> Revision | Action:

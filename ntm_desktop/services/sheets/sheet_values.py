@@ -132,7 +132,7 @@ class Grid:
 class Draft:
     """What a row asks for. ``parents``: the revisions that it was made from, those known here
     count; ``former``: the body that it was made from; ``place``: the first cell that differs from
-    it, else the row's first."""
+    it, else the row's first; ``cells``: field → its cell, where a field has one."""
 
     key: str
     parents: tuple[str, ...]
@@ -140,6 +140,7 @@ class Draft:
     former: Mapping[str, Any] | None
     page: str
     place: str
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

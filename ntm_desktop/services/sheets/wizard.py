@@ -10,9 +10,8 @@ from typing import Any
 from ntm_desktop.domain.criteria import CriteriaSet
 from ntm_desktop.domain.kind import Field
 from ntm_desktop.domain.outcomes import Authority
-from ntm_desktop.domain.records import KINDS
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.services.records import register_keys, registers
+from ntm_desktop.services.records import register_keys
 from ntm_desktop.services.sheets import mapping_memory
 from ntm_desktop.services.sheets.field_cells import FieldCells, fields_of, parts_of
 from ntm_desktop.services.sheets.foreign_assessments import read_assessments
@@ -118,11 +117,6 @@ def asked_of(kind: str, mapping: ColumnMapping) -> tuple[Field, ...]:
         for one in every
         if (one.required or one.name in ("unit", "commune")) and one.name not in named
     )
-
-
-def scope_of(book: Workbook, kind: str) -> str:
-    """Whose new records are by default, "" for kinds whose keys name no owner."""
-    return registers.own_scope(book) if KINDS[kind].parts[0] == "scope" else ""
 
 
 def preview(book: Workbook, look_: Look, choice: Choice | None) -> SheetReport:
