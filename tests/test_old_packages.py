@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ntm_desktop.services.exchange import importing
+from ntm_desktop.services.exchange import import_outlook, importing
 from ntm_desktop.services.exchange.import_reports import logged_word
 from ntm_desktop.services.exchange.receipts import received_receipt
 from ntm_desktop.services.papers import evidence
@@ -102,3 +102,18 @@ def test_a_file_that_comes_with_a_known_record_is_told_and_stands_on_the_receipt
     assert "1 tệp minh chứng" in report.sentence
     (one,) = received_receipt(district, report.import_number or 0).handovers
     assert ("Tệp minh chứng", 1) in one.counts
+
+
+def test_taking_back_a_file_whose_content_another_brought_names_that_file(
+    laptops: Laptops, district: Workbook, commune: Workbook
+) -> None:
+    say(commune, "met")
+    first, again = laptops.export(commune), laptops.export(commune)
+    number = take_one(district, first).import_number or 0
+    take_one(district, again)
+    seen = import_outlook.of_undo(district, number)
+    assert (seen.revisions, seen.elsewhere) == (0, (again.name,))
+    done = importing.undo_import(district, number)
+    assert (done.removed, done.elsewhere) == (0, (again.name,))
+    last = importing.imports(district)[0].number
+    assert importing.undo_import(district, last).elsewhere == ()

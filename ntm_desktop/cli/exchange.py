@@ -185,6 +185,8 @@ def _undo(args: Arguments) -> Answer:
         kept = "; ".join(title_of(book, key) for key in done.kept)
     document = {"import": done.number, "removed": done.removed, "kept": list(done.kept)}
     text = [lines.undone_import(done.number, done.removed)]
+    if not done.removed or done.elsewhere:
+        text.append(exchange_texts.stays(done.elsewhere, len(done.kept)))
     if kept:
         text.append(lines.kept(kept))
     return Answer(document, "\n".join(text))

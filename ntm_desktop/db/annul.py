@@ -18,16 +18,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Annulled:
-    """What undoing an import did: revisions removed, records touched, records that stay."""
+    """What undoing an import did: revisions removed, records touched, records that stay.
+
+    ``elsewhere``: standing imports that brought some of the same, the latest first.
+    """
 
     removed: int
     touched: frozenset[str]
     kept: tuple[str, ...]
+    elsewhere: tuple[int, ...] = ()
 
 
 def annul(store: Store, number: int) -> Annulled:
     """Annul the import; inside a transaction."""
-    going, kept = _split(store, _brought_alone(store, number))
+    alone, elsewhere = _brought_alone(store, number)
+    going, kept = _split(store, alone)
     store.db.execute("UPDATE import_log SET status=? WHERE import=?", (ANNULLED, number))
     touched = _names(store, going.values())
     _remove(store, going, touched)
@@ -37,18 +42,20 @@ def annul(store: Store, number: int) -> Annulled:
     store.rules_changed(gone_kinds, touched)
     store.forget_attachments()
     names = tuple(sorted(_names(store, kept)))
-    return Annulled(len(going), frozenset(touched), names)
+    return Annulled(len(going), frozenset(touched), names, elsewhere)
 
 
 def would_annul(store: Store, number: int) -> Annulled:
     """What annulling the import would do. Changes nothing."""
-    going, kept = _split(store, _brought_alone(store, number))
+    alone, elsewhere = _brought_alone(store, number)
+    going, kept = _split(store, alone)
     touched = _names(store, going.values())
-    return Annulled(len(going), frozenset(touched), tuple(sorted(_names(store, kept))))
+    names = tuple(sorted(_names(store, kept)))
+    return Annulled(len(going), frozenset(touched), names, elsewhere)
 
 
-def _brought_alone(store: Store, number: int) -> dict[int, int]:
-    """Number → record of the revisions that stand here by this import alone.
+def _brought_alone(store: Store, number: int) -> tuple[dict[int, int], tuple[int, ...]]:
+    """Number → record of the revisions that stand here by this import alone; who brought the rest.
 
     An import holds what it is linked with and all ancestors of that.
     """
@@ -58,21 +65,24 @@ def _brought_alone(store: Store, number: int) -> dict[int, int]:
         " SELECT v.seq, v.record FROM held h JOIN revision v ON v.seq = h.seq WHERE v.local=0",
         (number,),
     ).fetchall()
+    brought = {seq for seq, _ in own}
     others: set[int] = set()
+    elsewhere: set[int] = set()
     for record in {record for _, record in own}:
-        others.update(
-            seq
-            for (seq,) in store.db.execute(
-                "WITH RECURSIVE held (seq) AS (SELECT i.revision FROM revision v"
-                " JOIN import_revision i ON i.revision = v.seq"
-                " JOIN import_log l ON l.import = i.import"
-                " WHERE v.record=?1 AND i.import<>?2 AND l.status<>?3"
-                " UNION SELECT p.parent FROM held h JOIN parent p ON p.child = h.seq)"
-                " SELECT seq FROM held",
-                (record, number, ANNULLED),
-            )
-        )
-    return {seq: record for seq, record in own if seq not in others}
+        for other, seq in store.db.execute(
+            "WITH RECURSIVE held (import, seq) AS (SELECT i.import, i.revision FROM revision v"
+            " JOIN import_revision i ON i.revision = v.seq"
+            " JOIN import_log l ON l.import = i.import"
+            " WHERE v.record=?1 AND i.import<>?2 AND l.status<>?3"
+            " UNION SELECT h.import, p.parent FROM held h JOIN parent p ON p.child = h.seq)"
+            " SELECT import, seq FROM held",
+            (record, number, ANNULLED),
+        ):
+            others.add(seq)
+            if seq in brought:
+                elsewhere.add(other)
+    alone = {seq: record for seq, record in own if seq not in others}
+    return alone, tuple(sorted(elsewhere, reverse=True))
 
 
 def _split(store: Store, alone: Mapping[int, int]) -> tuple[dict[int, int], set[int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _SIZE = "{:.1f}"
 
 _REFUSED = {
@@ -119,7 +121,7 @@ def _counts(new: int, updated: int, conflicts: int, refused_rows: int, files: in
     if files:
         parts.append(f"{files} tệp minh chứng")
     if conflicts:
-        parts.append(f"{conflicts} xung đột cần xem")
+        parts.append(f"{conflicts} chỗ hai bên ghi khác nhau cần xem")
     if refused_rows:
         parts.append(f"{refused_rows} không nhận")
     return ", ".join(parts)
@@ -147,6 +149,24 @@ def step_export(name: str) -> str:
 
 def step_undo_import(number: int) -> str:
     return f"Bỏ lần nhập số {number}"
+
+
+_NAMED = 3
+
+
+def stays(names: Sequence[str], kept: int) -> str:
+    """Why taking an import back leaves in the workbook what it brought.
+
+    ``names``: other files that brought the same, the latest first; ``kept``: records that were
+    written on.
+    """
+    if names:
+        more = f" và {len(names) - _NAMED} tệp khác" if len(names) > _NAMED else ""
+        files = ", ".join(f"«{name}»" for name in names[:_NAMED])
+        return f"Các lần ghi này còn được {files}{more} mang tới, nên vẫn ở trong sổ."
+    if kept:
+        return "Các lần ghi này được giữ vì đã có ghi tiếp dựa trên đó."
+    return "Tệp này không mang tới lần ghi nào mà sổ chưa có."
 
 
 def unknown_import(number: int) -> str:
@@ -230,8 +250,8 @@ def choose_one() -> str:
 
 
 def note_wanted() -> str:
-    return "Hãy ghi lý do khi giải quyết xung đột."
+    return "Hãy ghi lý do khi chọn kết quả cho chỗ hai bên ghi khác nhau."
 
 
 def step_resolve() -> str:
-    return "Giải quyết xung đột"
+    return "Chọn kết quả chỗ hai bên ghi khác nhau"

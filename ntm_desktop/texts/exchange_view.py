@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ntm_desktop.texts.exchange import stays
+
 IMPORT_TAB = "Nhập gói"
 EXPORT_TAB = "Xuất gói"
 LOG_TAB = "Đã nhập"
@@ -41,7 +45,7 @@ RECORD_COLUMNS = (
 ACTIONS = {
     "new": "+ mới",
     "updated": "↻ cập nhật",
-    "conflict": "≠ hai bên khác",
+    "conflict": "≠ khác nhau",
     "refused": "✗ không nhận",
 }
 # By the word of a file's status; "partly" and "stopped" are the window's own.
@@ -265,14 +269,24 @@ def counts(records: int, revisions: int) -> str:
     return f"{records} nội dung, {revisions} lần ghi"
 
 
-def ask_undo(number: int, name: str, sender: str, revisions: int, records: int, kept: int) -> str:
-    """Before an import is taken back."""
+def ask_undo(
+    number: int,
+    name: str,
+    sender: str,
+    revisions: int,
+    records: int,
+    kept: int,
+    elsewhere: Sequence[str],
+) -> str:
+    """Before an import is taken back; ``elsewhere``: files that brought some of the same."""
     said = [f"Bỏ lần nhập số {number}: tệp “{name}” của {sender}?"]
     if revisions:
         said.append(f"Sẽ lấy khỏi sổ {revisions} lần ghi ở {records} nội dung.")
     else:
-        said.append("Không có gì bị lấy khỏi sổ, vì mọi nội dung cũng có từ nơi khác.")
-    if kept:
+        said.append("Không có gì bị lấy khỏi sổ.")
+    if elsewhere or not revisions:
+        said.append(stays(elsewhere, kept))
+    if kept and revisions:
         said.append(f"{kept} nội dung được giữ vì đã có ghi tiếp dựa trên đó.")
     said.append("Sổ được sao lưu trước. Nhập lại tệp này thì mọi thứ trở lại.")
     return "\n".join(said)

@@ -8,6 +8,7 @@ from ntm_desktop.db.annul import would_annul
 from ntm_desktop.domain.merge import Action
 from ntm_desktop.services.describing import summary, title_of
 from ntm_desktop.services.exchange.import_reports import ImportReport
+from ntm_desktop.services.exchange.importing import names_of
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import exchange as exchange_texts
 from ntm_desktop.texts import records as record_texts
@@ -86,14 +87,19 @@ def as_applied(before: FileOutlook, report: ImportReport) -> FileOutlook:
 
 @dataclass(frozen=True, slots=True)
 class UndoOutlook:
-    """What taking back an import would remove: revisions and records; ``kept`` records stay."""
+    """What taking back an import would remove: revisions and records; ``kept`` records stay.
+
+    ``elsewhere``: names of the other files that brought some of the same.
+    """
 
     revisions: int
     records: int
     kept: int
+    elsewhere: tuple[str, ...]
 
 
 def of_undo(book: Workbook, number: int) -> UndoOutlook:
     """What taking back that import would do. Changes nothing."""
     found = would_annul(book.store, number)
-    return UndoOutlook(found.removed, len(found.touched), len(found.kept))
+    others = names_of(book, found.elsewhere)
+    return UndoOutlook(found.removed, len(found.touched), len(found.kept), others)

@@ -49,11 +49,15 @@ Progress = Callable[[int, int, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What taking back an import did: revisions that went, records that stay."""
+    """What taking back an import did: revisions that went, records that stay.
+
+    ``elsewhere``: names of the other files that brought some of the same.
+    """
 
     number: int
     removed: int
     kept: tuple[str, ...]
+    elsewhere: tuple[str, ...]
 
 
 def preview(
@@ -297,7 +301,13 @@ def undo_import(book: Workbook, number: int) -> Undone:
         done = book.store.annul_import(number)
     book.rules.forget()
     book.tell(Change(texts.step_undo_import(number), everything=True))
-    return Undone(number, done.removed, done.kept)
+    return Undone(number, done.removed, done.kept, names_of(book, done.elsewhere))
+
+
+def names_of(book: Workbook, numbers: Sequence[int]) -> tuple[str, ...]:
+    """The names of the files of these imports, each once."""
+    named = {entry.number: Path(entry.path).name for entry in book.store.imports()}
+    return tuple(dict.fromkeys(named[number] for number in numbers))
 
 
 def found(

@@ -14,6 +14,7 @@ from ntm_desktop.services.exchange import import_outlook as outlook
 from ntm_desktop.services.exchange.import_reports import logged_word
 from ntm_desktop.services.exchange.importing import imports, undo_import
 from ntm_desktop.services.exchange.receipts import received_receipt
+from ntm_desktop.texts import exchange as exchange_texts
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables, theme
@@ -88,12 +89,15 @@ class LogPane(ttk.Frame):
             found.revisions,
             found.records,
             found.kept,
+            found.elsewhere,
         )
         if context.dialogs.ask_yes_no(
             question, title=texts.UNDO_TITLE, yes=texts.UNDO_IMPORT, danger=True
         ):
             done = undo_import(context.book, entry.number)
             said = texts.undone(done.number, done.removed)
+            if not done.removed:
+                said = f"{said} {exchange_texts.stays(done.elsewhere, len(done.kept))}"
             self.sentence.configure(text=said)
             context.say(said)
 
