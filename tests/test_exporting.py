@@ -13,11 +13,13 @@ from ntm_desktop.errors import StorageFailed, WrongUse
 from ntm_desktop.services.exchange import exporting, importing
 from ntm_desktop.services.exchange.signing import machine_key
 from ntm_desktop.services.papers import evidence
+from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, say, take, take_one
 from tests.packages import SENDER, read
 
 OFFICE = "tai-nguyen-moi-truong"
+UNIT = "01603"
 
 
 @pytest.fixture
@@ -183,3 +185,29 @@ def test_the_package_is_named_for_the_round_that_is_worked_in(
     made = exporting.export(district, stick, round_code="2023-11")
     assert made.path.name.startswith("NTM_2023-11_")
     assert read(made.path).manifest["round"] == "2023-11"
+
+
+def test_the_finance_office_gets_all_money_and_another_office_the_districts(
+    district: Workbook, stick: Path
+) -> None:
+    money = {
+        f"funding/{UNIT}/2023/a": {"title": "a", "planned": "1"},
+        f"debt/{UNIT}/a": {"title": "a", "amount": "1"},
+        f"contribution/{UNIT}/a": {"donor": "a", "form": "cash"},
+        f"project/{UNIT}/a": {"title": "a"},
+    }
+    for key, typed in money.items():
+        registers.save(district, key, registers.read_values(district, key.split("/")[0], typed))
+    assert money.keys() <= _keys(district, stick, "tai-chinh-ke-hoach")
+    assert money.keys().isdisjoint(_keys(district, stick, "nong-nghiep"))
+
+
+def test_a_share_goes_to_its_commune_alone_and_its_line_to_everybody(
+    district: Workbook, stick: Path
+) -> None:
+    line, share = "funding/huyen/2023/trung-uong", "funding/huyen/2023/ps"
+    typed = {"title": "ps", "unit": UNIT, "planned": "1", "part_of": line}
+    registers.save(district, share, registers.read_values(district, "funding", typed))
+    assert {line, share} <= _keys(district, stick, f"xa-{UNIT}")
+    other = _keys(district, stick, "xa-01606")
+    assert line in other and share not in other

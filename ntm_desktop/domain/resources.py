@@ -16,6 +16,10 @@ from ntm_desktop.domain.numbers import added, exact, minus, more, percent_text
 from ntm_desktop.domain.outcomes import DISTRICT
 
 STAGES = ("planned", "allocated", "disbursed")
+MONEY_KINDS = frozenset({"funding", "project", "debt", "contribution"})
+FINANCE_OFFICE = "tai-chinh-ke-hoach"
+"""The office that proposes how funds are shared out, by its code in the plan's data, which marks
+no office for money. Source: Kế hoạch 2023, mục VI.2.2."""
 
 
 @dataclass(frozen=True, slots=True)

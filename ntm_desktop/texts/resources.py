@@ -23,6 +23,8 @@ SOURCE_WORDS = {
     "vốn dân góp": "community",
 }
 NO_SOURCE = "Chưa ghi nguồn"
+NO_PROGRAMME = "Chưa ghi chương trình"
+OVERPAID = "trả thừa {amount}"
 WHOLE_DISTRICT = "Chung toàn huyện"
 NOT_SHARED_OUT = "Chưa chia, chung toàn huyện"
 OTHERS_TOO = "Toàn huyện và xã khác"
@@ -30,10 +32,16 @@ ALL_YEARS = "Mọi năm"
 ALL_UNITS = "Toàn huyện"
 YEAR, UNIT = "Năm", "Đơn vị"
 OPEN = "Mở sổ theo dõi"
-HINT = "Đơn vị tiền: triệu đồng · Enter: mở sổ theo dõi của dòng · Ctrl+1…6: đổi bảng"
+HINT = "Đơn vị tiền: triệu đồng · Enter: mở sổ theo dõi của dòng · Ctrl+1…8: đổi bảng"
+SHARE_OUT = "Chia nguồn cho xã"
+CHOOSE_LINE = "Hãy chọn khoản vốn cần chia trong bảng này rồi bấm lại."
+NOT_TO_SHARE = "Dòng này chỉ là số cộng ghi trong kế hoạch; hãy chọn một nguồn cụ thể để chia."
+CANNOT_SHARE = "Sổ này chỉ để xem, không ghi thêm được."
 PARTS = {
     "sources": "Vốn theo nguồn",
+    "lines": "Khoản vốn, phần chia",
     "units": "Theo xã",
+    "programmes": "Theo chương trình",
     "years": "Theo năm",
     "works": "Công trình",
     "gifts": "Đóng góp",
@@ -41,7 +49,16 @@ PARTS = {
 }
 COLUMNS = {
     "sources": ("Nguồn", "Kế hoạch", "Đã phân bổ", "Đã giải ngân", "% phân bổ", "% giải ngân"),
+    "lines": ("Khoản vốn", "Kế hoạch", "Đã phân bổ", "Đã giải ngân", "Đã chia", "Chưa chia"),
     "units": ("Đơn vị", "Kế hoạch", "Đã phân bổ", "Đã giải ngân", "% phân bổ", "% giải ngân"),
+    "programmes": (
+        "Chương trình",
+        "Kế hoạch",
+        "Đã phân bổ",
+        "Đã giải ngân",
+        "% phân bổ",
+        "% giải ngân",
+    ),
     "years": ("Năm", "Kế hoạch", "Đã phân bổ", "Đã giải ngân", "% phân bổ", "% giải ngân"),
     "works": (
         "Công trình, dự án",
@@ -61,7 +78,9 @@ DIFFERENCE = "Cộng được trừ số đã ghi"
 YES = "có"
 NOTHING = {
     "sources": "Chưa ghi khoản vốn nào cho lựa chọn này.",
+    "lines": "Chưa ghi khoản vốn nào cho lựa chọn này.",
     "units": "Chưa ghi khoản vốn nào cho lựa chọn này.",
+    "programmes": "Chưa ghi khoản vốn nào cho lựa chọn này.",
     "years": "Chưa ghi khoản vốn nào cho lựa chọn này.",
     "works": "Chưa ghi công trình, dự án nào.",
     "gifts": "Chưa ghi đóng góp nào cho lựa chọn này.",
@@ -78,6 +97,34 @@ SHARE_FAULTS = {
 
 def source(code: str) -> str:
     return SOURCES.get(code, code) or NO_SOURCE
+
+
+def programme(code: str) -> str:
+    words = CHOICES.get(("programme", code), code)
+    return words[:1].upper() + words[1:] or NO_PROGRAMME
+
+
+def share_line(unit: str, title: str) -> str:
+    """A share under its line."""
+    return f"   – {unit}: {title}" if unit else f"   – {title}"
+
+
+def stated_line(title: str) -> str:
+    return f"{title} (số cộng)"
+
+
+def stated_of(title: str) -> str:
+    """A stated total that is not of everything in the table."""
+    return f"{STATED}: {title}"
+
+
+def share_title(line: str) -> str:
+    """How a share is called to begin with."""
+    return f"{line}: phần chia cho xã"
+
+
+def over_line(unit: str, over: str) -> str:
+    return f"{unit}: trả thừa {over}, không trừ vào khoản nợ khác."
 
 
 def per_cent(share: str | None) -> str:
@@ -97,3 +144,14 @@ def owed_line(sum_: str, units: int) -> str:
 
 def without_value(count: int) -> str:
     return f"{count} lượt chưa quy đổi"
+
+
+def undated_name(donor: str) -> str:
+    return f"{donor} (chưa ghi ngày)"
+
+
+def undated_line(count: int, value: str, without: int) -> str:
+    lacking = f" ({without} lượt chưa quy đổi)" if without else ""
+    return (
+        f"Chưa ghi ngày: {count} lượt, giá trị {value} triệu đồng{lacking}; chưa cộng vào năm nào."
+    )

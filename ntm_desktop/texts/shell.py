@@ -71,7 +71,7 @@ MORE_KEYS = (
     ("Đ · C · K", "Phòng đánh giá: đạt · chưa đạt · không áp dụng, cả khối ô đang chọn"),
     ("L · Dấu cách", "Phòng đánh giá: lý do · xác nhận kế thừa"),
     ("Ctrl+1 … Ctrl+9", "Phòng đánh giá: tiêu chí · Thiết lập: mục"),
-    ("Ctrl+1 … Ctrl+6 · Enter", "Nguồn lực: bảng · mở sổ theo dõi của dòng"),
+    ("Ctrl+1 … Ctrl+8 · Enter · F2", "Nguồn lực: bảng · mở sổ của dòng · chia nguồn cho xã"),
     ("F3 · F4 · Enter", "Kiểm tra số liệu: kiểm tra lại · ngưỡng · đến nơi sửa"),
     ("F2 · Enter · Delete", "Sổ theo dõi: thêm · sửa · xóa dòng"),
     ("Ctrl+D · Ctrl+H · F3", "Sổ theo dõi: nhân bản · lịch sử · tìm"),

@@ -115,8 +115,7 @@ class Shell(ttk.Frame):
             say=self.status.say,
         )
         self._listed = self.context.unit
-        role = self.context.role
-        self._specs = [spec for spec in self._all_views if spec.shown_for(role)]
+        self._specs = [spec for spec in self._all_views if spec.is_for(book.org)]
         self.top.show_title(book.org_name(book.org), book.demo)
         self.top.show_rounds(rounds, round_code)
         self.units.set_items(self._units)

@@ -211,6 +211,7 @@ class ViewSpec:
     """One entry of the list of views, in the order of the view bar.
 
     ``build`` imports its module inside itself, so that a view costs nothing before it is visited.
+    ``offices``: codes of offices that see it beside the roles of ``shown_for``.
     ``needs_unit``: the view is about the unit chosen on the left. ``inner_units``: it can also be
     about one that is not in that list, a village or the district itself.
     """
@@ -221,3 +222,8 @@ class ViewSpec:
     shown_for: Callable[[Role], bool]
     needs_unit: bool = False
     inner_units: bool = False
+    offices: frozenset[str] = frozenset()
+
+    def is_for(self, org: str) -> bool:
+        """Whether the workbook of an organisation shows it."""
+        return self.shown_for(role_of(org)) or org in self.offices

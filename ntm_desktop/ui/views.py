@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 
+from ntm_desktop.domain.resources import FINANCE_OFFICE
 from ntm_desktop.texts.shell import VIEWS as TITLES
 from ntm_desktop.ui.view import AppContext, Role, View, ViewName, ViewSpec
 
@@ -154,7 +155,13 @@ VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec(ViewName.GOALS, TITLES["GOALS"], _goals, _the_district),
     ViewSpec(ViewName.TARGETS, TITLES["TARGETS"], _targets, _everybody, needs_unit=True),
     ViewSpec(ViewName.LEVELS, TITLES["LEVELS"], _levels, _not_an_office, needs_unit=True),
-    ViewSpec(ViewName.RESOURCES, TITLES["RESOURCES"], _resources, _not_an_office),
+    ViewSpec(
+        ViewName.RESOURCES,
+        TITLES["RESOURCES"],
+        _resources,
+        _not_an_office,
+        offices=frozenset({FINANCE_OFFICE}),
+    ),
     ViewSpec(ViewName.CHECKS, TITLES["CHECKS"], _checks, _everybody),
     ViewSpec(
         ViewName.DISTRICT_CRITERIA, TITLES["DISTRICT_CRITERIA"], _district_criteria, _the_district

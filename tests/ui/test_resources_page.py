@@ -145,3 +145,81 @@ def test_a_table_without_a_row_says_so(app: App, open_book: OpenBook) -> None:
         str(child.cget("text")) for child in view.table.winfo_children() if "label" in str(child)
     ]
     assert told == [texts.NOTHING["works"]]
+
+
+CENTRAL = "funding/huyen/2023/trung-uong"
+
+
+def test_lines_stand_with_their_shares_and_what_is_not_shared_out(
+    app: App, open_book: OpenBook
+) -> None:
+    book = open_book("huyen")
+    _save(book, "funding/huyen/2023/ps", title="Phần 2023", unit=UNIT, planned="1000",
+          disbursed="300", part_of=CENTRAL)  # fmt: skip
+    view = _page(app)
+    assert (texts.TOTAL, "117.103") in _first_cells(view)
+    view.choose("lines")
+    assert view.rows[0][0] == ("Ngân sách trung ương", "36.436", "", "300", "1.000", "35.436")
+    assert view.rows[1][0] == ("   – Phúc Sen: Phần 2023", "1.000", "", "300", "", "")
+    assert view.opens[:2] == [CENTRAL, "funding/huyen/2023/ps"]
+    view.choose("units")
+    assert _first_cells(view) == [
+        ("Phúc Sen", "1.000"),
+        (texts.NOT_SHARED_OUT, "116.103"),
+        (texts.TOTAL, "117.103"),
+    ]
+
+
+def test_f2_opens_a_share_of_the_chosen_source_and_writes_it(app: App, open_book: OpenBook) -> None:
+    book = open_book("huyen")
+    view = _page(app)
+    assert view.table is not None
+    line = view._line()
+    assert line is not None and line.key == CENTRAL
+    form = view.share_form(line)
+    assert form.fields["part_of"].value() == CENTRAL
+    assert form.fields["year"].value() == "2023"
+    form.fields["unit"].widget.set("Phúc Sen")
+    form.fields["planned"].widget.insert(0, "1.000")
+    form.accept()
+    app.window.update()
+    found = [one for one in registers.entries(book, "funding") if "part_of" in one.fields]
+    assert [(one.fields["unit"], one.fields["planned"]) for one in found] == [(UNIT, "1000")]
+    assert (texts.TOTAL, "117.103") in _first_cells(view)
+
+
+def test_without_a_line_the_table_of_lines_comes_first(app: App, open_book: OpenBook) -> None:
+    open_book("huyen")
+    view = _page(app)
+    view.choose("gifts")
+    app.window.event_generate("<F2>")
+    app.window.update()
+    assert view.part == "lines"
+
+
+def test_a_gift_without_a_day_and_a_debt_paid_twice_are_marked(
+    app: App, open_book: OpenBook
+) -> None:
+    book = open_book("huyen")
+    _save(book, f"contribution/{UNIT}/a", donor="Mẫu A", form="cash", value="2,5")
+    _save(book, f"debt/{UNIT}/a", title="Nợ a", amount="100", paid="1")
+    _save(book, f"debt/{UNIT}/b", title="Nợ b", amount="50", paid="100")
+    view = _page(app)
+    view.choose("gifts")
+    assert [cells[0] for cells, _look in view.rows] == [texts.undated_name("Mẫu A")]
+    view.choose("debts")
+    assert [cells[4] for cells, _look in view.rows] == ["99", "99", "trả thừa 50"]
+    said = [words for words, _look in view.beside.shown]
+    assert "Phúc Sen: 99" in said
+    assert texts.undated_line(1, "2,5", 0) in said
+
+
+def test_the_finance_office_sees_the_page_and_no_other_office(
+    app: App, open_book: OpenBook
+) -> None:
+    open_book("tai-chinh-ke-hoach")
+    view = _page(app)
+    assert (texts.TOTAL, "117.103") in _first_cells(view)
+    open_book("nong-nghiep")
+    app.window.update()
+    assert ViewName.RESOURCES not in [spec.name for spec in app.shell._specs]

@@ -9,6 +9,7 @@ from ntm_desktop.db.package import AttachedFile
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.ownership import owner_of, unit_of, unit_of_org
 from ntm_desktop.domain.records import FILE_KINDS, KINDS, file_named, split_key
+from ntm_desktop.domain.resources import FINANCE_OFFICE, MONEY_KINDS
 from ntm_desktop.services.exchange.acknowledging import received_files
 from ntm_desktop.services.workbook import Workbook
 
@@ -103,6 +104,8 @@ def _for_office(
         return (parts[1], parts[2]) in codes
     if kind.name == "evidence":
         return any(one in codes for one in papers.get(key, ()))
+    if kind.name in MONEY_KINDS and office == FINANCE_OFFICE:
+        return True
     return kind.name in _COMMON | _FOR_EVERYBODY or owner_of(key) in (DISTRICT, office)
 
 

@@ -28,6 +28,7 @@ from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import resources as texts
 
 FORMS = next(field.choices for field in KINDS["contribution"].fields if field.name == "form")
+PROGRAMMES = next(field.choices for field in KINDS["funding"].fields if field.name == "programme")
 _SOURCES = {fold(words): code for code, words in texts.SOURCES.items()}
 _SOURCES |= {fold(words): code for words, code in texts.SOURCE_WORDS.items()}
 
@@ -45,6 +46,7 @@ class Resources:
     lines: tuple[Funding, ...]
     sources: tuple[Group, ...]
     units: tuple[Group, ...]
+    programmes: tuple[Group, ...]
     years: tuple[Group, ...]
     whole: Amounts
     differences: tuple[Difference, ...]
@@ -175,6 +177,7 @@ def resources(book: Workbook, year: str = "", unit: str = "") -> Resources:
         ),
         sources=_by_source(of_year),
         units=_in_order(book, rules.grouped(of_year, lambda line: line.unit)),
+        programmes=_by_programme(of_year),
         years=rules.grouped(about, lambda line: line.year),
         whole=rules.amounts(of_year),
         differences=rules.differences(of_year),
@@ -238,6 +241,12 @@ def _by_source(lines: Iterable[Funding]) -> tuple[Group, ...]:
         return (not group.code, order.index(group.code) if known else len(order), group.code)
 
     return tuple(sorted(groups, key=place))
+
+
+def _by_programme(lines: Iterable[Funding]) -> tuple[Group, ...]:
+    groups = rules.grouped(lines, lambda line: line.programme)
+    order = (*PROGRAMMES, "")
+    return tuple(sorted(groups, key=lambda group: order.index(group.code)))
 
 
 def _in_order(book: Workbook, groups: Iterable[Group]) -> tuple[Group, ...]:

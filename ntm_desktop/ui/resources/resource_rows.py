@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ntm_desktop.domain import shares
+from ntm_desktop.domain.collation import sort_key
 from ntm_desktop.domain.fields import date_shown
 from ntm_desktop.domain.numbers import added, minus, vietnamese
-from ntm_desktop.domain.resources import STAGES, Amounts, Group
+from ntm_desktop.domain.resources import STAGES, Amounts, Funding, Group, donors
 from ntm_desktop.services.programme.resources import Resources
 from ntm_desktop.texts import check_money as check_texts
 from ntm_desktop.texts import records as words
@@ -36,14 +38,58 @@ def _sources(found: Resources, name: Name) -> Rows:
         cells, apart = ["", "", ""], ["", "", ""]
         cells[STAGES.index(one.stage)] = vietnamese(one.stated)
         apart[STAGES.index(one.stage)] = vietnamese(minus(one.computed, one.stated))
-        rows.append(((texts.STATED, *cells, "", ""), QUIET))
+        whole = one.computed == found.whole.amount(one.stage)
+        label = texts.STATED if whole else texts.stated_of(one.line.title)
+        rows.append(((label, *cells, "", ""), QUIET))
         rows.append(((texts.DIFFERENCE, *apart, "", ""), WARN))
         keys += [one.line.key] * 2
     return rows, keys
 
 
+def _lines(found: Resources, name: Name) -> Rows:
+    """Every line with its shares under it, sources in the order of their table; a share whose line
+    is not in this choice stands for itself."""
+    tree = shares.shares(found.lines)
+    order = [group.code for group in found.sources]
+    rows: list[TableRow] = []
+    keys: list[str] = []
+
+    def add(line: Funding, depth: int) -> None:
+        words = [_shown(tree.figure(line.key, stage)) for stage in STAGES]
+        inside = bool(tree.children(line.key))
+        words += [_shown(tree.shared(line.key, "planned")), _shown(tree.left(line, "planned"))]
+        unit = name(line.unit) if line.unit else ""
+        title = texts.share_line(unit, line.title) if depth else line.title
+        if not depth and unit:
+            title = f"{unit}: {line.title}"
+        if line.stated:
+            rows.append(((texts.stated_line(line.title), *words[:3], "", ""), QUIET))
+        else:
+            rows.append(((title, *(words if inside else [*words[:3], "", ""])), ""))
+        keys.append(line.key)
+        for one in sorted(tree.children(line.key), key=lambda one: sort_key(name(one.unit))):
+            add(one, depth + 1)
+
+    def place(line: Funding) -> tuple[bool, int, str]:
+        known = line.source in order
+        return (line.stated, order.index(line.source) if known else len(order), line.key)
+
+    for line in sorted(found.lines, key=place):
+        if line.key not in tree.parent:
+            add(line, 0)
+    return rows, keys
+
+
 def _units(found: Resources, name: Name) -> Rows:
-    rows = _grouped(found.units, name)
+    return _summed(found, found.units, name)
+
+
+def _programmes(found: Resources, name: Name) -> Rows:
+    return _summed(found, found.programmes, texts.programme)
+
+
+def _summed(found: Resources, groups: Sequence[Group], name: Name) -> Rows:
+    rows = _grouped(groups, name)
     if rows:
         rows.append((_amounts(texts.TOTAL, found.whole), STRONG))
     return rows, ["funding"] * len(rows)
@@ -66,13 +112,17 @@ def _works(found: Resources, name: Name) -> Rows:
 
 def _gifts(found: Resources, name: Name) -> Rows:
     rows: list[TableRow] = []
-    for one in found.donors:
+    undated = donors(found.undated)
+    for one in (*found.donors, *undated):
         value = vietnamese(one.value)
         if one.without_value:
             value = texts.without_value(one.without_value)
             value = f"{vietnamese(one.value)}; {value}" if one.value != "0" else value
         kind = words.CHOICES.get(("donor_kind", one.kind), "")
-        rows.append(((one.name, kind, str(one.gifts), value, texts.YES if one.commend else ""), ""))
+        marked = any(one is other for other in undated)
+        title = texts.undated_name(one.name) if marked else one.name
+        cells = (title, kind, str(one.gifts), value, texts.YES if one.commend else "")
+        rows.append((cells, QUIET if marked else ""))
     return rows, ["contribution"] * len(rows)
 
 
@@ -90,7 +140,13 @@ def _debts(found: Resources, name: Name) -> Rows:
             found.owed_in_all,
         )
         rows.append(((texts.TOTAL, "", *map(vietnamese, sums), ""), STRONG))
-    return rows, [*(one.key for one in found.debts), "debt"]
+    keys = [*(one.key for one in found.debts), *(["debt"] if rows else [])]
+    for one in found.overpaid:
+        left = texts.OVERPAID.format(amount=vietnamese(one.overpaid or "0"))
+        paid = (vietnamese(one.amount), vietnamese(one.paid or "0"), left)
+        rows.append(((one.title, name(one.unit), *paid, ""), WARN))
+        keys.append(one.key)
+    return rows, keys
 
 
 def beside(found: Resources, name: Name) -> list[Line]:
@@ -108,7 +164,11 @@ def beside(found: Resources, name: Name) -> list[Line]:
         lines.append(
             (texts.gift_line(form, one.count, quantities, value, one.without_value), PLAIN)
         )
-    if not found.gifts:
+    if found.undated:
+        value = vietnamese(added(one.value for one in found.undated))
+        without = sum(one.value is None for one in found.undated)
+        lines.append((texts.undated_line(len(found.undated), value, without), WARN))
+    elif not found.gifts:
         lines.append((texts.NOTHING["gifts"], QUIET))
     lines += [("", PLAIN), (texts.PARTS["debts"], STRONG)]
     if found.owed:
@@ -116,6 +176,8 @@ def beside(found: Resources, name: Name) -> list[Line]:
         lines += [(f"{name(unit)}: {vietnamese(left)}", PLAIN) for unit, left in found.owed]
     else:
         lines.append((texts.NOTHING["debts"], QUIET))
+    for debt in found.overpaid:
+        lines.append((texts.over_line(name(debt.unit), vietnamese(debt.overpaid or "0")), WARN))
     return lines
 
 
@@ -136,7 +198,9 @@ def _amounts(title: str, sums: Amounts) -> tuple[str, ...]:
 
 _ROWS: dict[str, Callable[[Resources, Name], Rows]] = {
     "sources": _sources,
+    "lines": _lines,
     "units": _units,
+    "programmes": _programmes,
     "years": _years,
     "works": _works,
     "gifts": _gifts,

@@ -8,23 +8,28 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
+from ntm_desktop.domain.resources import Funding
 from ntm_desktop.services.programme import resources as service
 from ntm_desktop.services.programme.resources import Resources
+from ntm_desktop.services.records import register_keys
 from ntm_desktop.services.units import seen_units
 from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import resources as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.flow import Flow
 from ntm_desktop.ui.prose import STRONG, Prose
+from ntm_desktop.ui.registers.register_form import RegisterForm
 from ntm_desktop.ui.resources.resource_rows import TableRow, beside, rows_of
 from ntm_desktop.ui.tables import Table
-from ntm_desktop.ui.view import AppContext, ViewName
+from ntm_desktop.ui.view import AppContext, Role, ViewName
 from ntm_desktop.ui.view_keys import KeyedView
 
 _KINDS = frozenset({"funding", "debt", "contribution", "project", "unit"})
 _WIDTHS = {
     "sources": (180, 100, 104, 108, 94, 106),
+    "lines": (250, 100, 104, 108, 94, 106),
     "units": (180, 100, 104, 108, 94, 106),
+    "programmes": (180, 100, 104, 108, 94, 106),
     "years": (180, 100, 104, 108, 94, 106),
     "works": (230, 130, 100, 100, 112, 90, 90),
     "gifts": (230, 140, 80, 220, 160),
@@ -33,11 +38,13 @@ _WIDTHS = {
 # Columns that the narrowest page does without.
 _LESS = {"works": (1, 3, 5), "gifts": (1, 2), "debts": (1, 5)}
 _NARROW, _NARROWEST = 860, 640
-_MONEY = frozenset({"sources", "units", "years"})
+_MONEY = frozenset({"sources", "units", "programmes", "years"})
 _TEXTS = {"works": (1,), "gifts": (1, 4), "debts": (1, 5)}
 _REGISTER = {
     "sources": "funding",
+    "lines": "funding",
     "units": "funding",
+    "programmes": "funding",
     "years": "funding",
     "works": "project",
     "gifts": "contribution",
@@ -61,11 +68,12 @@ class ResourcesView(KeyedView):
         self._units: list[tuple[str, str]] = []
 
     def shortcuts(self) -> Mapping[str, Callable[[], None]]:
-        """Ctrl and the number of a table."""
-        return {
+        """Ctrl and the number of a table; F2 shares money out."""
+        numbered: dict[str, Callable[[], None]] = {
             f"<Control-Key-{number}>": partial(self.choose, part)
             for number, part in enumerate(texts.PARTS, start=1)
         }
+        return numbered | {"<F2>": self.share_out}
 
     # ------------------------------------------------------------------ widgets
 
@@ -97,6 +105,10 @@ class ResourcesView(KeyedView):
             foot, text=f"{texts.OPEN} (Enter)", bootstyle="secondary-outline", command=self.go
         )
         self.open_button.pack(side="right")
+        self.share_button = ttk.Button(
+            foot, text=f"{texts.SHARE_OUT} (F2)", bootstyle="primary", command=self.share_out
+        )
+        self.share_button.pack(side="right", padx=(0, gap))
         self.hint = ttk.Label(foot, text=texts.HINT, font=theme.SMALL, foreground=theme.QUIET)
         self.hint.pack(side="left", fill="x", expand=True)
         self.hint.bind("<Configure>", self._wrap_hint)
@@ -142,6 +154,8 @@ class ResourcesView(KeyedView):
         """Read the sums for the chosen year and unit."""
         book = self.context.book
         self._offer()
+        may = register_keys.may_add(book, "funding")
+        self.share_button.state(["!disabled" if may else "disabled"])
         self.found = service.resources(book, self.year, self.unit)
         self._show_part()
         self._show_beside()
@@ -190,7 +204,8 @@ class ResourcesView(KeyedView):
     def _show_part(self) -> None:
         if self.found is None:
             return
-        self.rows, self.opens = rows_of(self.part, self.found, self.unit_name)
+        name = self._whose if self.part == "units" else self.unit_name
+        self.rows, self.opens = rows_of(self.part, self.found, name)
         if self.table is not None:
             self.table.destroy()
         names = [f"{self.part}{place}" for place in range(len(_WIDTHS[self.part]))]
@@ -221,7 +236,59 @@ class ResourcesView(KeyedView):
             return texts.WHOLE_DISTRICT
         return dict(self._units).get(unit) or self.context.book.store.unit_name(unit) or unit
 
+    def _whose(self, unit: str) -> str:
+        """The same in the table of units: what is shared out is not the whole district's."""
+        if unit or self.found is None or not any(line.part_of for line in self.found.lines):
+            return self.unit_name(unit)
+        commune = self.context.role is Role.COMMUNE
+        return texts.OTHERS_TOO if commune else texts.NOT_SHARED_OUT
+
     # ------------------------------------------------------------------ deeds
+
+    def share_out(self) -> None:
+        """The form of a share of the chosen line, or first the table of lines to choose from."""
+        if self.share_button.instate(["disabled"]):
+            self.context.say(texts.CANNOT_SHARE)
+            return
+        line = self._line()
+        if line is None:
+            self.choose("lines")
+            self.context.say(texts.CHOOSE_LINE)
+        elif line.stated:
+            self.context.say(texts.NOT_TO_SHARE)
+        else:
+            form = self.share_form(line)
+            if form.run() is not None:
+                self.take_focus()
+
+    def share_form(self, line: Funding) -> RegisterForm:
+        """The form of a new share, not shown yet. Source and programme are its line's."""
+        values = {
+            "year": line.year,
+            "title": texts.share_title(line.title),
+            "unit": self.unit,
+            "part_of": line.key,
+        }
+        window = self.winfo_toplevel()
+        return RegisterForm(window, self.context.book, "funding", values=values, unit=self.unit)
+
+    def _line(self) -> Funding | None:
+        """The line that the chosen row stands for, the only one of a source too."""
+        place = self.table.current if self.table is not None else None
+        if self.found is None or place is None or place >= len(self.opens):
+            return None
+        by_key = {line.key: line for line in self.found.lines}
+        if self.opens[place] in by_key:
+            return by_key[self.opens[place]]
+        if self.part != "sources" or place >= len(self.found.sources):
+            return None
+        code = self.found.sources[place].code
+        of_source = [
+            line
+            for line in self.found.lines
+            if line.source == code and not line.stated and line.part_of not in by_key
+        ]
+        return of_source[0] if len(of_source) == 1 else None
 
     def go(self) -> None:
         """To the register that the chosen row comes from, to its record where it is one."""
