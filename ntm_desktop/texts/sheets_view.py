@@ -56,9 +56,9 @@ PREVIEW_TITLE = "Xem trước: {name}"
 LINES = (
     ("action", "Việc", 116),
     ("cell", "Ô", 60),
-    ("record", "Nội dung", 270),
+    ("record", "Nội dung", 200),
     ("before", "Đang có trong sổ", 190),
-    ("after", "Trong bảng Excel", 230),
+    ("after", "Trong bảng Excel, hoặc vì sao không nhận", 230),
 )
 NO_LINES = "Bảng này không thay đổi nội dung nào trong sổ."
 BACK = "Sửa cách đọc cột"

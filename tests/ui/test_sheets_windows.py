@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.exchange import importing
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.sheets import wizard
@@ -167,6 +168,70 @@ def test_a_sheet_of_ours_goes_straight_to_the_preview(
     assert "cũ" in line.before
     assert "mới" in line.after
     assert "Cầu" not in line.after
+
+
+def test_the_reason_of_a_refused_row_is_read_whole_and_has_the_room(
+    app: App, open_book: OpenBook, tmp_path: Path
+) -> None:
+    book = open_book("xa-01603")
+    path = made(tmp_path / "a.xlsx", (*ROWS[:3], (2, "Kè suối", "Quốc Toàn", 5)))
+    columns = mapping(app, book, path)
+    chosen = columns.choice()
+    columns.cancel()
+    planned = wizard.preview(book, wizard.look(path), chosen)
+    window = PreviewWindow(app.window, book, "a.xlsx", planned, may_go_back=True)
+    window.top.deiconify()
+    window.top.update()
+    line = window.lines[0]
+    assert line.action == "refused"
+    assert window.told.shown[-1][0] == line.after
+    room = window.table.tree.column("after", "width")
+    assert room > window.table.tree.column("record", "width")
+    assert window.table.tree.item(window.table.tree.get_children()[0], "values")[-1] == line.after
+    window.cancel()
+
+
+def test_a_fault_of_the_preview_leads_back_to_the_columns_as_they_were_said(
+    app: App,
+    open_book: OpenBook,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wait_until: Callable[[Callable[[], object]], None],
+) -> None:
+    open_book("huyen")
+    desk = desk_of(app)
+    shown = answering(monkeypatch, [None])
+    seen: list[tuple[str, str]] = []
+
+    def say(window: MappingWindow) -> Any:
+        if not seen:
+            window.scope.current(1)
+            window.columns.set_rows(window.columns._rows, 2)
+            window.target.current(0)
+            window._set_target()
+            unit: Any = window.asked["unit"]
+            unit.set(unit.cget("values")[3])
+            window.scope.current(1)
+        seen.append((window.asked["unit"].get(), window.scope.get()))
+        chosen = window.choice()
+        window.cancel()
+        return chosen
+
+    monkeypatch.setattr(MappingWindow, "run", say)
+    told: list[str] = []
+    monkeypatch.setattr(app.dialogs, "show_error", lambda sentence, **_how: told.append(sentence))
+    real = wizard.preview
+
+    def preview(*given: Any) -> Any:
+        if not told:
+            raise WrongUse("Hỏi lại.")
+        return real(*given)
+
+    monkeypatch.setattr(wizard, "preview", preview)
+    desk.look_at(made(tmp_path / "a.xlsx"), "project")
+    wait_until(lambda: shown)
+    assert told == ["Hỏi lại."]
+    assert len(seen) == 2 and seen[0] == seen[1] and all(seen[0])
 
 
 def test_an_old_file_is_told_how_to_be_saved(

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from ntm_desktop.domain.outcomes import Authority
+from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services.exchange.import_reports import Status
 from ntm_desktop.services.sheets import wizard
 from ntm_desktop.services.sheets.sheet_export import SUFFIX, export_sheet
@@ -64,24 +65,34 @@ class SheetDesk:
                 choice = self._mapped(look, kind, choice)
                 if choice is None:
                     return
-            planned = wizard.preview(context.book, look, choice)
-            if planned.report.status is Status.REFUSED:
-                context.dialogs.show_error(planned.report.sentence)
-                return
-            answer = PreviewWindow(
-                context.dialogs.window,
-                context.book,
-                look.name,
-                planned,
-                may_go_back=not look.ours,
-            ).run()
-            if answer is not Answer.BACK:
-                break
+            try:
+                if self._previewed(context, look, choice):
+                    return
+            except (WrongUse, Refused) as fault:
+                context.dialogs.show_error(fault.sentence)
+                if look.ours:
+                    return
+                # Back to the columns, as they were said.
+
+    def _previewed(self, context: AppContext, look: Look, choice: Choice | None) -> bool:
+        """Whether the way ends here; False: the columns are to be said anew."""
+        planned = wizard.preview(context.book, look, choice)
+        if planned.report.status is Status.REFUSED:
+            context.dialogs.show_error(planned.report.sentence)
+            return True
+        answer = PreviewWindow(
+            context.dialogs.window,
+            context.book,
+            look.name,
+            planned,
+            may_go_back=not look.ours,
+        ).run()
         if answer is Answer.TAKE:
             done = wizard.apply(context.book, look, choice, planned.report.mark)
             context.say(done.report.sentence)
             if self._done is not None:
                 self._done(done)
+        return answer is not Answer.BACK
 
     def _mapped(self, look: Look, kind: str, before: Choice | None) -> Choice | None:
         context = self._context()

@@ -29,6 +29,8 @@ from ntm_desktop.ui.tables import Table
 _LINES = 10
 _WIDTH = 860
 _SAMPLES = 3
+VOICES = (None, Authority.SELF, Authority.DEPARTMENT)
+"""On whose word a form is, in the order of ``texts.SOURCES``; None: the organisation's own."""
 
 
 def kind_words(kind: str) -> str:
@@ -71,6 +73,20 @@ class MappingWindow(Modal[Choice]):
             self.round.current(self._rounds.index(code) if code in self._rounds else 0)
         self.mapping = before.mapping if before else self._first()
         self._show()
+        if before is not None:
+            self._say_again(before)
+
+    def _say_again(self, before: Choice) -> None:
+        """What was said beside the columns."""
+        if before.scope in self._scopes[1:]:
+            self.scope.current(self._scopes.index(before.scope))
+        self.source.current(VOICES.index(before.source))
+        for name, text in before.given.items():
+            box = self.asked.get(name)
+            if isinstance(box, ttk.Combobox):
+                box.set(text)
+            elif box is not None:
+                box.insert(0, text)
 
     # ------------------------------------------------------------------ laying out
 
@@ -260,7 +276,6 @@ class MappingWindow(Modal[Choice]):
 
     def choice(self) -> Choice:
         """What is said of the sheet now."""
-        source = ("", Authority.SELF.word, Authority.DEPARTMENT.word)[max(self.source.current(), 0)]
         place = max(self.scope.current(), 0)
         return Choice(
             self.grid.title,
@@ -268,7 +283,7 @@ class MappingWindow(Modal[Choice]):
             self._scopes[place] if place < len(self._scopes) else "",
             {name: box.get() for name, box in self.asked.items()},
             self.round_code,
-            Authority[source.upper()] if source else None,
+            VOICES[max(self.source.current(), 0)],
         )
 
     def accept(self) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from ntm_desktop.domain.outcomes import DISTRICT, Authority
+from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.services.sheets.sheet_export import ASSESSMENT, KINDS
 from ntm_desktop.services.sheets.sheet_import import SheetReport
 from ntm_desktop.services.units import seen_units
@@ -17,11 +17,10 @@ from ntm_desktop.texts import sheets_view as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.scroll import ScrollFrame
 from ntm_desktop.ui.sheets.desk import SheetDesk
-from ntm_desktop.ui.sheets.mapping_window import kind_words
+from ntm_desktop.ui.sheets.mapping_window import VOICES, kind_words
 from ntm_desktop.ui.view import AppContext
 
 _LEAST = 400
-_SOURCES = (None, Authority.SELF, Authority.DEPARTMENT)
 
 
 class SheetsPane(ttk.Frame):
@@ -117,7 +116,7 @@ class SheetsPane(ttk.Frame):
             self._kind(),
             unit=self._units[max(self.unit.current(), 0)] if self._units else "",
             round_code=self._rounds[place] if forms and place >= 0 else None,
-            source=_SOURCES[max(self.source.current(), 0)] if forms else None,
+            source=VOICES[max(self.source.current(), 0)] if forms else None,
         )
         if path is not None:
             self.result.configure(text=f"✓ {path}")
