@@ -102,6 +102,43 @@ def test_villages_of_this_year_are_counted() -> None:
     assert (found.actual, found.met, found.missing) == ("14", False, "Còn thiếu 2 thôn, xóm.")
 
 
+def test_villages_stated_as_met_without_all_their_criteria_are_counted_and_told() -> None:
+    villages = VillageCounts(0, 16, 16, unproved=3, criteria=16)
+    (found,) = evaluate((goal(Metric.VILLAGES_MET, "16"),), (), None, villages)
+    assert (found.actual, found.met) == ("16", True)
+    assert "3 xóm ghi đã đạt nhưng chưa đủ 16 tiêu chí" in found.missing
+
+
+def test_where_only_one_commune_is_known_a_goal_of_all_is_open() -> None:
+    villages = VillageCounts(0, 0, 16)
+    goals = [goal(metric, "1", low="1", high="9") for metric in Metric]
+    goals += [goal(Metric.UNITS_MET_ALL, units=("a", "b"))]
+    for found in evaluate(goals, (unit("a", 19),), (unit("a", 18),), villages, 0, only="a"):
+        assert (found.actual, found.met) == (None, None)
+        assert "Sổ này chỉ có số liệu của xã" in found.missing
+    own = goal(Metric.UNITS_MET_ALL, units=("a",))
+    assert evaluate((own,), (unit("a", 19),), only="a")[0].met is True
+
+
+def test_a_communes_workbook_says_of_the_districts_goals_that_it_does_not_know(
+    tmp_path: Path,
+) -> None:
+    for org, known in (("huyen", True), ("xa-01603", False)):
+        book = create_from_plan(tmp_path / f"{org}.ntm", "quang-hoa-2023", org)
+        found = status.status(book, "2023-06").goals
+        assert found and all(one.target for one in found)
+        assert any(one.actual is not None for one in found) is known
+        assert any(one.met is not None for one in found) is known
+        book.close()
+
+
+def test_a_figure_of_the_lowest_unit_says_so() -> None:
+    floor, rise = goal(Metric.REST_AT_LEAST, "11"), goal(Metric.INCREASE_EACH, "1")
+    assert one(floor, unit("a", 2)).reads == "xã thấp nhất"
+    assert one(rise, unit("a", 2), before=(unit("a", 2),)).reads == "xã tăng ít nhất"
+    assert one(goal(Metric.AVERAGE_MET, "15"), unit("a", 2)).reads == ""
+
+
 @pytest.mark.parametrize(("met", "reached"), [(16, False), (17, True)])
 def test_a_target_between_two_counts_is_reached_by_the_greater_one(met: int, reached: bool) -> None:
     villages = VillageCounts(met_before=0, met_this_year=met, target=None)

@@ -172,6 +172,30 @@ def test_a_month_that_is_none_is_refused(district: Workbook, month: str) -> None
     assert line(of(district), "10").field("month") == ""
 
 
+def test_what_is_planned_for_an_indicator_counts_and_stands_under_its_criterion(
+    district: Workbook,
+) -> None:
+    registers.save(district, key("17"), {"aim": "achieve", "cost": "2"})
+    registers.save(district, key("17.8"), {"aim": "achieve", "cost": "5", "month": "5"})
+    found = of(district)
+    line_17 = line(found, "17")
+    assert (line_17.cost, found.cost) == ("7", "7")
+    (part,) = line_17.parts
+    assert (part.code, part.of, part.field("month"), part.standing) == (
+        "17.8",
+        "17",
+        "5",
+        Standing.LATE,
+    )
+    codes = [one.code for one in found.every_line]
+    assert codes[codes.index("17") + 1] == "17.8" and len(codes) == found.total + 1
+    before = found.aimed
+    conclude(district, "17.8", "met")
+    found = of(district)
+    assert line(found, "17").parts[0].standing is Standing.REACHED
+    assert found.aimed == before  # an indicator is not one more criterion
+
+
 def test_a_target_of_which_nothing_is_left_is_gone(district: Workbook) -> None:
     roadmap.change(district, [CellText(key("1", "01474"), "aim", "P")])
     roadmap.change(district, [CellText(key("1", "01474"), "aim", "")])

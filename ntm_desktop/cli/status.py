@@ -131,6 +131,8 @@ def _goal_row(goal: GoalStatus) -> tuple[str, ...]:
     shown = [
         lines.NONE if text is None else vietnamese(text) for text in (goal.target, goal.actual)
     ]
+    if goal.reads and goal.actual is not None:
+        shown[1] = lines.reading(shown[1], goal.reads)
     return (goal.title, *shown, said, goal.missing)
 
 

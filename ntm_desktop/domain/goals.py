@@ -7,7 +7,7 @@ such units could still decide is neither met nor missed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ntm_desktop.domain.numbers import compare, exact, text_of, truthful, vietnamese, whole_from
@@ -51,6 +51,7 @@ class _Reached:
     actual: str | None
     met: bool | None
     missing: str
+    reads: str = ""
 
 
 def evaluate(
@@ -59,9 +60,12 @@ def evaluate(
     previous_statuses: Sequence[UnitStatus] | None = None,
     villages: VillageCounts | None = None,
     ocop_products: int | None = None,
+    only: str = "",
 ) -> tuple[GoalStatus, ...]:
     """Every goal against these statuses, in order.
 
+    ``only``: the one commune that the statuses are of, where what others reached is not known: then
+    a goal that is not about it alone is open, neither met nor missed.
     ``previous_statuses`` are those at the start of the year (for ``increase_each``);
     ``ocop_products`` how many products were recognised, None where they are not kept.
     """
@@ -70,6 +74,8 @@ def evaluate(
     for goal in goals:
         about = [s for s in statuses if not goal.units or s.unit in goal.units]
         match goal.metric:
+            case _ if only and goal.units != (only,):
+                reached = _Reached(goal.target, None, None, texts.ONLY_OWN)
             case Metric.UNITS_MET_ALL:
                 reached = _units_met_all(goal, about)
             case Metric.COUNT_IN_BAND:
@@ -80,7 +86,7 @@ def evaluate(
                 reached = _average_met(goal, about)
             case Metric.VILLAGES_MET:
                 count = None if villages is None else villages.met_this_year
-                reached = _counted(goal, count, texts.VILLAGES_SHORT)
+                reached = _with_unproved(_counted(goal, count, texts.VILLAGES_SHORT), villages)
             case Metric.OCOP_PRODUCTS:
                 reached = _counted(goal, ocop_products, texts.PRODUCTS_SHORT)
             case Metric.INCREASE_EACH:
@@ -89,7 +95,13 @@ def evaluate(
                 reached = _Reached(goal.target, None, None, texts.UNKNOWN_METRIC)
         found.append(
             GoalStatus(
-                goal.code, goal.title, reached.target, reached.actual, reached.met, reached.missing
+                goal.code,
+                goal.title,
+                reached.target,
+                reached.actual,
+                reached.met,
+                reached.missing,
+                reached.reads,
             )
         )
     return tuple(found)
@@ -164,10 +176,10 @@ def _rest_at_least(goal: Goal, rest: Sequence[UnitStatus]) -> _Reached:
     if below:
         units = ", ".join(texts.UNIT_HAS.format(name=s.name, count=s.met_count) for s in below)
         missing = texts.BELOW.format(count=len(below), low=low, units=units, unknown=unknown)
-        return _Reached(floor, lowest, False, missing)
+        return _Reached(floor, lowest, False, missing, texts.LOWEST)
     if without:
-        return _Reached(floor, lowest, None, texts.ONLY_UNKNOWN.format(count=without))
-    return _Reached(floor, lowest, True, texts.REACHED)
+        return _Reached(floor, lowest, None, texts.ONLY_UNKNOWN.format(count=without), texts.LOWEST)
+    return _Reached(floor, lowest, True, texts.REACHED, texts.LOWEST)
 
 
 def _average_met(goal: Goal, about: Sequence[UnitStatus]) -> _Reached:
@@ -200,6 +212,16 @@ def _counted(goal: Goal, count: int | None, short_text: str) -> _Reached:
     return _Reached(goal.target, str(count), short <= 0, missing)
 
 
+def _with_unproved(reached: _Reached, villages: VillageCounts | None) -> _Reached:
+    """The same, saying how many of the villages counted have fewer criteria met than their set."""
+    if villages is None or not villages.unproved:
+        return reached
+    sentence = texts.UNPROVED.format(
+        sentence=reached.missing, count=villages.unproved, total=villages.criteria
+    )
+    return replace(reached, missing=sentence)
+
+
 def _increase_each(
     goal: Goal, about: Sequence[UnitStatus], previous: Sequence[UnitStatus]
 ) -> _Reached:
@@ -230,7 +252,9 @@ def _increase_each(
         units = ", ".join(texts.UNIT_ROSE.format(name=s.name, change=f"{c:+d}") for s, c in slow)
         step = vietnamese(text_of(exact(goal.target)))
         missing = texts.RISE_SHORT.format(count=len(slow), step=step, units=units, unknown=unknown)
-        return _Reached(goal.target, least, False, missing)
+        return _Reached(goal.target, least, False, missing, texts.LEAST_RISE)
     if without:
-        return _Reached(goal.target, least, None, texts.ONLY_UNKNOWN.format(count=without))
-    return _Reached(goal.target, least, True, texts.REACHED)
+        return _Reached(
+            goal.target, least, None, texts.ONLY_UNKNOWN.format(count=without), texts.LEAST_RISE
+        )
+    return _Reached(goal.target, least, True, texts.REACHED, texts.LEAST_RISE)

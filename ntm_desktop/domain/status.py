@@ -74,7 +74,8 @@ class UnitStatus:
 class GoalStatus:
     """A headline goal against what is reached. ``target``, ``actual``: decimal texts.
 
-    ``met`` is None where it cannot be said yet; ``missing`` is one sentence for people.
+    ``met`` is None where it cannot be said yet; ``missing`` is one sentence for people;
+    ``reads``: what ``actual`` is where it counts no units, as "xã thấp nhất", else "".
     """
 
     goal: str
@@ -83,15 +84,22 @@ class GoalStatus:
     actual: str | None
     met: bool | None
     missing: str
+    reads: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class VillageCounts:
-    """Villages that were met before the year, that were met in it, and the year's target."""
+    """Villages that were met before the year, that were met in it, and the year's target.
+
+    ``unproved``: those of this year that are stated as met while fewer criteria are, of
+    ``criteria`` that their set has.
+    """
 
     met_before: int
     met_this_year: int
     target: int | None
+    unproved: int = 0
+    criteria: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,15 @@ class VillageStanding:
         """Whether it counts as met in the round."""
         return self.when in (WhenMet.BEFORE, WhenMet.THIS_YEAR)
 
+    @property
+    def unproved(self) -> bool:
+        """Whether it counts as met by its stated status while fewer of its criteria are met.
+
+        Of a village met before the plan nobody asks for the criteria of that time.
+        """
+        stated = self.status in (MET, MODEL)
+        return self.met and stated and self.met_count < self.total
+
 
 def when_met(
     status: str, year: str, decided_on: str, of_year: int, full: bool, full_before: bool
@@ -87,8 +96,16 @@ def when_met(
 
 def counts(standings: Iterable[VillageStanding], target: int | None) -> VillageCounts:
     """Villages met before the year and in it, beside the year's target."""
-    found = Counter(one.when for one in standings)
-    return VillageCounts(found[WhenMet.BEFORE], found[WhenMet.THIS_YEAR], target)
+    every = tuple(standings)
+    found = Counter(one.when for one in every)
+    unproved = [one for one in every if one.unproved and one.when is WhenMet.THIS_YEAR]
+    return VillageCounts(
+        found[WhenMet.BEFORE],
+        found[WhenMet.THIS_YEAR],
+        target,
+        len(unproved),
+        max((one.total for one in unproved), default=0),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,7 +266,12 @@ def _goals(
     start = start_of_year(book, round_, set_id)
     previous = None if start is None else _earlier(book, start, set_id, wanted)
     return goal_rules.evaluate(
-        goals, statuses, previous, villages, ocop_products(book, round_.code[:4])
+        goals,
+        statuses,
+        previous,
+        villages,
+        ocop_products(book, round_.code[:4]),
+        only=unit_service.own_unit(book),
     )
 
 

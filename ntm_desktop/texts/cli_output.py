@@ -33,6 +33,13 @@ UNKNOWN = "chưa rõ"
 STATUS_HEADINGS = (
     "Mã", "Xã", "Đạt", "Chưa đạt", "Chưa có số liệu", "Kế thừa, chưa rà soát", "Căn cứ", "Chờ chọn",
 )  # fmt: skip
+
+
+def reading(actual: str, reads: str) -> str:
+    """What is reached where it counts no units: "2 (xã thấp nhất)"."""
+    return f"{actual} ({reads})"
+
+
 GOAL_HEADINGS = ("Chỉ tiêu chung", "Cần", "Đã có", "Kết quả", "Còn thiếu")
 ROW_HEADINGS = ("Bản ghi bị từ chối", "Lý do")
 IMPORT_HEADINGS = (
@@ -117,6 +124,11 @@ def unsure_key(code: str) -> str:
 def written(path: str, pages: int | None) -> str:
     """``pages``: None where only the program that opens the file knows."""
     return f"Đã ghi «{path}»." if pages is None else f"Đã ghi «{path}», {pages} trang."
+
+
+def missing(lines: list[str]) -> list[str]:
+    """What a paper lacks, said after it was written: a line each under a heading."""
+    return ["Còn thiếu, xem lại trước khi ký:", *(f"- {line}" for line in lines)] if lines else []
 
 
 def undone_import(number: int, removed: int) -> str:

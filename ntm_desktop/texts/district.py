@@ -69,6 +69,13 @@ ENTER_OPENS = "Enter: mở phiếu của xã đang chọn"
 
 # Goals.
 REACHED, NOT_REACHED, UNKNOWN = "✓ Đạt mục tiêu", "✗ Chưa đạt mục tiêu", "○ Chưa xác định"
+
+
+def goal_of_each(verdict: str, target: str, reads: str, actual: str) -> str:
+    """A goal that every commune has to reach: what the last of them has, not how many do."""
+    return f"{verdict} · {TARGET}: mỗi xã từ {target} tiêu chí · {reads}: {actual} tiêu chí"
+
+
 GOALS_TITLE = "Mục tiêu của kế hoạch"
 NO_GOALS = "Kế hoạch chưa ghi mục tiêu nào cho kỳ này."
 TARGET, ACTUAL = "Mục tiêu", "Thực hiện"

@@ -98,6 +98,17 @@ def criterion(code: str, title: str) -> str:
     return f"{code}. {title}"
 
 
+def part(code: str, title: str) -> str:
+    """An indicator below its criterion."""
+    return f"     {code}. {title}"
+
+
+def with_parts(codes: str, cost: str) -> str:
+    """Below a criterion of which single indicators are planned for; ``cost``: of all of it."""
+    words = f"Có lộ trình riêng cho chỉ tiêu {codes}"
+    return f"{words}; kinh phí cả tiêu chí {cost} triệu đồng" if cost != "0" else words
+
+
 def aimed(unit: str, year: str, aimed_at: int, total: int, to_achieve: int, cost: str) -> str:
     """The first line above a commune's roadmap; ``cost`` as people read it."""
     words = (

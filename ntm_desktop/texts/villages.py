@@ -46,6 +46,7 @@ AIMED = "x"
 MODEL_VILLAGE = "kiểu mẫu"
 DONE = "✓ đạt"
 NOT_YET = "✗ chưa đạt"
+DONE_UNPROVED = "! ghi đạt"
 
 
 def model_set_given(count: int) -> str:
@@ -108,6 +109,11 @@ def summary(count: int, before: int, this_year: int, planned: int) -> str:
 
 def undated(names: list[str]) -> str:
     return f"Chưa ghi năm đạt chuẩn nên chưa tính: {', '.join(names)}."
+
+
+def unproved(names: list[str]) -> str:
+    """Villages stated as met of which fewer criteria are."""
+    return f"Ghi đã đạt nhưng chưa đủ tiêu chí: {', '.join(names)}."
 
 
 def delete_question(name: str, rounds: int) -> str:

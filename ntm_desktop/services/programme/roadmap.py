@@ -7,7 +7,6 @@ Source: Kế hoạch 2023, mục II.2; docs/contract.md, "Owners".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,13 +14,14 @@ from typing import Any
 
 from ntm_desktop.domain import roadmap as rules
 from ntm_desktop.domain.collation import fold
-from ntm_desktop.domain.criteria import CriteriaSet
+from ntm_desktop.domain.criteria import CriteriaSet, Criterion, Indicator
 from ntm_desktop.domain.goals import Metric
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.roadmap import Standing
+from ntm_desktop.domain.rollup import indicator_result
 from ntm_desktop.domain.status import UnitStatus
-from ntm_desktop.domain.value_rules import month_of
+from ntm_desktop.domain.value_rules import is_year, month_of
 from ntm_desktop.services import status as rounds
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.records.register_cells import CellText, write_cells
@@ -31,15 +31,14 @@ from ntm_desktop.services.units import Unit, communes
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import targets as texts
 
-_YEAR = re.compile(r"(19|20|21)[0-9]{2}")
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A criterion of one commune's year. ``entry`` None: nothing is planned for it.
 
     ``outcome``: in force in the round; ``before``: met at the start of the year; ``offices``: who
-    answers for it.
+    answers for it; ``parts``: its indicators that something is planned for, as lines of the same
+    kind; ``of``: the criterion that such a part belongs to, "" for a criterion.
     """
 
     key: str
@@ -50,6 +49,14 @@ class Line:
     before: bool
     standing: Standing
     offices: tuple[str, ...]
+    parts: tuple[Line, ...] = ()
+    of: str = ""
+
+    @property
+    def cost(self) -> str:
+        """Million đồng of the criterion and its parts, as decimal text."""
+        mine = (self, *self.parts)
+        return rules.total(cost for one in mine if (cost := one.field("cost")))
 
     @property
     def aim(self) -> str:
@@ -65,7 +72,8 @@ class Line:
 class Roadmap:
     """One commune's year.
 
-    ``aimed``: criteria to keep or to achieve; ``cost``: million đồng as decimal text; ``start``,
+    ``aimed``: criteria to keep or to achieve; ``cost``: million đồng as decimal text, with what is
+    planned for single indicators; ``start``,
     ``now``: criteria met at the start of the year and in the round, None without data; ``rise``:
     planned on top of the start, None where the start is not known; ``wanted``: what the plan asks
     every commune to add in a year, None where it asks nothing.
@@ -82,6 +90,11 @@ class Roadmap:
     now: int | None
     rise: int | None
     wanted: int | None
+
+    @property
+    def every_line(self) -> tuple[Line, ...]:
+        """The criteria, each with its parts after it."""
+        return tuple(one for line in self.lines for one in (line, *line.parts))
 
     def count(self, *standings: Standing) -> int:
         """How many criteria stand so."""
@@ -112,7 +125,7 @@ def years(book: Workbook, round_code: str | None) -> tuple[str, ...]:
     year = int(round_.code[:4])
     known = {row["year"] for row in book.store.rows("target", criteria_set=set_id)}
     # A key part from another machine may be any word.
-    known = {one for one in known if _YEAR.fullmatch(one)}
+    known = {one for one in known if is_year(one)}
     return tuple(sorted({str(year), str(year + 1), *known}))
 
 
@@ -141,7 +154,8 @@ def in_order(found: Roadmap, codes: Sequence[str] = ()) -> Roadmap:
 
 def _work_order(line: Line) -> tuple[Any, ...]:
     month = month_of(line.field("month"))
-    return rules.easiest_first(line.aim, line.field("ease"), line.field("cost"), month)
+    cost = line.cost if line.parts else line.field("cost")
+    return rules.easiest_first(line.aim, line.field("ease"), cost, month)
 
 
 def target_key(set_id: str, unit: str, code: str, year: str) -> str:
@@ -209,7 +223,7 @@ class _Reader:
         now, start = self.now.get(unit.code), self.start.get(unit.code)
         before = frozenset() if start is None else frozenset(start.met)
         lines = tuple(
-            self._line(unit, criterion.code, criterion.title, now, criterion.code in before)
+            self._line(unit, criterion, now, criterion.code in before)
             for criterion in self.set.criteria
         )
         aims = [(line.code, line.aim) for line in lines if line.aim]
@@ -221,24 +235,40 @@ class _Reader:
             lines=lines,
             aimed=len(aims),
             to_achieve=sum(aim == rules.ACHIEVE for _, aim in aims),
-            cost=rules.total(cost for line in lines if (cost := line.field("cost"))),
+            cost=rules.total(line.cost for line in lines),
             start=began,
             now=now.met_count if now is not None and now.has_data else None,
             rise=None if began is None else rules.rise(before, aims),
             wanted=self.wanted,
         )
 
-    def _line(
-        self, unit: Unit, code: str, title: str, now: UnitStatus | None, before: bool
+    def _line(self, unit: Unit, criterion: Criterion, now: UnitStatus | None, before: bool) -> Line:
+        line = self._of(unit, criterion, criterion.code, _outcome(now, criterion.code), before)
+        found = [
+            self._of(unit, indicator, criterion.code, self._part(unit, indicator.code), False)
+            for indicator in criterion.indicators
+            if indicator.code != criterion.code
+            and target_key(self.set.id, unit.code, indicator.code, self.year) in self.entries
+        ]
+        return replace(line, parts=tuple(replace(one, of=criterion.code) for one in found))
+
+    def _part(self, unit: Unit, code: str) -> Outcome:
+        """An indicator's outcome in force in the round."""
+        cells = rounds.unit_cells(self.book, self.round, self.set.id, unit.code)
+        said = [(when, by, outcome) for _, one, when, by, outcome in cells if one == code]
+        return indicator_result(code, said, self.round.code).outcome
+
+    def _of(
+        self, unit: Unit, what: Criterion | Indicator, of: str, outcome: Outcome, before: bool
     ) -> Line:
-        key = target_key(self.set.id, unit.code, code, self.year)
+        key = target_key(self.set.id, unit.code, what.code, self.year)
         entry = self.entries.get(key)
         fields: Mapping[str, Any] = {} if entry is None else entry.fields
-        outcome = _outcome(now, code)
         month = month_of(str(fields.get("month") or ""))
         aim = str(fields.get("aim") or "")
         found = rules.standing(aim, outcome, int(self.year), month, self.seen)
-        return Line(key, code, title, entry, outcome, before, found, self.offices[code])
+        offices = self.offices[of]
+        return Line(key, what.code, what.title, entry, outcome, before, found, offices)
 
 
 def _by_unit(statuses: Sequence[UnitStatus]) -> dict[str, UnitStatus]:

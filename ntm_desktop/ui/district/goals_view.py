@@ -129,6 +129,8 @@ def _goal_card(goal: GoalStatus, source: str) -> Card:
     if source:
         lines.append((f"{texts.SOURCE}: {source}", theme.QUIET))
     words = f"{verdict} · {texts.TARGET}: {target} · {texts.ACTUAL}: {actual}"
+    if goal.reads and goal.actual is not None:
+        words = texts.goal_of_each(verdict, target, goal.reads, actual)
     return Card(words, ink, goal.title, tuple(lines))
 
 

@@ -62,8 +62,11 @@ _NARROW = 40
 
 
 def commune_rows(roadmap: Roadmap) -> list[Row]:
-    """A row a criterion."""
-    return [Row(texts.criterion(line.code, line.title)) for line in roadmap.lines]
+    """A row a criterion, and one below it for each of its indicators that is planned for."""
+    return [
+        Row((texts.part if line.of else texts.criterion)(line.code, line.title))
+        for line in roadmap.every_line
+    ]
 
 
 def commune_cells(book: Workbook, roadmap: Roadmap, writable: bool) -> list[list[Cell]]:
@@ -71,13 +74,17 @@ def commune_cells(book: Workbook, roadmap: Roadmap, writable: bool) -> list[list
     known = roadmap.start is not None
     return [
         [
-            Cell((texts.MET_AT_START if line.before else "") if known else texts.UNKNOWN),
+            Cell("" if line.of else _at_start(line, known)),
             _result(line),
             _standing(line),
             *(_planned(book, line, name, writable) for name, _title, _width in _PLANNED),
         ]
-        for line in roadmap.lines
+        for line in roadmap.every_line
     ]
+
+
+def _at_start(line: Line, known: bool) -> str:
+    return (texts.MET_AT_START if line.before else "") if known else texts.UNKNOWN
 
 
 def _result(line: Line) -> Cell:
@@ -194,6 +201,9 @@ def lines_of(book: Workbook, roadmap: Roadmap, line: Line) -> list[Paragraph]:
     ]
     if offices:
         found.append((f"{texts.RESPONSIBLE}: {offices}", prose.QUIET))
+    if line.parts:
+        parts = ", ".join(one.code for one in line.parts)
+        found.append((texts.with_parts(parts, vietnamese(line.cost)), prose.PLAIN))
     if line.field("note"):
         found.append((f"{texts.NOTE}: {shown(book, line, 'note')}", prose.PLAIN))
     return found

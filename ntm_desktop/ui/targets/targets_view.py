@@ -272,7 +272,7 @@ class TargetsView(KeyedView):
         if self.plan is None or self.mode != _ONE:
             return
         criterion = self.plan.criteria_set.criterion_of(code)
-        codes = [line.code for one in self.plan.roadmaps for line in one.lines]
+        codes = [line.code for one in self.plan.roadmaps for line in one.every_line]
         if criterion is not None and criterion.code in codes:
             self.sheet.select(codes.index(criterion.code), shapes.AIM_COLUMN)
 
@@ -315,7 +315,7 @@ class TargetsView(KeyedView):
             return None
         if self.mode == _ONE:
             (found,) = self.plan.roadmaps
-            return found, found.lines[row], shapes.FIELDS[column]
+            return found, found.every_line[row], shapes.FIELDS[column]
         if row < shapes.TOTALS or not 0 <= column - shapes.SUMS < len(self.plan.roadmaps[0].lines):
             return None
         found = self.plan.roadmaps[row - shapes.TOTALS]

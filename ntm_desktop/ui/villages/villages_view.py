@@ -216,7 +216,10 @@ class VillagesView(KeyedView):
             + (words if standings else texts.SELECT_FIRST)
         )
         undated = [one.name for one in standings if one.when is WhenMet.UNDATED]
-        self._remark(texts.undated(undated) if undated else "", theme.WARN)
+        unproved = [one.name for one in standings if one.unproved]
+        said = [texts.undated(undated)] if undated else []
+        said += [texts.unproved(unproved)] if unproved else []
+        self._remark(" ".join(said), theme.WARN)
 
     def _remark(self, words: str, ink: str) -> None:
         self.remark.configure(text=words, foreground=ink)
@@ -226,11 +229,11 @@ class VillagesView(KeyedView):
             self.remark.pack_forget()
 
     def _result(self, one: VillageStanding) -> Cell:
-        if not one.has_data:
-            words = texts.NO_DATA if not one.met else ""
-            return Cell(words, mark="✓" if one.met else "", ink=_ink(one), align="center")
         words = texts.met_of(one.met_count, one.total)
-        return Cell(words, mark="✓" if one.met else "", ink=_ink(one), align="center")
+        if not one.has_data:
+            words = texts.NO_DATA if one.unproved or not one.met else ""
+        mark = "!" if one.unproved else "✓" if one.met else ""
+        return Cell(words, mark=mark, ink=_ink(one), align="center")
 
     def _fill_annex(self) -> None:
         book = self.context.book
@@ -255,6 +258,8 @@ class VillagesView(KeyedView):
             for village in one.villages:
                 rows.append(Row(f"     {village.name}"))
                 words = texts.DONE if village.met else texts.NOT_YET
+                if village.unproved:
+                    words = texts.DONE_UNPROVED
                 if village.has_data:
                     words += f" {texts.met_of(village.met_count, village.total)}"
                 cells.append(
@@ -374,4 +379,6 @@ class VillagesView(KeyedView):
 
 
 def _ink(one: VillageStanding) -> str:
+    if one.unproved:
+        return theme.WARN
     return theme.GOOD if one.met else theme.INK if one.has_data else theme.QUIET
