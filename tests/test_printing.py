@@ -7,6 +7,7 @@ import re
 import sys
 import time
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from matplotlib.figure import Figure
@@ -78,6 +79,18 @@ def test_a_pdf_is_one_a4_sheet_across_with_its_font_inside(figure: Figure, tmp_p
     assert [round(float(side) / 72 * 25.4) for side in box.groups()] == [297, 210]
     assert b"/FontFile2" in content and b"DejaVuSans" in content
     assert b"/Type3" not in content
+
+
+def test_the_letters_of_an_svg_are_text_with_fonts_to_fall_back_on(
+    figure: Figure, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.svg"
+    chart_files.save(figure, path)
+    texts = list(ElementTree.parse(path).getroot().iter("{http://www.w3.org/2000/svg}text"))
+    said = [one.text for one in texts]
+    assert {unit.name for unit in many(SIXTEEN).units} <= set(said)
+    assert all("'DejaVu Sans', Verdana" in one.attrib["style"] for one in texts)
+    assert all("sans-serif" in one.attrib["style"] for one in texts)
 
 
 @pytest.mark.parametrize("ending", ["png", "pdf", "svg"])

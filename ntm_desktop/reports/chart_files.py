@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ntm_desktop.errors import WrongUse
+from ntm_desktop.reports.charts_frame import FONT
 from ntm_desktop.reports.whole_file import write_whole
 from ntm_desktop.texts import charts as texts
 
@@ -19,7 +20,10 @@ METADATA: dict[str, dict[str, Any]] = {
     "pdf": {"CreationDate": None},
     "svg": {"Date": None},
 }
-SETTINGS: Any = {"pdf.fonttype": 42, "svg.hashsalt": "ntm-desktop"}
+# In an SVG letters stay letters, to be searched and edited; other machines have other fonts.
+SETTINGS: Any = {"pdf.fonttype": 42, "svg.fonttype": "none", "svg.hashsalt": "ntm-desktop"}
+# Verdana has the same widths and lies on every Windows.
+LETTERS = (f"font-family: '{FONT}'", f"font-family: '{FONT}', Verdana, 'Segoe UI', sans-serif")
 
 
 def check_ending(path: Path) -> str:
@@ -45,5 +49,8 @@ def save(figure: Figure, path: Path) -> None:
     def write(part: Path) -> None:
         with rc_context(SETTINGS):
             figure.savefig(part, format=ending, dpi=DOTS_PER_INCH, metadata=METADATA[ending])
+        if ending == "svg":
+            said = part.read_text(encoding="utf-8").replace(*LETTERS)
+            part.write_text(said, encoding="utf-8", newline="\n")
 
     write_whole(write, path)
