@@ -208,6 +208,9 @@ def test_a_share_goes_to_its_commune_alone_and_its_line_to_everybody(
     line, share = "funding/huyen/2023/trung-uong", "funding/huyen/2023/ps"
     typed = {"title": "ps", "unit": UNIT, "planned": "1", "part_of": line}
     registers.save(district, share, registers.read_values(district, "funding", typed))
-    assert {line, share} <= _keys(district, stick, f"xa-{UNIT}")
+    inner = "funding/huyen/2023/duong"
+    typed = {"title": "d", "planned": "1", "part_of": share}
+    registers.save(district, inner, registers.read_values(district, "funding", typed))
+    assert {line, share, inner} <= _keys(district, stick, f"xa-{UNIT}")
     other = _keys(district, stick, "xa-01606")
-    assert line in other and share not in other
+    assert line in other and not {share, inner} & other

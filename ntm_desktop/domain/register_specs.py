@@ -84,8 +84,8 @@ SPECS: tuple[RegisterSpec, ...] = (
         "funding",
         _RESOURCES,
         (
-            *("title", "year", "unit", "source", "part_of", "programme"),
-            *("planned", "allocated", "disbursed"),
+            *("title", "year", "unit", "source", "programme"),
+            *("planned", "allocated", "disbursed", "part_of"),
         ),
         sums=("planned", "allocated", "disbursed"),
         about="unit",

@@ -26,8 +26,8 @@ NO_SOURCE = "Chưa ghi nguồn"
 NO_PROGRAMME = "Chưa ghi chương trình"
 OVERPAID = "trả thừa {amount}"
 WHOLE_DISTRICT = "Chung toàn huyện"
-NOT_SHARED_OUT = "Chưa chia, chung toàn huyện"
-OTHERS_TOO = "Toàn huyện và xã khác"
+NOT_SHARED_OUT = "Chưa chia cho xã"
+OTHERS_TOO = "Huyện và xã khác"
 ALL_YEARS = "Mọi năm"
 ALL_UNITS = "Toàn huyện"
 YEAR, UNIT = "Năm", "Đơn vị"
@@ -104,9 +104,10 @@ def programme(code: str) -> str:
     return words[:1].upper() + words[1:] or NO_PROGRAMME
 
 
-def share_line(unit: str, title: str) -> str:
-    """A share under its line."""
-    return f"   – {unit}: {title}" if unit else f"   – {title}"
+def share_line(unit: str, title: str, depth: int) -> str:
+    """A share under its line, one under it further in."""
+    words = f"{unit}: {title}" if unit else title
+    return f"{'   ' * depth}– {words}" if depth else words
 
 
 def stated_line(title: str) -> str:

@@ -81,6 +81,11 @@ def test_year_and_unit_narrow_the_sums(app: App, open_book: OpenBook) -> None:
     assert "Phúc Sen: 6" in [words for words, _look in view.beside.shown]
 
 
+def test_a_commune_begins_with_its_own_money(app: App, open_book: OpenBook) -> None:
+    open_book(f"xa-{UNIT}")
+    assert _page(app).unit == UNIT
+
+
 @pytest.mark.parametrize(
     ("part", "kind"),
     [("sources", "funding"), ("works", "project"), ("gifts", "contribution"), ("debts", "debt")],

@@ -46,9 +46,11 @@ def keys_for(book: Workbook, to: str | None) -> list[str]:
 def _named(book: Workbook) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Key → units and organisations that a record of a scope ever named: a task, a project…
 
-    Ever: who was told of it must hear that it was deleted or given to somebody else.
+    Ever: who was told of it must hear that it was deleted or given to somebody else. A share of
+    money that names no unit is about those of its line.
     """
-    found = {}
+    found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    wholes: dict[str, frozenset[str]] = {}
     for kind in KINDS.values():
         fields = {field.name for field in kind.fields} & {"unit", "organisation"}
         if kind.parts[0] == "scope" and fields and kind.name not in _SPOKEN_TO:
@@ -57,7 +59,27 @@ def _named(book: Workbook) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
                 units = frozenset(one["unit"] for one in said if one.get("unit"))
                 others = frozenset(one["organisation"] for one in said if one.get("organisation"))
                 found[key] = (units, others)
-    return found
+                wholes[key] = frozenset(one["part_of"] for one in said if one.get("part_of"))
+    return {
+        key: (units or _units_above(key, found, wholes), others)
+        for key, (units, others) in found.items()
+    }
+
+
+def _units_above(
+    key: str,
+    found: Mapping[str, tuple[frozenset[str], frozenset[str]]],
+    wholes: Mapping[str, frozenset[str]],
+) -> frozenset[str]:
+    """The units of the nearest lines above that name some."""
+    above, seen = set(wholes.get(key, ())), {key}
+    while above:
+        units = frozenset[str]().union(*(found.get(one, _NOBODY)[0] for one in above))
+        if units:
+            return units
+        seen |= above
+        above = {up for one in above for up in wholes.get(one, ())} - seen
+    return frozenset()
 
 
 def _papers(book: Workbook) -> dict[str, frozenset[tuple[str, str]]]:

@@ -55,17 +55,14 @@ def _lines(found: Resources, name: Name) -> Rows:
     keys: list[str] = []
 
     def add(line: Funding, depth: int) -> None:
-        words = [_shown(tree.figure(line.key, stage)) for stage in STAGES]
-        inside = bool(tree.children(line.key))
-        words += [_shown(tree.shared(line.key, "planned")), _shown(tree.left(line, "planned"))]
+        sums = [_shown(tree.figure(line.key, stage)) for stage in STAGES]
+        shared = tree.shared(line.key, "planned")
+        left = None if shared is None else tree.left(line, "planned")
         unit = name(line.unit) if line.unit else ""
-        title = texts.share_line(unit, line.title) if depth else line.title
-        if not depth and unit:
-            title = f"{unit}: {line.title}"
+        title = texts.share_line(unit, line.title, depth)
         if line.stated:
-            rows.append(((texts.stated_line(line.title), *words[:3], "", ""), QUIET))
-        else:
-            rows.append(((title, *(words if inside else [*words[:3], "", ""])), ""))
+            title = texts.stated_line(line.title)
+        rows.append(((title, *sums, _shown(shared), _shown(left)), QUIET if line.stated else ""))
         keys.append(line.key)
         for one in sorted(tree.children(line.key), key=lambda one: sort_key(name(one.unit))):
             add(one, depth + 1)

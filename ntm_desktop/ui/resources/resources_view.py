@@ -195,7 +195,8 @@ class ResourcesView(KeyedView):
         self.years.configure(values=years)
         self.years.current(years.index(before) if before in years else 0)
         named = [(unit.code, unit.name) for unit in seen_units(book)]
-        chosen = self.unit
+        # What a commune has of the others is not the whole: it begins with itself.
+        chosen = self.context.unit if first and self.context.role is Role.COMMUNE else self.unit
         self._units = [("", texts.ALL_UNITS), *named]
         self.units.configure(values=[name for _code, name in self._units])
         codes = [code for code, _name in self._units]
