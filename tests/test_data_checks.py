@@ -6,16 +6,18 @@ from typing import Any
 
 import pytest
 
-from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.services.checks import check_limits, check_places, check_registry, checking
-from ntm_desktop.services.checks.check_values import Finding, Severity
-from ntm_desktop.services.criteria import assessing, base_figures, rounds
-from ntm_desktop.services.criteria.assessing import Input
+from ntm_desktop.services.checks.check_values import Severity
+from ntm_desktop.services.criteria import base_figures, rounds
 from ntm_desktop.services.opening import create_from_plan
 from ntm_desktop.services.programme import resources
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import checks_view
+from tests.check_hands import assess as _assess
+from tests.check_hands import found as _found
+from tests.check_hands import save as _save
+from tests.check_hands import values as _values
 from tests.one_book import bring, foreign
 
 SET, UNIT, ROUND, AFTER = "xa-2021-2025", "01603", "2023-06", "2023-11"
@@ -27,26 +29,6 @@ def book(tmp_path: Path) -> Iterator[Workbook]:
     made = create_from_plan(tmp_path / "huyen.ntm", "quang-hoa-2023", "huyen")
     yield made
     made.close()
-
-
-def _save(book: Workbook, key: str, **typed: str) -> str:
-    registers.save(book, key, registers.read_values(book, key.partition("/")[0], typed))
-    return key
-
-
-def _assess(book: Workbook, code: str, round_: str = ROUND, stated: str = "", **parts: str) -> str:
-    measure = parts.pop("measure", "m")
-    figures = {measure: Figure(**parts)} if parts else None
-    assessing.assess(book, Input(UNIT, code, round_, "self", SET, stated or None, figures))
-    return f"assessment/{UNIT}/{SET}/{code}/{round_}/self"
-
-
-def _found(book: Workbook, code: str) -> list[Finding]:
-    return [one for one in check_registry.findings(book) if one.code == code]
-
-
-def _values(book: Workbook, code: str) -> list[tuple[str, str | None, str | None]]:
-    return [(one.where, one.stated, one.computed) for one in _found(book, code)]
 
 
 def test_a_fresh_plan_has_its_three_sums_and_nothing_else_to_look_at(book: Workbook) -> None:

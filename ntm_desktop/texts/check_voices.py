@@ -28,6 +28,14 @@ def thin(village: str, share: str, required: str) -> str:
     )
 
 
+def twice(village: str, round_: str) -> str:
+    return f"Lấy ý kiến ở {village}: kỳ {round_} có hai phiếu; chỉ phiếu ngày muộn hơn được tính."
+
+
+def other_households(village: str, asked: str, listed: str) -> str:
+    return f"Lấy ý kiến ở {village}: phiếu ghi {asked} hộ, sổ xóm ghi {listed} hộ."
+
+
 def place(unit: str, round_: str) -> str:
     return f"{unit}, tỷ lệ hài lòng, kỳ {round_}"
 

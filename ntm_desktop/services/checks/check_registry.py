@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ntm_desktop.services.checks import (
+    check_decisions,
     check_duties,
     check_figures,
     check_money,
@@ -32,6 +33,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     *check_figures.CHECKS,
     *check_registers.CHECKS,
     *check_voices.CHECKS,
+    *check_decisions.CHECKS,
     *check_duties.CHECKS,
     *check_names.CHECKS,
 )

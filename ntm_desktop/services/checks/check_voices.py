@@ -51,6 +51,30 @@ def coverage(book: Workbook) -> Iterator[Finding]:
             )
 
 
+def twice(book: Workbook) -> Iterator[Finding]:
+    """Two surveys of one village in one round: only the one of the latest day counts."""
+    first: dict[tuple[str, str], str] = {}
+    for one in surveys.ballots(book):
+        other = first.setdefault((one.village, one.round), one.key)
+        if other != one.key:
+            message = texts.twice(name_of(book, one.village), one.round)
+            yield Finding("survey_twice", Severity.WARNING, one.key, None, None, message)
+
+
+def households(book: Workbook) -> Iterator[Finding]:
+    """A survey that counts other households than the register of villages."""
+    known = {row["unit"]: row["households"] for row in book.store.rows("village")}
+    for one in surveys.ballots(book):
+        listed = known.get(one.village)
+        if listed is not None and listed != one.households:
+            message = texts.other_households(
+                name_of(book, one.village), vietnamese(one.households), vietnamese(listed)
+            )
+            yield Finding(
+                "survey_households", Severity.NOTE, one.key, one.households, listed, message
+            )
+
+
 def satisfaction(book: Workbook) -> Iterator[Finding]:
     """The recorded satisfaction of a commune against its surveys: its share and its result."""
     shares = {one.key: one for one in typed_shares(book) if one.code == feeding.SATISFACTION}
@@ -89,5 +113,7 @@ def satisfaction(book: Workbook) -> Iterator[Finding]:
 CHECKS = (
     ("survey_parts", parts_above),
     ("survey_coverage", coverage),
+    ("survey_twice", twice),
+    ("survey_households", households),
     ("satisfaction", satisfaction),
 )
