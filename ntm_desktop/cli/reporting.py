@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ntm_desktop.cli.arguments import Arguments, Command, add_file, add_round
 from ntm_desktop.cli.opened import opened
@@ -32,6 +32,7 @@ def _fill(parser: ArgumentParser) -> None:
     parser.add_argument("-o", dest="out", metavar="OUT", type=Path, required=True, help=out)
     parser.add_argument("--unit", metavar="UNIT", help=texts.UNIT)
     parser.add_argument("--office", metavar="ORG", help=texts.OFFICE)
+    parser.add_argument("--no-charts", dest="charts", action="store_false", help=texts.NO_CHARTS)
     add_round(parser)
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--export", metavar="N", type=int, help=texts.EXPORT_NUMBER)
@@ -42,13 +43,15 @@ def _run(args: Arguments) -> Answer:
     from ntm_desktop.reports import document_files
 
     document_files.check_ending(args.out)
+    lacking: list[dict[str, Any]] = []
     with opened(args.file) as book:
         if args.kind == RECEIPT:
             pages, note = document_files.save(_receipt(book, args), args.out), ""
         else:
-            pages, note = _save_report(book, args)
+            pages, note, lacking = _save_report(book, args)
     said = " ".join(filter(None, (lines.written(str(args.out), pages), note)))
-    return Answer({"path": str(args.out), "pages": pages}, said)
+    answer = {"path": str(args.out), "pages": pages, "missing": lacking}
+    return Answer(answer, "\n".join((said, *lines.missing([one["text"] for one in lacking]))))
 
 
 def _receipt(book: Workbook, args: Arguments) -> Document:
@@ -62,22 +65,26 @@ def _receipt(book: Workbook, args: Arguments) -> Document:
     return document_of(found, date.today())
 
 
-def _save_report(book: Workbook, args: Arguments) -> tuple[int | None, str]:
-    """The pages, and what is to be said beside."""
+def _save_report(book: Workbook, args: Arguments) -> tuple[int | None, str, list[dict[str, Any]]]:
+    """The pages, what is to be said beside, and what the report lacks."""
     from ntm_desktop.reports import book_reports, report_choice, report_files
+    from ntm_desktop.reports.report_missing import missing
+    from ntm_desktop.texts import reports_view
 
     kind = book_reports.ReportKind(args.kind)
     report_choice.check_own(book, kind, args.unit)
-    made = book_reports.make(
-        book,
-        kind,
-        date.today(),
-        round_code=args.round,
-        unit=args.unit,
-        office=args.office,
-    )
+    about = book_reports.context_of(book, kind, date.today(), args.round, args.unit, args.office)
+    made = book_reports.SPECS[kind].make(about)
+    lacking = [
+        {"lack": str(one.lack), "count": one.count, "text": reports_view.lack(one.lack, one.count)}
+        for one in missing(about, kind, made)
+    ]
+    if args.charts:
+        from ntm_desktop.reports.paper_charts import with_charts
+
+        made = with_charts(about, kind, made)
     pages = report_files.save(book, kind, made, args.out)
-    return pages, report_files.note_for(book, kind, args.out.suffix.lower())
+    return pages, report_files.note_for(book, kind, args.out.suffix.lower()), lacking
 
 
 COMMANDS = (Command("report", _fill, _run),)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 UNKNOWN = "…"
 # These say when and of how much, and are always known: a sentence of them alone says nothing.
-_FRAMES = frozenset({"year", "next_year", "round", "total", "office"})
+_FRAMES = frozenset({"year", "next_year", "round", "total", "office", "as_of"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,11 +112,14 @@ def _sign(number: int) -> int:
 
 
 def percent_text(numerator: str, denominator: str, *limits: str) -> str:
-    """The percentage of two decimal texts as decimal text, one place unless that would lie.
+    """The percentage of two decimal texts, as papers, charts and pages show it: without a place
+    where it is whole, else with one ("77.0" is a rounded 76.99), with more where that would lie.
 
     Never rounded to or over 0, 100 or one of ``limits``. The denominator is above 0.
     """
-    return ratio_text(numerator, denominator, *limits, "0", "100")
+    shown = ratio_text(numerator, denominator, *limits, "0", "100")
+    whole = compare_ratio(exact(numerator), exact(denominator), exact(shown)) == 0
+    return shown if "." in shown or whole else f"{shown}.0"
 
 
 def ratio_text(numerator: str, denominator: str, *limits: str, factor: int = 100) -> str:

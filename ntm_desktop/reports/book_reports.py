@@ -12,7 +12,13 @@ from enum import StrEnum
 
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.errors import WrongUse
-from ntm_desktop.reports import commune_papers, commune_report, district_papers, district_report
+from ntm_desktop.reports import (
+    commune_forms,
+    commune_papers,
+    commune_report,
+    district_papers,
+    district_report,
+)
 from ntm_desktop.reports.document import Document
 from ntm_desktop.reports.report_context import ReportContext
 from ntm_desktop.services.status import find_round
@@ -34,6 +40,7 @@ class ReportKind(StrEnum):
     """The reports by the names that commands use."""
 
     COMMUNE_REPORT = "commune-report"
+    COMMUNE_FORMS = "commune-forms"
     COMMUNE_PLAN = "commune-plan"
     DISTRICT_REPORT = "district-report"
     DEPARTMENT_REPORT = "department-report"
@@ -58,6 +65,7 @@ class Spec:
 
 SPECS: Mapping[ReportKind, Spec] = {
     ReportKind.COMMUNE_REPORT: Spec(About.COMMUNE, commune_report.commune_report),
+    ReportKind.COMMUNE_FORMS: Spec(About.COMMUNE, commune_forms.commune_forms),
     ReportKind.COMMUNE_PLAN: Spec(About.COMMUNE, commune_report.commune_plan),
     ReportKind.DISTRICT_REPORT: Spec(About.DISTRICT, district_report.district_report),
     ReportKind.DEPARTMENT_REPORT: Spec(About.OFFICE, district_report.department_report),

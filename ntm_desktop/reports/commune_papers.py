@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ntm_desktop.domain.status import CriterionResult
 from ntm_desktop.reports import report_parts as parts
 from ntm_desktop.reports import report_values as values
 from ntm_desktop.reports.document import Block, Document, Facts, Heading, Paragraph, Table
@@ -9,19 +10,22 @@ from ntm_desktop.reports.report_context import ReportContext
 from ntm_desktop.reports.report_frame import document
 from ntm_desktop.reports.report_words import words_of
 from ntm_desktop.services.criteria.gaps import without_evidence
-from ntm_desktop.services.criteria.reading import CONDITIONS_GROUP
+from ntm_desktop.services.criteria.reading import CONDITIONS_GROUP, FormRow
 from ntm_desktop.texts import reports as texts
 from ntm_desktop.texts.dossier import PAPERS
 
 _WIDTHS = (0.1, 0.6, 0.3)
+_GIFT_COLUMNS = ("donor", "form", "quantity", "quantity_unit", "value")
 
 
 def minutes(context: ReportContext) -> Document:
     """Minutes of the assessment of a commune."""
-    facts = values.of_unit(context)
+    facts = values.merged(values.of_unit(context), values.of_meeting(context))
     assert context.unit is not None
+    today = context.today
+    day = texts.date_words(today.day, today.month, today.year)
     blocks: list[Block] = [
-        Paragraph(texts.minutes_lead(context.unit.name)),
+        Paragraph(texts.minutes_lead(context.unit.name, day)),
         Heading(texts.MEMBERS),
         *words_of(context, "minutes", "members", facts),
         Heading(texts.ASSESSED),
@@ -71,30 +75,41 @@ def disclosure(context: ReportContext) -> Document:
     assert context.unit is not None
     blocks: list[Block] = [
         *words_of(context, "disclosure", "lead", values.of_unit(context)),
-        Heading(texts.ASSESSED),
-        Paragraph(texts.met_line(context.standing.met_count, context.standing.total)),
+        Heading(texts.STANDS),
         Table(
             texts.RESULT_HEADINGS,
             tuple(
-                (row.code, row.title, texts.OUTCOMES[row.in_force.outcome.word])
+                (row.code, row.title, _result(row))
                 for row in context.form.rows
-                if row.code == row.criterion
+                if row.code == row.criterion and row.group != CONDITIONS_GROUP
             ),
             (0.1, 0.65, 0.25),
         ),
         Heading(texts.MONEY_OPEN),
-        parts.funding_table(context),
+        parts.funding_part(context),
         *parts.register_part(
             context,
             texts.GIVEN,
             "contribution",
-            context.entries("contribution"),
-            ("donor", "form", "quantity", "quantity_unit", "value"),
+            context.gifts,
+            _GIFT_COLUMNS,
             1,
         ),
     ]
+    if context.undated_gifts:
+        blocks += [
+            Paragraph(texts.UNDATED),
+            parts.register_table(context, "contribution", context.undated_gifts, _GIFT_COLUMNS),
+        ]
     title = texts.TITLES["disclosure"]
     return document(context, title, texts.of_round(context.round.title), blocks, mark="TB")
+
+
+def _result(row: FormRow) -> str:
+    """A criterion's result; one that nobody looked at anew says that it is of an earlier round."""
+    force = row.in_force
+    before = isinstance(force, CriterionResult) and force.unreviewed
+    return texts.OUTCOMES[force.outcome.word] + (texts.OF_BEFORE if before else "")
 
 
 def missing_papers(context: ReportContext) -> Document:

@@ -20,13 +20,12 @@ _TASK_COLUMNS = ("title", "person", "organisation", "due", "progress", "obstacle
 
 def commune_report(context: ReportContext) -> Document:
     """The report of 6 months or of the year."""
-    year = context.year
     facts = values.merged(
         values.of_unit(context),
         values.of_work(context),
         values.of_money(context),
         values.of_villages(context),
-        values.of_aims(context, year),
+        values.of_aims(context, values.next_year(context)),
     )
 
     def say(section: str) -> list[Block]:
@@ -50,17 +49,22 @@ def commune_report(context: ReportContext) -> Document:
         *_contents(context),
         Heading(texts.II_3, 2),
         *say("villages"),
-        parts.villages_table(context),
+        parts.villages_part(context),
         Heading(texts.II_4, 2),
         *say("resources"),
-        parts.funding_table(context),
+        parts.funding_part(context),
         Heading(texts.III_ASSESSMENT),
         Heading(texts.III_1, 2),
         *say("results"),
         Heading(texts.III_2, 2),
         *say("limits"),
+        Heading(texts.III_3, 2),
+        *say("lessons"),
         Heading(texts.IV_NEXT),
+        Heading(texts.IV_1, 2),
         *say("next"),
+        Heading(texts.IV_2, 2),
+        *say("needs"),
         Heading(texts.V_PROPOSALS),
         *say("proposals"),
     ]
@@ -100,7 +104,7 @@ def commune_plan(context: ReportContext) -> Document:
     blocks: list[Block] = [
         Heading(texts.PLAN_GOALS),
         *words_of(context, PLAN, "goals", facts),
-        parts.roadmap_table(context, aimed),
+        parts.roadmap_part(context, aimed),
         *parts.register_part(
             context,
             texts.PLAN_TASKS,
@@ -111,7 +115,7 @@ def commune_plan(context: ReportContext) -> Document:
         ),
         Heading(texts.PLAN_MONEY),
         *words_of(context, PLAN, "resources", facts),
-        parts.funding_table(context),
+        parts.funding_part(context),
         Heading(texts.PLAN_ORGANISATION),
         *words_of(context, PLAN, "organisation", facts),
     ]

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from ntm_desktop.domain.collation import sort_key
+import re
+from collections.abc import Sequence
+
+from ntm_desktop.domain.collation import fold, sort_key
+from ntm_desktop.domain.fields import date_shown
 from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.resources import Donor
+from ntm_desktop.domain.resources import donors as donors_of
 from ntm_desktop.domain.revisions import is_decimal_text
 from ntm_desktop.reports import report_parts as parts
 from ntm_desktop.reports.document import Block, Document, Heading, Paragraph, Table
 from ntm_desktop.reports.report_context import ReportContext, still_open
-from ntm_desktop.reports.report_frame import document
+from ntm_desktop.reports.report_frame import author_of, document
 from ntm_desktop.services.checks.check_places import units_of
 from ntm_desktop.services.checks.check_registry import findings
+from ntm_desktop.services.checks.check_values import Finding
 from ntm_desktop.services.programme.villages import annex
 from ntm_desktop.services.records.registers import Entry
 from ntm_desktop.services.units import communes
+from ntm_desktop.texts import report_lines as lines
 from ntm_desktop.texts import reports as texts
 from ntm_desktop.texts.resources import without_value
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MARKS = {"achieve": "x", "maintain": "•"}
 
 
@@ -35,7 +43,7 @@ def annex_criteria(context: ReportContext) -> Document:
     listed = [unit for unit in communes(context.book) if unit.code in standing]
     for number, unit in enumerate(listed, 1):
         now = standing[unit.code]
-        marks = [_MARKS.get(aims.get((unit.code, code), ""), "") for code in codes]
+        marks = [_mark(aims.get((unit.code, code), ""), code in now.met) for code in codes]
         met = str(now.met_count) if now.has_data else ""
         rows.append((str(number), unit.name, met, *marks, str(marks.count("x") or "")))
     headings = (*texts.ANNEX_FIRST, *codes, texts.ANNEX_LAST)
@@ -45,7 +53,31 @@ def annex_criteria(context: ReportContext) -> Document:
         Table(headings, tuple(rows), widths),
     ]
     title, subtitle = texts.TITLES["annex-criteria"], texts.year_of(context.year)
-    return document(context, title, subtitle, blocks, wide=True, mark="KH")
+    annex_line = _annex_line(context, texts.ANNEX_1)
+    return document(context, title, subtitle, blocks, wide=True, mark="KH", annex=annex_line)
+
+
+def _mark(aim: str, met: bool) -> str:
+    """What is met already is kept, whatever was aimed at."""
+    return _MARKS.get("maintain" if aim == "achieve" and met else aim, "")
+
+
+def _annex_line(context: ReportContext, above: str) -> str:
+    """The annex of the year's plan, whose number is told where its document has one."""
+    plan = next(
+        (
+            one
+            for one in context.entries("document", of_year=False)
+            if "number" in one.fields and _is_plan(str(one.fields["title"]), context.year)
+        ),
+        None,
+    )
+    number = ""
+    if plan is not None:
+        day = date_shown(str(plan.fields["date"])) if "date" in plan.fields else ""
+        number = texts.plan_number(str(plan.fields["number"]), day)
+    author = context.book.org_name(author_of(context))
+    return texts.annex(above, number, context.year, author)
 
 
 def annex_villages(context: ReportContext) -> Document:
@@ -66,26 +98,19 @@ def annex_villages(context: ReportContext) -> Document:
     headings = texts.annex_headings(context.year)
     blocks: list[Block] = [Table(headings, tuple(rows), (0.5, 2, 0.9, 3))]
     title, subtitle = texts.TITLES["annex-villages"], texts.year_of(context.year)
-    return document(context, title, subtitle, blocks, mark="KH")
+    annex_line = _annex_line(context, texts.ANNEX_2)
+    return document(context, title, subtitle, blocks, mark="KH", annex=annex_line)
 
 
 def donors(context: ReportContext) -> Document:
     """Who gave, how much in value, and who is to be commended."""
     found = context.resources
-    rows = tuple(
-        (
-            str(number),
-            one.name,
-            str(one.gifts),
-            _value(one),
-            texts.YES if one.commend else "",
-        )
-        for number, one in enumerate(found.donors, 1)
-    )
     blocks: list[Block] = []
-    if rows:
-        blocks.append(Table(texts.DONOR_HEADINGS, rows, (0.7, 3, 0.8, 1.4, 1.2), frozenset({2, 3})))
-    else:
+    if found.donors:
+        blocks.append(_donor_table(found.donors))
+    if found.undated:
+        blocks += [Paragraph(texts.UNDATED), _donor_table(donors_of(found.undated))]
+    if not blocks:
         blocks.append(Paragraph(texts.NOTHING_RECORDED))
     blocks += parts.register_part(
         context,
@@ -96,6 +121,20 @@ def donors(context: ReportContext) -> Document:
         1,
     )
     return document(context, texts.TITLES["donors"], texts.year_of(context.year), blocks, mark="DS")
+
+
+def _donor_table(several: Sequence[Donor]) -> Table:
+    rows = tuple(
+        (
+            str(number),
+            one.name,
+            str(one.gifts),
+            _value(one),
+            texts.YES if one.commend else "",
+        )
+        for number, one in enumerate(several, 1)
+    )
+    return Table(texts.DONOR_HEADINGS, rows, (0.7, 3, 0.8, 1.4, 1.2), frozenset({2, 3}))
 
 
 def _value(donor: Donor) -> str:
@@ -117,9 +156,8 @@ def data_check(context: ReportContext) -> Document:
         (
             str(number),
             texts.SEVERITIES[one.severity],
-            one.message,
-            _figure(one.stated),
-            _figure(one.computed),
+            _named(context, one.message),
+            *_figures(one),
         )
         for number, one in enumerate(several, 1)
     )
@@ -131,8 +169,28 @@ def data_check(context: ReportContext) -> Document:
     return document(context, texts.TITLES["data-check"], context.round.title, blocks, mark="BC")
 
 
+def _is_plan(title: str, year: str) -> bool:
+    """Whether a document is the programme's plan of a year, by its title."""
+    begin, rest = fold(lines.plan_title(year)).split("…")
+    return fold(title).startswith(begin) and rest in fold(title)
+
+
+def _named(context: ReportContext, message: str) -> str:
+    """The sentence of a finding with rounds by their titles instead of their codes."""
+    for one in context.book.rules.rounds():
+        message = lines.until(one.title).join(re.split(lines.of_code(one.code), message))
+    return message
+
+
+def _figures(one: Finding) -> tuple[str, str]:
+    """What is written and what it is compared with, as people read them. Of days the sentence
+    tells both: in two columns they say nothing."""
+    if any(_DAY.fullmatch(value or "") for value in (one.stated, one.computed)):
+        return "", ""
+    return _figure(one.stated), _figure(one.computed)
+
+
 def _figure(text: str | None) -> str:
-    """A value of a finding: a number as people read it, any other words as they are."""
     return vietnamese(text) if text and is_decimal_text(text) else text or ""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ntm_desktop.domain.outcomes import DISTRICT as HEAD
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.status import UnitStatus
 from ntm_desktop.reports import report_parts as parts
 from ntm_desktop.reports import report_values as values
-from ntm_desktop.reports.document import Block, Document, Heading, Table
+from ntm_desktop.reports.document import Block, Document, Heading, Paragraph, Table
 from ntm_desktop.reports.report_context import ReportContext, shown
 from ntm_desktop.reports.report_frame import document
 from ntm_desktop.reports.report_words import words_of
@@ -40,7 +41,7 @@ def district_report(context: ReportContext) -> Document:
         *say("ocop"),
         Heading(texts.D_MONEY, 2),
         *say("resources"),
-        parts.funding_table(context),
+        parts.funding_part(context),
         Heading(texts.D_ASSESSMENT),
         Heading(texts.III_1, 2),
         *say("results"),
@@ -157,7 +158,7 @@ def department_report(context: ReportContext) -> Document:
         *words_of(context, OFFICE, "results", facts),
     ]
     for grid in grids:
-        blocks += [Heading(_title(grid), 2), _office_table(context, grid)]
+        blocks += [Heading(_title(grid), 2), _office_part(context, grid)]
     blocks += [Heading(texts.O_WORK), *words_of(context, OFFICE, "work", facts)]
     for kind, columns in _WORK:
         several = context.entries(kind)
@@ -165,7 +166,8 @@ def department_report(context: ReportContext) -> Document:
             blocks += parts.register_part(context, texts.WORK[kind], kind, several, columns)
     blocks += [Heading(texts.O_PROPOSALS), *words_of(context, OFFICE, "proposals", facts)]
     subtitle = texts.of_office(context.round.title)
-    return document(context, texts.TITLES[OFFICE], subtitle, blocks, recipients=texts.TO_DISTRICT)
+    recipients = texts.to_whom_of_office(facts["office"], context.book.org_name(HEAD))
+    return document(context, texts.TITLES[OFFICE], subtitle, blocks, recipients=recipients)
 
 
 _WORK = (
@@ -218,14 +220,23 @@ def _title(grid: OfficeGrid) -> str:
     return next(one.title for one in grid.criteria_set.conditions if one.code == grid.criterion)
 
 
-def _office_table(context: ReportContext, grid: OfficeGrid) -> Table:
+def _office_part(context: ReportContext, grid: OfficeGrid) -> Block:
+    """Communes × codes; a whole criterion of which the office says nothing, because it speaks of
+    its indicators, has no column. One sentence where nothing is judged."""
+    said = {
+        (line.unit.code, code): own[0].outcome.word
+        for line in grid.rows
+        for code in grid.codes
+        if (own := _by(context, line.cells[code].offices_said))
+    }
+    if not said:
+        return Paragraph(texts.NOT_JUDGED)
+    spoken = {code for _unit, code in said}
+    codes = [code for code in grid.codes if code in spoken or code != grid.criterion]
     rows = []
     for line in grid.rows:
-        cells = []
-        for code in grid.codes:
-            own = _by(context, line.cells[code].offices_said)
-            cells.append(texts.OUTCOMES[own[0].outcome.word] if own else "")
-        rows.append((line.unit.name, *cells))
+        words = (said.get((line.unit.code, code), "") for code in codes)
+        rows.append((line.unit.name, *(texts.OUTCOMES[word] if word else "" for word in words)))
     conditions = {one.code for one in grid.criteria_set.conditions}
-    heads = [texts.CONDITION if code in conditions else code for code in grid.codes]
+    heads = [texts.CONDITION if code in conditions else code for code in codes]
     return Table((texts.COMMUNE, *heads), tuple(rows), (1.6, *(1.0 for _ in heads)))

@@ -36,7 +36,7 @@ class Section:
     @property
     def has_holes(self) -> bool:
         """A figure that nobody recorded stands as "…" among its words."""
-        return UNKNOWN in self.text
+        return not self.wanting and UNKNOWN in self.text
 
 
 def sections_of(document: Document) -> tuple[Section, ...]:

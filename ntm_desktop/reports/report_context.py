@@ -38,6 +38,11 @@ class ReportContext:
         return self.round.code[:4]
 
     @property
+    def as_of(self) -> str:
+        """The day (ISO) that the report looks at: a past round is not judged by today's clock."""
+        return min(self.today.isoformat(), self.round.date)
+
+    @property
     def scope(self) -> str:
         """Who the report is by, as the scope of its texts."""
         return self.office or (self.unit.code if self.unit is not None else DISTRICT)
@@ -96,6 +101,16 @@ class ReportContext:
         days = [str(one.fields[name]) for name in _DAYS if name in one.fields]
         return not days or any(day.startswith(self.year) for day in days)
 
+    @cached_property
+    def gifts(self) -> tuple[Entry, ...]:
+        """The gifts of the year. One without a day may be of any year: it is in no year's sum."""
+        return tuple(one for one in self.entries("contribution") if "date" in one.fields)
+
+    @cached_property
+    def undated_gifts(self) -> tuple[Entry, ...]:
+        """The gifts that nobody gave a day."""
+        return tuple(one for one in self.entries("contribution") if "date" not in one.fields)
+
     def choices(self, kind: str, field: str, *wanted: str) -> tuple[Entry, ...]:
         """Those whose field has one of these values."""
         return tuple(one for one in self.entries(kind) if one.fields.get(field) in wanted)
@@ -109,10 +124,12 @@ def still_open(task: Entry) -> bool:
     return rules.is_open(task.fields.get("progress"), task.fields.get("done_on"))
 
 
-def is_late(task: Entry, today: date) -> bool:
-    """Whether a task is open and its day is past."""
+def is_late(task: Entry, day: str) -> bool:
+    """Whether a task was open on a day (ISO) that is past its last one."""
     due, progress, done_on = (task.fields.get(name) for name in ("due", "progress", "done_on"))
-    return rules.is_overdue(due, progress, done_on, today.isoformat())
+    if done_on is not None and str(done_on) > day:
+        progress, done_on = None, None
+    return rules.is_overdue(due, progress, done_on, day)
 
 
 def total(several: Sequence[Entry], field: str) -> str:

@@ -29,9 +29,11 @@ def document(
     mark: str = "BC",
     wide: bool = False,
     recipients: Sequence[str] = (),
-    signed: bool = True,
+    annex: str = "",
 ) -> Document:
-    """The document around these blocks; ``mark``: the letters of its kind in the number."""
+    """The document around these blocks; ``mark``: the letters of its kind in the number; ``annex``:
+    of an annex, which has no number and no signature of its own."""
+    signed = not annex
     author = author_of(context)
     place = _place(context, author)
     day = texts.place_and_date(place, context.today.day, context.today.month, context.today.year)
@@ -41,13 +43,21 @@ def document(
         subtitle=texts.kept_together(subtitle),
         date_line=day,
         blocks=tuple(blocks),
-        signatures=(texts.signature(context.office != ""),) if signed else (),
+        signatures=texts.signatures(mark, office=context.office != "") if signed else (),
         mark=texts.SAMPLE if context.book.demo else "",
         wide=wide,
-        number=texts.number_line(mark, office=context.office != ""),
+        number=texts.number_line(mark, office=context.office != "") if signed else "",
         recipients=tuple(recipients) if signed else (),
-        closing=texts.closing(texts.CLOSINGS[mark], context.book.org_name(author)),
+        closing=texts.closing(mark, context.book.org_name(author)) if signed else "",
+        parent=_parent(context, author),
+        annex=annex,
     )
+
+
+def _parent(context: ReportContext, author: str) -> str:
+    """The body that an office stands under; the Front stands under none of the programme's."""
+    kinds = {one.code: one.kind for one in organisations(context.book)}
+    return context.book.org_name(DISTRICT) if kinds.get(author) == "office" else ""
 
 
 def _place(context: ReportContext, author: str) -> str:

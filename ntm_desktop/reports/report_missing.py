@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ntm_desktop.reports.book_reports import ReportKind
+from ntm_desktop.reports.commune_money import has_components
 from ntm_desktop.reports.document import Document
 from ntm_desktop.reports.drafted import figures_of, sections_of
 from ntm_desktop.reports.report_context import ReportContext
 from ntm_desktop.reports.report_parts import aims_of
+from ntm_desktop.reports.report_values import debt_line
 from ntm_desktop.services.criteria.gaps import GapKind, gaps_of
+from ntm_desktop.texts import report_lines as lines
 
 
 class Lack(StrEnum):
@@ -30,6 +33,9 @@ class Lack(StrEnum):
     TARGETS = "targets"
     VILLAGES = "villages"
     GIFTS = "gifts"
+    UNDATED = "undated"
+    COMPONENTS = "components"
+    DEBTS = "debts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +56,44 @@ _LACKS: Mapping[ReportKind, tuple[Lack, ...]] = {
         _L.CARRIED,
         _L.CONFLICTS,
         _L.FUNDING,
+        _L.DEBTS,
+        _L.UNDATED,
+    ),
+    _K.COMMUNE_FORMS: (
+        _L.NO_DATA,
+        _L.UNREVIEWED,
+        _L.CARRIED,
+        _L.CONFLICTS,
+        _L.FUNDING,
+        _L.TARGETS,
+        _L.UNDATED,
+        _L.COMPONENTS,
     ),
     _K.COMMUNE_PLAN: (_L.WORDS, _L.HOLES, _L.TARGETS, _L.FUNDING),
-    _K.DISTRICT_REPORT: (_L.WORDS, _L.HOLES, _L.UNITS, _L.CARRIED, _L.CONFLICTS, _L.FUNDING),
+    _K.DISTRICT_REPORT: (
+        _L.WORDS,
+        _L.HOLES,
+        _L.UNITS,
+        _L.CARRIED,
+        _L.CONFLICTS,
+        _L.FUNDING,
+        _L.UNDATED,
+    ),
     _K.DEPARTMENT_REPORT: (_L.WORDS, _L.HOLES, _L.UNJUDGED),
     _K.ANNEX_CRITERIA: (_L.TARGETS,),
     _K.ANNEX_VILLAGES: (_L.VILLAGES,),
     _K.MINUTES: (_L.WORDS, _L.HOLES, _L.NO_DATA, _L.UNREVIEWED, _L.CARRIED, _L.CONFLICTS),
     _K.DOSSIER: (_L.NO_EVIDENCE,),
-    _K.DISCLOSURE: (_L.NO_DATA, _L.FUNDING, _L.GIFTS),
+    _K.DISCLOSURE: (
+        _L.NO_DATA,
+        _L.UNREVIEWED,
+        _L.CARRIED,
+        _L.FUNDING,
+        _L.GIFTS,
+        _L.UNDATED,
+    ),
     _K.MISSING_PAPERS: (),
-    _K.DONORS: (_L.GIFTS,),
+    _K.DONORS: (_L.GIFTS, _L.UNDATED),
     _K.DATA_CHECK: (),
     _K.TASKS: (),
 }
@@ -111,7 +144,9 @@ def _unjudged(document: Document) -> int:
 
 
 # Of these nothing at all is missing, or there is none yet: a count of 0 is told.
-_NOTHING = frozenset({Lack.FUNDING, Lack.TARGETS, Lack.VILLAGES, Lack.GIFTS})
+_NOTHING = frozenset(
+    {Lack.FUNDING, Lack.TARGETS, Lack.VILLAGES, Lack.GIFTS, Lack.COMPONENTS, Lack.DEBTS}
+)
 
 
 def _funding(context: ReportContext) -> int | None:
@@ -132,6 +167,18 @@ def _gifts(context: ReportContext) -> int | None:
     return None if context.entries("contribution") else 0
 
 
+def _undated(context: ReportContext) -> int:
+    return len(context.undated_gifts)
+
+
+def _components(context: ReportContext) -> int | None:
+    return None if has_components(context) else 0
+
+
+def _debts(context: ReportContext) -> int | None:
+    return 0 if debt_line(context) == lines.DEBTS_UNKNOWN else None
+
+
 _COUNTS: Mapping[Lack, Callable[[ReportContext], int | None]] = {
     Lack.NO_DATA: _gaps(GapKind.NO_DATA),
     Lack.NO_EVIDENCE: _gaps(GapKind.NO_EVIDENCE),
@@ -143,4 +190,7 @@ _COUNTS: Mapping[Lack, Callable[[ReportContext], int | None]] = {
     Lack.TARGETS: _targets,
     Lack.VILLAGES: _villages,
     Lack.GIFTS: _gifts,
+    Lack.UNDATED: _undated,
+    Lack.COMPONENTS: _components,
+    Lack.DEBTS: _debts,
 }

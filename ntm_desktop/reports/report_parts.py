@@ -24,7 +24,7 @@ def criteria_table(context: ReportContext, figure_text: FigureText) -> Table:
     """Every criterion and indicator with its figures, result and remark (Biểu kết quả)."""
     rows = []
     for row in context.form.rows:
-        said = row.own or row.carried
+        said = spoken_of(row)
         force = row.in_force
         carried = force.unreviewed if isinstance(force, CriterionResult) else force.carried
         rows.append(
@@ -37,6 +37,14 @@ def criteria_table(context: ReportContext, figure_text: FigureText) -> Table:
             )
         )
     return Table(texts.CRITERIA_HEADINGS, tuple(rows), _CRITERIA_WIDTHS)
+
+
+def spoken_of(row: FormRow) -> Spoken | None:
+    """The words that the figures of a line are read from: one's own, else those of now from the
+    district down, else the latest earlier ones; words with figures come before others."""
+    now = (row.own, row.district_said, *row.offices_said, row.self_said)
+    several = [one for one in (*now, row.carried) if one is not None]
+    return next((one for one in several if one.figures), several[0] if several else None)
 
 
 def number_of(row: FormRow) -> str:
@@ -121,9 +129,12 @@ def register_part(
     return [*blocks, register_table(context, kind, several, columns)]
 
 
-def funding_table(context: ReportContext) -> Table:
-    """Sources × planned, allocated, disbursed, in million đồng; printed totals are not added."""
+def funding_part(context: ReportContext) -> Block:
+    """Sources × planned, allocated, disbursed, in million đồng; printed totals are not added. One
+    sentence where no money is recorded: an empty table says nothing."""
     found = context.resources
+    if not found.sources:
+        return Paragraph(texts.NO_MONEY)
     rows = [(_source(one.code), *_money(one.amounts)) for one in found.sources]
     rows.append((texts.SUM, *_money(found.whole)))
     return Table(texts.FUNDING_HEADINGS, tuple(rows), (3, 1, 1, 1), frozenset({1, 2, 3}))
@@ -142,8 +153,8 @@ def _money(amounts: Amounts) -> tuple[str, str, str]:
     )
 
 
-def villages_table(context: ReportContext) -> Table:
-    """The register of villages with what stands for each."""
+def villages_part(context: ReportContext) -> Block:
+    """The register of villages with what stands for each; one sentence where there is none."""
     rows = []
     for number, one in enumerate(context.entries("village", of_year=False), 1):
         rows.append(
@@ -156,6 +167,8 @@ def villages_table(context: ReportContext) -> Table:
                 str(one.fields.get("note", "")),
             )
         )
+    if not rows:
+        return Paragraph(texts.NOTHING_RECORDED)
     return Table(texts.VILLAGE_HEADINGS, tuple(rows), (0.7, 2, 1.6, 1.6, 0.8, 2))
 
 
@@ -173,14 +186,18 @@ def by_code(one: Entry) -> tuple[int, ...]:
     return tuple(int(part) if part.isdecimal() else 0 for part in one.parts[2].split("."))
 
 
-def roadmap_table(context: ReportContext, several: Sequence[Entry]) -> Table:
-    """Criteria that are aimed at or kept: when, for how much, by whom."""
+def roadmap_part(context: ReportContext, several: Sequence[Entry]) -> Block:
+    """Criteria that are aimed at or kept: when, for how much, by whom. What is met already is to
+    be kept, whatever was aimed at."""
+    if not several:
+        return Paragraph(texts.NO_AIMS)
     titles = {row.code: row.title for row in context.form.rows} if context.unit else {}
+    met = context.standing.met if context.unit else ()
     rows = []
-    for one in sorted(
-        several, key=lambda one: [int(p) for p in one.parts[2].split(".") if p.isdecimal()]
-    ):
+    for one in sorted(several, key=by_code):
         aim = words.CHOICES.get(("aim", str(one.fields.get("aim"))), "")
+        if one.parts[2] in met and one.fields.get("aim") == "achieve":
+            aim = texts.REACHED
         rows.append(
             (
                 one.parts[2],

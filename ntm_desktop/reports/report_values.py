@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ntm_desktop.domain import numbers
+from ntm_desktop.domain.fields import date_shown
 from ntm_desktop.domain.status import Status
 from ntm_desktop.reports.report_context import (
     ReportContext,
@@ -15,6 +16,9 @@ from ntm_desktop.reports.report_context import (
     total,
 )
 from ntm_desktop.reports.report_parts import aims_of, by_code
+from ntm_desktop.services.programme.feeding import DEBT
+from ntm_desktop.services.records.registers import Entry
+from ntm_desktop.texts import report_lines as lines
 from ntm_desktop.texts import reports as texts
 
 
@@ -24,15 +28,16 @@ def of_unit(context: ReportContext) -> dict[str, str]:
     met_before = context.before.units[0] if context.before is not None else None
     change = ""
     if met_before is not None and met_before.has_data and unit.has_data:
-        change = texts.increase(unit.met_count - met_before.met_count)
+        change = lines.increase(unit.met_count - met_before.met_count)
     return {
-        "round": texts.until(context.round.title),
+        "round": lines.until(context.round.title),
         "met": str(unit.met_count),
         "total": str(unit.total),
         "change": change,
         "not_met": ", ".join(unit.not_met),
         "no_data": ", ".join(unit.no_data),
         "unreviewed": ", ".join(unit.unreviewed),
+        "carried": str(len(unit.unreviewed)),
     }
 
 
@@ -44,7 +49,7 @@ def of_district(context: ReportContext) -> dict[str, str]:
     villages = stands.villages
     totals = {unit.total for unit in stands.units}
     return {
-        "round": texts.until(context.round.title),
+        "round": lines.until(context.round.title),
         "average": shown(stands.average or ""),
         "count": str(stands.count) if stands.count else "",
         "change": _average_change(stands, context.before),
@@ -68,7 +73,7 @@ def _average_change(now: Status, before: Status | None) -> str:
     if not grew:
         return ""
     text = shown(numbers.truthful(abs(grew), len(both), ((0, 0),)))
-    return texts.average_change(text, grew > 0, len(both))
+    return lines.average_change(text, grew > 0, len(both))
 
 
 def of_money(context: ReportContext) -> dict[str, str]:
@@ -81,7 +86,27 @@ def of_money(context: ReportContext) -> dict[str, str]:
         "disbursed": _money(found.whole.disbursed),
         "contributed": _money(numbers.added(one.value for one in found.gifts)),
         "debts": shown(found.owed_in_all) if found.debts else "",
+        "debt_line": debt_line(context),
     }
+
+
+def debt_line(context: ReportContext) -> str:
+    """What is owed for basic construction; that nothing is owed is said only where it is recorded
+    (every debt paid, or the condition stands as met), and unknown is said to be unknown."""
+    found = context.resources
+    if found.debts:
+        return lines.debts_left(shown(found.owed_in_all), len(found.debts))
+    if context.entries("debt", of_year=False):
+        return lines.DEBTS_PAID
+    outcome = _debt_outcome(context)
+    return lines.DEBT_LINES.get(outcome, lines.DEBTS_UNKNOWN)
+
+
+def _debt_outcome(context: ReportContext) -> str:
+    if context.unit is None:
+        return ""
+    row = next((row for row in context.form.rows if row.code == DEBT), None)
+    return row.in_force.outcome.word if row is not None else ""
 
 
 def _money(amount: str | None) -> str:
@@ -98,7 +123,7 @@ def of_work(context: ReportContext) -> dict[str, str]:
     )
     tasks = context.entries("task", of_year=False)
     open_tasks = [one for one in tasks if still_open(one)]
-    overdue = [one for one in open_tasks if is_late(one, context.today)]
+    overdue = [one for one in tasks if is_late(one, context.as_of)]
     return {
         "documents": count(context.entries("document")),
         "boards": count(context.entries("board", of_year=False)),
@@ -115,6 +140,7 @@ def of_work(context: ReportContext) -> dict[str, str]:
         "handled": str(sum("done_on" in one.fields for one in findings)) if findings else "",
         "obstacles": count([one for one in open_tasks if "obstacle" in one.fields]),
         "overdue": count(overdue),
+        "as_of": date_shown(context.as_of),
         "ocop": count(context.choices("ocop_product", "stars", "3", "4", "5")),
     }
 
@@ -137,15 +163,62 @@ def of_villages(context: ReportContext) -> dict[str, str]:
 
 def of_aims(context: ReportContext, year: str) -> dict[str, str]:
     """What the unit aims at in a year: criteria to achieve, to keep, and their cost."""
-    several = aims_of(context, year)
-    aims = [one for one in several if one.fields.get("aim") == "achieve"]
-    keep = [one for one in several if one.fields.get("aim") == "maintain"]
+    met, not_met = set(context.standing.met), set(context.standing.not_met)
+    several = [one for one in aims_of(context, year) if "aim" in one.fields]
+    # A criterion that is met already is kept; one that was to be kept and is lost is aimed at anew.
+    aims = [
+        one
+        for one in several
+        if one.parts[2] not in met and (one.fields["aim"] == "achieve" or one.parts[2] in not_met)
+    ]
+    keep = [one for one in several if one not in aims]
+    reached = [one for one in keep if one.fields["aim"] == "achieve"]
+    costed = [one for one in aims if "cost" in one.fields]
     return {
         "next_year": year,
-        "aims": ", ".join(one.parts[2] for one in sorted(aims, key=by_code)),
+        "aims": _codes(aims),
+        "aims_met": _codes(reached),
         "count": count(aims),
         "keep": count(keep),
         "cost": shown(total(aims, "cost")),
+        "costs": "; ".join(
+            lines.cost_of(one.parts[2], shown(str(one.fields["cost"]))) for one in costed
+        ),
+        "uncosted": _codes([one for one in aims if one not in costed]),
+    }
+
+
+def _codes(several: Sequence[Entry]) -> str:
+    return ", ".join(one.parts[2] for one in sorted(several, key=by_code))
+
+
+def next_year(context: ReportContext) -> str:
+    """The year of the period after the round: a year's last report looks at the next one."""
+    return str(int(context.year) + (context.round.date[5:7] > "06"))
+
+
+def of_meeting(context: ReportContext) -> dict[str, str]:
+    """Who assesses: the commune's management board, and who of the steering committee follows it;
+    a line to be filled in where no record says."""
+    assert context.unit is not None
+    listed = [
+        str(name)
+        for board in context.entries("board", of_year=False)
+        if board.fields.get("board_kind") in ("management", "steering")
+        for name in board.fields.get("members", ())
+    ]
+    chair = next((name for name in listed if lines.is_chair(name)), "")
+    secretary = next((name for name in listed if lines.is_secretary(name)), "")
+    others = [name for name in listed if name not in (chair, secretary)]
+    followers = [
+        lines.follower(str(one.fields["name"]))
+        for one in context.entries("committee_member", of_year=False)
+        if context.unit.code in one.fields.get("units", ())
+    ]
+    return {
+        "chair": chair or texts.DOTTED,
+        "secretary": secretary or texts.DOTTED,
+        "members": ", ".join((*others, *followers)) or texts.DOTTED,
     }
 
 

@@ -16,10 +16,17 @@ OUTCOMES = {
     "no_data": "Chưa có số liệu",
 }
 CARRIED = "Kế thừa, chưa rà soát"
+OF_BEFORE = " (kết quả kỳ trước)"
 NUMBER, SUM = "STT", "Tổng cộng"
 OTHER_SOURCES = "Nguồn khác"
 NOTHING_RECORDED = "Chưa ghi nội dung nào trong kỳ."
-TO_BE_WRITTEN = "(Cần ghi phần này.)"
+# Lines to be filled in by hand, where nobody wrote and nothing could be drafted.
+DOTTED = "…" * 12
+TO_BE_WRITTEN = "…" * 48
+NOT_RECORDED = "chưa ghi"
+NO_MONEY = "Chưa ghi nguồn vốn nào trong năm."
+NO_AIMS = "Chưa ghi tiêu chí phấn đấu nào."
+REACHED = "đã đạt, giữ vững"
 SAMPLE = "DỮ LIỆU MẪU, KHÔNG CÓ GIÁ TRỊ BÁO CÁO"
 CRITERIA_HEADINGS = ("Số", "Tiêu chí, chỉ tiêu", "Số liệu", "Kết quả", "Ghi chú")
 FUNDING_HEADINGS = ("Nguồn vốn (triệu đồng)", "Kế hoạch", "Đã phân bổ", "Đã giải ngân")
@@ -62,7 +69,10 @@ II_4 = "4. Huy động, phân bổ, sử dụng nguồn lực; nợ đọng xây
 III_ASSESSMENT = "III. ĐÁNH GIÁ CHUNG"
 III_1 = "1. Kết quả nổi bật"
 III_2 = "2. Tồn tại, hạn chế, nguyên nhân"
-IV_NEXT = "IV. MỤC TIÊU, NHIỆM VỤ, GIẢI PHÁP KỲ TỚI"
+III_3 = "3. Bài học kinh nghiệm"
+IV_NEXT = "IV. MỤC TIÊU, NHIỆM VỤ, GIẢI PHÁP KỲ TỚI; NHU CẦU VỐN"
+IV_1 = "1. Mục tiêu, nhiệm vụ, giải pháp"
+IV_2 = "2. Nhu cầu vốn"
 V_PROPOSALS = "V. ĐỀ XUẤT, KIẾN NGHỊ"
 
 PROJECTS, PRODUCTION, OCOP = (
@@ -84,6 +94,7 @@ ROADMAP_HEADINGS = (
 )
 MEMBERS = "I. THÀNH PHẦN"
 ASSESSED = "II. KẾT QUẢ ĐÁNH GIÁ"
+STANDS = "I. KẾT QUẢ THỰC HIỆN CÁC TIÊU CHÍ"
 OPINION = "III. Ý KIẾN THỐNG NHẤT"
 RESULT_HEADINGS = ("Số", "Tiêu chí", "Kết quả")
 CONDITIONS = "Điều kiện công nhận"
@@ -97,8 +108,8 @@ GRADES = {
 DOSSIER_HEADINGS = ("STT", "Tên giấy tờ", "Tình trạng")
 DOSSIER_UNCHECKED = "Danh mục này theo cách làm thường gặp, chưa đối chiếu văn bản."
 READY, MISSING = "Đã có", "Còn thiếu"
-MONEY_OPEN = "III. NGUỒN LỰC"
-GIVEN = "IV. ĐÓNG GÓP CỦA NHÂN DÂN VÀ CÁC TỔ CHỨC"
+MONEY_OPEN = "II. NGUỒN LỰC"
+GIVEN = "III. ĐÓNG GÓP CỦA NHÂN DÂN VÀ CÁC TỔ CHỨC"
 NO_PAPER = "Chưa có minh chứng"
 MISSING_HEADINGS = ("Số", "Chỉ tiêu", "Còn thiếu")
 NOTHING_MISSING = "Mọi chỉ tiêu đạt đều đã có minh chứng."
@@ -132,9 +143,11 @@ WORK = {
     "project": "Công trình, dự án",
     "task": "Nhiệm vụ",
 }
+ANNEX, ANNEX_1, ANNEX_2 = "Phụ lục", "Phụ lục 1", "Phụ lục 2"
 ANNEX_FIRST, ANNEX_LAST = ("STT", "Xã", "Đã đạt"), "Phấn đấu"
-ANNEX_MARKS = "x: phấn đấu đạt trong năm; •: giữ vững."
+ANNEX_MARKS = "x: phấn đấu đạt trong năm; •: giữ vững (đã đạt)."
 COMMUNE = "Xã"
+NOT_JUDGED = "Chưa đánh giá xã nào."
 YES = "có"
 DONOR_HEADINGS = (
     "STT",
@@ -144,10 +157,16 @@ DONOR_HEADINGS = (
     "Đề nghị biểu dương",
 )
 COMMENDED = "Đã khen thưởng"
+UNDATED = "Các lượt đóng góp chưa ghi ngày, chưa tính vào tổng của năm nào:"
 SEVERITIES = {"error": "Lỗi", "warning": "Cần xem", "note": "Ghi chú"}
-CHECK_HEADINGS = ("STT", "Mức", "Nội dung", "Số đã ghi", "Số tính được")
+CHECK_HEADINGS = ("STT", "Mức", "Nội dung", "Đã ghi", "So với")
 NO_FINDINGS = "Không thấy gì cần xem lại."
 NOBODY = "Chưa giao cho ai"
+
+LIMITS = (
+    "Tính đến ngày {as_of}, còn {obstacles} nhiệm vụ có khó khăn, vướng mắc."
+    " Có {overdue} nhiệm vụ quá hạn tính đến ngày {as_of}."
+)
 
 # By report and section; {fields} are filled from the records.
 DRAFTS = {
@@ -169,18 +188,21 @@ DRAFTS = {
         "resources": "Tổng vốn kế hoạch năm {year} là {planned} triệu đồng; đã phân bổ {allocated}"
         " triệu đồng; đã giải ngân {disbursed} triệu đồng."
         " Nhân dân và các tổ chức đóng góp quy đổi {contributed} triệu đồng."
-        " Nợ đọng xây dựng cơ bản còn {debts} triệu đồng.",
+        " {debt_line}",
         "results": "",
-        "limits": "Còn {obstacles} nhiệm vụ có khó khăn, vướng mắc; {overdue} nhiệm vụ quá hạn.",
+        "limits": LIMITS,
+        "lessons": "",
         "next": "Kỳ tới, xã phấn đấu hoàn thành các tiêu chí: {aims}."
-        " Nhu cầu kinh phí {cost} triệu đồng.",
+        " Các tiêu chí trong kế hoạch phấn đấu nay đã đạt, cần giữ vững: {aims_met}.",
+        "needs": "Nhu cầu kinh phí cho các tiêu chí phấn đấu là {cost} triệu đồng: {costs}."
+        " Chưa ghi kinh phí cho các tiêu chí: {uncosted}.",
         "proposals": "",
     },
     "commune-plan": {
         "goals": "Năm {next_year}, xã phấn đấu đạt thêm {count} tiêu chí ({aims}); giữ vững {keep}"
-        " tiêu chí đã đạt.",
+        " tiêu chí đã đạt. Tiêu chí phấn đấu của năm nay đã đạt: {aims_met}.",
         "resources": "Nhu cầu kinh phí cho các tiêu chí phấn đấu là {cost} triệu đồng; vốn kế hoạch"
-        " đã có {planned} triệu đồng.",
+        " đã có {planned} triệu đồng. Chưa ghi kinh phí cho các tiêu chí: {uncosted}.",
         "organisation": "",
     },
     "district-report": {
@@ -194,7 +216,7 @@ DRAFTS = {
         " đồng; đã giải ngân {disbursed} triệu đồng. Đóng góp quy đổi {contributed} triệu đồng.",
         "ocop": "Có {ocop} sản phẩm OCOP từ 3 sao trở lên.",
         "results": "",
-        "limits": "Còn {obstacles} nhiệm vụ có khó khăn, vướng mắc; {overdue} nhiệm vụ quá hạn.",
+        "limits": LIMITS,
         "next": "",
         "proposals": "",
     },
@@ -206,13 +228,16 @@ DRAFTS = {
         "proposals": "",
     },
     "minutes": {
-        "members": "",
+        "members": "1. Chủ trì: {chair}\n2. Thư ký: {secretary}\n3. Thành viên: {members}",
         "opinion": "Sau khi xem xét báo cáo, số liệu và minh chứng, các thành viên thống nhất:"
-        " xã đạt {met}/{total} tiêu chí.\nTiêu chí chưa đạt: {not_met}.",
+        " xã đạt {met}/{total} tiêu chí."
+        " Trong {total} kết quả có {carried} kết quả của kỳ trước, chưa rà soát lại trong kỳ này.\n"
+        "Tiêu chí chưa đạt: {not_met}.\nTiêu chí chưa có số liệu: {no_data}.",
     },
     "disclosure": {
         "lead": "Ủy ban nhân dân xã công khai để nhân dân biết, bàn, tham gia thực hiện"
-        " và giám sát.",
+        " và giám sát.\nĐến {round}, xã đạt {met}/{total} tiêu chí."
+        " Trong {total} kết quả có {carried} kết quả của kỳ trước, chưa rà soát lại trong kỳ này.",
     },
 }
 
@@ -223,50 +248,51 @@ def kept_together(title: str) -> str:
 
 
 def of_round(title: str) -> str:
-    return f"Kết quả thực hiện Chương trình MTQG xây dựng nông thôn mới – {title}"
-
-
-def increase(count: int) -> str:
-    """Against the round before; nothing where nothing changed."""
-    if count > 0:
-        return f"Tăng {count} tiêu chí so với kỳ trước."
-    return f"Giảm {-count} tiêu chí so với kỳ trước." if count < 0 else ""
-
-
-def average_change(text: str, grew: bool, count: int) -> str:
-    """``count``: communes that have data in both rounds."""
-    word = "Tăng" if grew else "Giảm"
-    return f"{word} {text} tiêu chí/xã so với kỳ trước, tính trên {count} xã có số liệu cả hai kỳ."
-
-
-def until(round_title: str) -> str:
-    """A round within a sentence: "kỳ báo cáo 6 tháng năm 2023"."""
-    return f"kỳ {round_title[0].lower()}{round_title[1:]}"
+    """A round is called "Báo cáo …" already; the paper under this line is one."""
+    period = title.removeprefix("Báo cáo ")
+    joined = period if period != title else f"– {title}"
+    return f"Kết quả thực hiện Chương trình MTQG xây dựng nông thôn mới {joined}"
 
 
 def closing(kind: str, organisation: str) -> str:
     """The last sentence of a document; it stands on the page of the signature."""
+    if kind == "BB":
+        return MINUTES_END
+    kind = CLOSINGS[kind]
     return f"Trên đây là {kind} của {organisation}./."
 
 
 def place_and_date(place: str, day: int, month: int, year: int) -> str:
     # On paper a month is written with its zero only where it could be taken for another one.
-    words = f"ngày {day:02d} tháng {month if month > 2 else f'{month:02d}'} năm {year}"
+    words = date_words(day, month, year)
     return f"{place}, {words}" if place else words.capitalize()
 
 
+def date_words(day: int, month: int, year: int) -> str:
+    return f"ngày {day:02d} tháng {month if month > 2 else f'{month:02d}'} năm {year}"
+
+
 def number_line(mark: str, *, office: bool) -> str:
-    return f"Số: ......../{mark}" if office else f"Số: ......../{mark}-UBND"
+    """An office's own letters are not recorded: they are left to be filled in."""
+    return f"Số: ......../{mark}-........" if office else f"Số: ......../{mark}-UBND"
 
 
-def signature(office: bool) -> tuple[str, str]:
-    """Who signs and how."""
+def signatures(mark: str, *, office: bool) -> tuple[tuple[str, str], ...]:
+    """Who signs and how, side by side; minutes are signed by who wrote and who presided."""
+    if mark == "BB":
+        return (("THƯ KÝ", SIGNED), ("CHỦ TRÌ", SIGNED))
     how = "(Ký, ghi rõ họ tên, đóng dấu)"
-    return ("THỦ TRƯỞNG ĐƠN VỊ", how) if office else ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", how)
+    return (("THỦ TRƯỞNG ĐƠN VỊ" if office else "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", how),)
 
 
+SIGNED = "(Ký, ghi rõ họ tên)"
+MINUTES_END = (
+    "Biên bản kết thúc hồi …… giờ …… phút cùng ngày, đã đọc cho các thành viên cùng nghe,"
+    " thống nhất và ký tên./."
+)
+GATHERING_OFFICE = "Phòng Nông nghiệp và PTNT"
 TO_DISTRICT = (
-    "- UBND huyện (qua Phòng Nông nghiệp và PTNT);",
+    f"- UBND huyện (qua {GATHERING_OFFICE});",
     "- Lưu: VT.",
 )
 FROM_DISTRICT = (
@@ -282,10 +308,33 @@ def plan_of(year: str) -> str:
     return f"Thực hiện Chương trình MTQG xây dựng nông thôn mới năm {year}"
 
 
-def minutes_lead(name: str) -> str:
+def to_whom_of_office(office: str, district: str) -> tuple[str, ...]:
+    """Whom an office reports to: the district, and the office that gathers for it (plan VI.4)."""
+    rest = () if office == GATHERING_OFFICE else (f"- {GATHERING_OFFICE} (tổng hợp);",)
+    return (f"- {district} (báo cáo);", *rest, "- Lưu: VT.")
+
+
+def annex(above: str, number: str, year: str, organisation: str) -> str:
+    """What stands above and under the title of a plan's annex; ``number``: of the plan with its
+    day, "" where nobody recorded it."""
+    plan = number or f"số ......../KH-UBND ngày ..... tháng ..... năm {year}"
+    return f"{above}\n(Kèm theo Kế hoạch {plan} của {organisation})"
+
+
+def annex_of_report(year: int, organisation: str) -> str:
+    """The same for the forms behind a report."""
+    dotted = f"số ......../BC-UBND ngày ..... tháng ..... năm {year}"
+    return f"{ANNEX}\n(Kèm theo Báo cáo {dotted} của {organisation})"
+
+
+def plan_number(number: str, day: str) -> str:
+    return f"số {number} ngày {day}" if day else f"số {number}"
+
+
+def minutes_lead(name: str, day: str) -> str:
     return (
-        f"Hôm nay, tại Ủy ban nhân dân xã {name}, các thành viên tiến hành đánh giá kết quả"
-        " thực hiện các tiêu chí nông thôn mới của xã."
+        f"Hôm nay, hồi …… giờ …… phút, {day}, tại Ủy ban nhân dân xã {name}, các thành viên"
+        " tiến hành đánh giá kết quả thực hiện các tiêu chí nông thôn mới của xã."
     )
 
 
@@ -299,10 +348,6 @@ def commune(name: str) -> str:
 
 def annex_headings(year: str) -> tuple[str, ...]:
     return ("TT", "Xã/xóm", f"Năm {year}", "Ghi chú")
-
-
-def met_line(met: int, total: int) -> str:
-    return f"Xã đạt {met}/{total} tiêu chí."
 
 
 def paper_absent(title: str) -> str:

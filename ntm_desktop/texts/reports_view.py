@@ -9,6 +9,7 @@ OFFICE_WANTED = "Báo cáo này là của một phòng, cơ quan: hãy chọn c�
 # By the name of a report.
 NAMES = {
     "commune-report": "Báo cáo của xã (6 tháng, năm)",
+    "commune-forms": "Biểu 10–13 kèm theo báo cáo của xã",
     "commune-plan": "Kế hoạch năm của xã",
     "district-report": "Báo cáo tổng hợp của huyện",
     "department-report": "Báo cáo của phòng, cơ quan",
@@ -43,6 +44,7 @@ def not_an_office(code: str) -> str:
 # File names, without marks, so that every system and USB stick takes them.
 FILE_NAMES = {
     "commune-report": "bao-cao-xa",
+    "commune-forms": "bieu-kem-bao-cao-xa",
     "commune-plan": "ke-hoach-xa",
     "district-report": "bao-cao-huyen",
     "department-report": "bao-cao-phong",
@@ -62,6 +64,9 @@ KINDS = "Văn bản"
 ABOUT = "Của:"
 WHOLE_DISTRICT = "Toàn huyện"
 MISSING = "Còn thiếu cho văn bản này (Enter: đến chỗ cần ghi)"
+MISSING_TITLE = "Văn bản còn thiếu"
+WRITE_ANYWAY = "Vẫn lưu, in"
+WITH_CHARTS = "Kèm biểu đồ"
 READY = "✓ Không còn thiếu gì: xem lại rồi lưu, in để ký."
 PREVIEW_HINT = "↑ ↓ chọn phần lời văn · Enter sửa · Page Up, Page Down cuộn"
 NO_SECTIONS_HINT = "Văn bản này lấy toàn bộ từ số liệu đã ghi · Page Up, Page Down cuộn"
@@ -129,12 +134,21 @@ _LACKS = {
     "targets": "Chưa ghi tiêu chí phấn đấu nào",
     "villages": "Chưa có xóm nào trong sổ",
     "gifts": "Chưa ghi đóng góp nào trong năm",
+    "undated": "{count} lượt đóng góp chưa ghi ngày, chưa tính vào năm nào",
+    "components": "Biểu 12 chưa lập được: chưa ghi vốn theo dự án, nội dung thành phần",
+    "debts": "Chưa ghi tình hình nợ đọng xây dựng cơ bản",
 }
 
 
 def lack(name: str, count: int) -> str:
     """A line of what is missing."""
     return _LACKS[name].format(count=count)
+
+
+def still_missing(lines: Iterable[str]) -> str:
+    """The question before a report that lacks something is written."""
+    listed = "\n".join(f"• {line}" for line in lines)
+    return f"Văn bản này còn thiếu:\n{listed}\nVẫn lưu, in như vậy?"
 
 
 def heading(name: str, whom: str, round_title: str) -> str:

@@ -28,7 +28,11 @@ COMMUNE = f"xa-{PHUC_SEN}"
 
 
 @pytest.fixture
-def page(app: App, open_book: OpenBook) -> Callable[..., ReportView]:
+def page(
+    app: App, open_book: OpenBook, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., ReportView]:
+    monkeypatch.setattr(app.dialogs, "ask_yes_no", lambda *_asked, **_given: True)
+
     def go(org: str = COMMUNE) -> ReportView:
         open_book(org)
         app.shell.navigate(ViewName.REPORTS, unit=PHUC_SEN, round_code=ROUND)
@@ -278,20 +282,6 @@ def test_without_a_printer_the_person_is_told_and_the_file_stays(
     assert view.saved is not None and view.saved.is_file()
     assert "chưa có máy in" in told[0] and str(view.saved) in told[0]
     assert not sent
-
-
-def test_opening_to_print_shows_a_pdf_in_the_systems_viewer(
-    app: App,
-    page: Callable[..., ReportView],
-    monkeypatch: pytest.MonkeyPatch,
-    wait_until: WaitUntil,
-) -> None:
-    page()
-    opened: list[Path] = []
-    monkeypatch.setattr(printing, "open_file", opened.append)
-    press(app, "<Control-m>")
-    wait_until(lambda: opened)
-    assert opened[0].read_bytes().startswith(b"%PDF")
 
 
 def test_a_template_is_loaded_named_used_and_taken_back(

@@ -25,6 +25,9 @@ _PLACES: Mapping[Lack, tuple[ViewName, str]] = {
     Lack.TARGETS: (ViewName.TARGETS, ""),
     Lack.VILLAGES: (ViewName.VILLAGES, ""),
     Lack.GIFTS: (ViewName.REGISTERS, "contribution"),
+    Lack.UNDATED: (ViewName.REGISTERS, "contribution"),
+    Lack.COMPONENTS: (ViewName.REGISTERS, "funding"),
+    Lack.DEBTS: (ViewName.REGISTERS, "debt"),
 }
 
 

@@ -14,6 +14,7 @@ from ntm_desktop.errors import NtmError
 from ntm_desktop.reports import printing
 from ntm_desktop.reports.book_reports import SPECS, About, ReportKind, context_of
 from ntm_desktop.reports.drafted import Section
+from ntm_desktop.reports.paper_charts import has_charts
 from ntm_desktop.reports.report_choice import kinds_for
 from ntm_desktop.reports.report_context import ReportContext
 from ntm_desktop.reports.report_missing import Lack, Missing, missing
@@ -27,6 +28,7 @@ from ntm_desktop.ui import theme
 from ntm_desktop.ui.flow import Flow
 from ntm_desktop.ui.reports.lack_list import LackList, place_of
 from ntm_desktop.ui.reports.paper_deeds import PaperDeeds, Sheet
+from ntm_desktop.ui.reports.paper_ready import PaperReady
 from ntm_desktop.ui.reports.preview import Preview
 from ntm_desktop.ui.reports.section_editor import SectionEditor
 from ntm_desktop.ui.view import AppContext, Role
@@ -109,7 +111,7 @@ class ReportView(KeyedView):
             )
             ttk.ToolTip(button, text=shell_texts.tip(text, key))
             self.buttons[name] = button
-        buttons.lay(list(self.buttons.values()))
+        self._paper = PaperReady(buttons, list(self.buttons.values()))
         self._told = ttk.Frame(page)
         self._told.pack(side="bottom", fill="x", pady=(gap // 2, 0))
         self.open_button = ttk.Button(
@@ -222,6 +224,7 @@ class ReportView(KeyedView):
             self._seen = place
         self._show_heading()
         self._show_lacks()
+        self._paper.lay(charts=has_charts(self.kind))
         for button in self.buttons.values():
             button.state(["!disabled" if self.sheet is not None else "disabled"])
 
@@ -342,18 +345,26 @@ class ReportView(KeyedView):
 
     def save(self, ending: str) -> None:
         """Write the report into a file of that form."""
-        if self.sheet is not None:
-            self._deeds.save(self.context, self.sheet, ending)
+        sheet = self._ready()
+        if sheet is not None:
+            self._deeds.save(self.context, sheet, ending)
 
     def open_to_print(self) -> None:
         """Show the pages in the system's viewer."""
-        if self.sheet is not None:
-            self._deeds.open_to_print(self.context, self.sheet)
+        sheet = self._ready()
+        if sheet is not None:
+            self._deeds.open_to_print(self.context, sheet)
 
     def print_report(self) -> None:
         """Print the report, on the printer that the person chooses."""
-        if self.sheet is not None:
-            self._deeds.print(self.context, self.sheet)
+        sheet = self._ready()
+        if sheet is not None:
+            self._deeds.print(self.context, sheet)
+
+    def _ready(self) -> Sheet | None:
+        if self.sheet is None or self.made is None:
+            return None
+        return self._paper.sheet(self.context, self.sheet, self.made, self.lacks)
 
     def template(self) -> None:
         """The window of the office's own template."""

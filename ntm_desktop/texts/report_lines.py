@@ -1,0 +1,76 @@
+"""Sentences and phrases of reports that are made from their figures."""
+
+from __future__ import annotations
+
+# By the result of the condition; what no record says is not said to be nothing.
+DEBTS_UNKNOWN = "Tình hình nợ đọng xây dựng cơ bản: chưa ghi."
+DEBTS_PAID = "Không còn nợ đọng xây dựng cơ bản: các khoản nợ đã ghi đều đã trả hết."
+DEBT_LINES = {
+    "met": "Không có nợ đọng xây dựng cơ bản (điều kiện này được đánh giá đạt).",
+    "not_met": "Có nợ đọng xây dựng cơ bản, chưa ghi số tiền"
+    " (điều kiện này được đánh giá chưa đạt).",
+}
+
+
+def increase(count: int) -> str:
+    """Against the round before; nothing where nothing changed."""
+    if count > 0:
+        return f"Tăng {count} tiêu chí so với kỳ trước."
+    return f"Giảm {-count} tiêu chí so với kỳ trước." if count < 0 else ""
+
+
+def average_change(text: str, grew: bool, count: int) -> str:
+    """``count``: communes that have data in both rounds."""
+    word = "Tăng" if grew else "Giảm"
+    return f"{word} {text} tiêu chí/xã so với kỳ trước, tính trên {count} xã có số liệu cả hai kỳ."
+
+
+def until(round_title: str) -> str:
+    """A round within a sentence: "kỳ báo cáo 6 tháng năm 2023"."""
+    return f"kỳ {round_title[0].lower()}{round_title[1:]}"
+
+
+def of_code(code: str) -> str:
+    """A pattern of a round named by its code within a sentence."""
+    return rf"\bkỳ {code}\b"
+
+
+def plan_title(year: str) -> str:
+    """How the title of the programme's plan of a year begins and what it says further on."""
+    return f"kế hoạch …xây dựng nông thôn mới năm {year}"
+
+
+def cost_of(code: str, amount: str) -> str:
+    return f"tiêu chí {code}: {amount}"
+
+
+def is_chair(member: str) -> bool:
+    """Whether a line of a board's members says that this one presides."""
+    said = member.casefold()
+    return "trưởng ban" in said and "phó" not in said
+
+
+def is_secretary(member: str) -> bool:
+    return "thư ký" in member.casefold()
+
+
+def follower(name: str) -> str:
+    return f"{name} (Ban Chỉ đạo huyện)"
+
+
+def debts_left(amount: str, count: int) -> str:
+    return f"Nợ đọng xây dựng cơ bản còn {amount} triệu đồng, {count} khoản."
+
+
+# What a chart on paper shows, by its kind; the chart itself says what it finds.
+PICTURES = {
+    "communes": "Số tiêu chí đạt của từng xã",
+    "heatmap": "Kết quả từng tiêu chí của từng xã",
+    "trend": "Số xã theo số tiêu chí đạt qua các kỳ",
+    "funding": "Nguồn vốn trong năm",
+    "radar": "Kết quả theo nhóm tiêu chí so với kỳ trước",
+}
+
+
+def picture(number: int, what: str) -> str:
+    return f"Hình {number}. {what}"

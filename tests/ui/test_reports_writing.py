@@ -1,0 +1,101 @@
+"""Before a report is written: what it lacks is asked about once, and charts go into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ntm_desktop.reports import printing
+from ntm_desktop.reports.book_reports import ReportKind
+from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import reports_view as texts
+from ntm_desktop.ui.app import App
+from ntm_desktop.ui.reports.report_view import ReportView
+from ntm_desktop.ui.view import ViewName
+from tests.one_book import PHUC_SEN, ROUND
+
+OpenBook = Callable[..., Workbook]
+WaitUntil = Callable[[Callable[[], object]], None]
+
+
+@pytest.fixture
+def page(
+    app: App, open_book: OpenBook, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., ReportView]:
+    monkeypatch.setattr(app.dialogs, "ask_yes_no", lambda *_asked, **_given: True)
+
+    def go() -> ReportView:
+        open_book(f"xa-{PHUC_SEN}")
+        app.shell.navigate(ViewName.REPORTS, unit=PHUC_SEN, round_code=ROUND)
+        app.window.update()
+        view = app.shell.current
+        assert isinstance(view, ReportView)
+        return view
+
+    return go
+
+
+def test_what_is_missing_is_asked_about_once_before_the_report_is_written(
+    app: App,
+    page: Callable[..., ReportView],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    view = page()
+    asked: list[str] = []
+    answers = [False, True]
+
+    def ask(question: str, **_given: Any) -> bool:
+        asked.append(question)
+        return answers.pop(0)
+
+    monkeypatch.setattr(app.dialogs, "ask_yes_no", ask)
+    file = tmp_path / "a.docx"
+    monkeypatch.setattr(app.dialogs, "choose_save_path", lambda **_given: file)
+    view.save(".docx")
+    assert texts.lack(view.lacks[0].lack.value, view.lacks[0].count) in asked[0]
+    assert not file.exists()
+    view.save(".docx")
+    view.save(".docx")
+    assert file.exists()
+    assert len(asked) == 2
+
+
+def test_a_report_carries_its_charts_unless_the_tick_is_taken_away(
+    app: App,
+    page: Callable[..., ReportView],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import docx
+
+    view = page()
+    found = []
+    for ticked in (True, False):
+        file = tmp_path / f"{ticked}.docx"
+        monkeypatch.setattr(app.dialogs, "choose_save_path", lambda file=file, **_given: file)
+        view._paper.charts.set(ticked)
+        view.save(".docx")
+        found.append(len(docx.Document(str(file)).inline_shapes))
+    assert found[0] > found[1] == 0
+    view.choose(ReportKind.DOSSIER)
+    app.window.update()
+    assert not view._paper._box.winfo_manager()
+
+
+def test_opening_to_print_shows_a_pdf_in_the_systems_viewer(
+    app: App,
+    page: Callable[..., ReportView],
+    monkeypatch: pytest.MonkeyPatch,
+    wait_until: WaitUntil,
+) -> None:
+    page().take_focus()
+    opened: list[Path] = []
+    monkeypatch.setattr(printing, "open_file", opened.append)
+    app.window.focus_force()
+    (app.window.focus_get() or app.window).event_generate("<Control-m>")
+    wait_until(lambda: opened)
+    assert opened[0].read_bytes().startswith(b"%PDF")
