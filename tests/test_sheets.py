@@ -13,8 +13,10 @@ from ntm_desktop.services.exchange import importing
 from ntm_desktop.services.exchange.import_reports import Status
 from ntm_desktop.services.opening import create_from_plan, open_workbook
 from ntm_desktop.services.records import registers
+from ntm_desktop.services.sheets import register_sheets
 from ntm_desktop.services.sheets.sheet_export import KINDS, export_sheet
 from ntm_desktop.services.sheets.sheet_import import SheetReport, import_sheet
+from ntm_desktop.services.units import villages
 from ntm_desktop.services.workbook import Workbook
 from tests.one_book import PHUC_SEN, PLAN, ROUND, SET, annul, ratio, say
 from tests.typed_sheet import Sheet, with_huge
@@ -374,3 +376,10 @@ def test_a_number_merged_over_rows_of_our_sheet_is_refused(demo: Workbook, tmp_p
     done = import_sheet(demo, sheet.save())
     assert changed(demo, before) == set()
     assert len(done.cells) == 2
+
+
+def test_the_list_of_villages_in_a_communes_sheet_holds_its_own(commune: Workbook) -> None:
+    page, _given = register_sheets.page_of(commune, "survey")
+    column = next(one for one in page.columns if one.name == "village")
+    assert len(column.options) == len(villages(commune, PHUC_SEN)) > 0
+    assert len(villages(commune)) > len(column.options)

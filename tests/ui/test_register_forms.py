@@ -10,6 +10,8 @@ import pytest
 from ntm_desktop.services import editing
 from ntm_desktop.services.papers import record_files
 from ntm_desktop.services.records import registers
+from ntm_desktop.services.units import villages
+from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.registers.form_fields import PapersField
@@ -185,6 +187,26 @@ def test_another_record_is_named_by_its_title(app: App, open_book: OpenBook) -> 
     (one,) = registers.entries(book, "debt")
     assert one.fields["project"] == project.split("/")[-1]
     assert "Đường trục xóm" in view.shown[0].cells
+
+
+def test_a_commune_chooses_of_its_own_villages_and_the_district_of_all_with_their_communes(
+    app: App, open_book: OpenBook
+) -> None:
+    def offered(book: Workbook) -> list[str]:
+        form = page(app, "survey").form({})
+        field: Any = form.fields["village"]
+        words = [text for _code, text in field.search.options]
+        form.cancel()
+        return words
+
+    book = open_book()
+    mine = offered(book)
+    assert len(mine) == len(villages(book, COMMUNE)) > 0
+    assert all(text.endswith("Phúc Sen") for text in mine)
+    district = open_book("huyen")
+    every = offered(district)
+    assert len(every) == len(villages(district)) > len(mine)
+    assert all(" – " in text for text in every)
 
 
 def test_a_survey_is_typed_content_by_content(app: App, open_book: OpenBook) -> None:

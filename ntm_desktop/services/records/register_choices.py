@@ -8,6 +8,7 @@ from functools import cached_property
 from ntm_desktop.domain.collation import fold, sort_key
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.kind import PART
+from ntm_desktop.domain.ownership import unit_of_org
 from ntm_desktop.domain.register_specs import KEY_FIELDS, RECORD_FIELDS
 from ntm_desktop.domain.resources import Funding
 from ntm_desktop.services.programme import resources
@@ -52,7 +53,7 @@ class Names:
         return self._units.get(code, code)
 
     def options(self, field: str) -> Options:
-        """The choices of a field of codes, () where every code is as good."""
+        """What a field of codes may say, () where every code is as good."""
         if field == "village":
             found = [
                 (one.code, texts.village(one.name, self._units.get(one.commune, "")))
@@ -77,6 +78,20 @@ class Names:
         else:
             return ()
         return sorted(found, key=lambda option: sort_key(option[1]))
+
+    def offered(self, field: str, value: str = "") -> Options:
+        """What a list offers: as :meth:`options`, a commune has its own villages to choose of.
+
+        ``value``: what stands there, offered too.
+        """
+        every = self.options(field)
+        found, own = list(every), unit_of_org(self._book.org)
+        if field == "village" and own is not None:
+            mine = {one.code for one in villages(self._book, own)}
+            found = [option for option in every if option[0] in mine]
+        if value and every and value not in dict(found):
+            found.append((value, dict(every).get(value) or self.say(field, value)))
+        return found
 
     @cached_property
     def _money(self) -> dict[str, str]:

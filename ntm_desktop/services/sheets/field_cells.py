@@ -71,6 +71,14 @@ class FieldCells:
             found = self._options[field.name] = _told_apart(self._choices(field))
         return found
 
+    def offered(self, field: Field) -> tuple[str, ...]:
+        """The words of a field's drop-down that this organisation chooses of."""
+        found = self.options(field)
+        if field.type is FieldType.CODE and field.name not in ("scope", "figure"):
+            mine = dict(self._names.offered(field.name))
+            return tuple(text for code, text in found if code in mine)
+        return tuple(text for _code, text in found)
+
     def _choices(self, field: Field) -> list[tuple[str, str]]:
         name = field.name
         if field.type is FieldType.CHOICE:

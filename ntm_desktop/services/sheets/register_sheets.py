@@ -100,7 +100,7 @@ def _columns(cells: FieldCells, lines: Sequence[Line]) -> Iterator[Column]:
     sums = () if kind == "base_figure" else spec_of(kind).sums
     parts = parts_of(kind)
     for field in (*parts, *fields_of(kind)):
-        options = tuple(text for _code, text in cells.options(field))
+        options = cells.offered(field)
         heading = texts.FIGURE if field.name == "figure" else view_texts.heading(kind, field.name)
         least, most = _NAME_WIDTHS if field.name in _NAMES else _WIDTHS[field.type]
         longest = max((_length(line.cells.get(field.name)) for line in lines), default=0)

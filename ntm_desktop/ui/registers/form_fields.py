@@ -191,9 +191,7 @@ class KeyField(CodeField):
         names: Names,
         value: Any,
     ) -> None:
-        options = list(names.options(field.name))
-        if value and value not in dict(options):
-            options.append((value, names.say(field.name, value)))
+        options = names.offered(field.name, value or "")
         super().__init__(parent, row, field, label, options, value)
         self._book = book
 
@@ -325,7 +323,8 @@ def make_field(
     if field.type is FieldType.CHOICE:
         return ChoiceField(parent, row, field, label, value)
     if field.type is FieldType.CODE:
-        return CodeField(parent, row, field, label, names.options(field.name), value)
+        options = names.offered(field.name, value or "")
+        return CodeField(parent, row, field, label, options, value)
     if field.type is FieldType.OBJECT:
         return ContentsField(parent, row, field, label, book, value)
     if field.name in KEY_FIELDS:
