@@ -20,6 +20,7 @@ from ntm_desktop.services.sheets.sheet_export import export_sheet
 from ntm_desktop.services.sheets.sheet_import import import_sheet
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import sheets as sheet_texts
+from tests.one_book import bring, foreign
 from tests.typed_sheet import Sheet
 
 UNIT, OTHER = "01603", "01606"
@@ -207,3 +208,15 @@ def test_a_share_goes_out_to_a_sheet_by_its_lines_name_and_comes_back(
 def test_a_share_is_told_by_the_name_of_its_line(book: Workbook) -> None:
     body = '{"title": "a", "part_of": "funding/huyen/2023/trung-uong"}'
     assert "Chia từ nguồn: Ngân sách trung ương" in describing.summary(book, CENTRAL, body)
+    strange = '{"title": "a", "part_of": "đâu đó"}'
+    assert "Chia từ nguồn: đâu đó" in describing.summary(book, CENTRAL, strange)
+
+
+def test_a_share_that_a_file_brought_with_a_strange_line_can_be_corrected(book: Workbook) -> None:
+    body = {"title": "a", "part_of": "đâu đó"}
+    bring(book, foreign("funding/huyen/2023/a", body, author="huyen"))
+    _save(book, "funding/huyen/2023/a", planned="1")
+    _save(book, "funding/huyen/2023/b", title="b", part_of="huyen/2023/a")
+    assert resources.resources(book, "2023").whole.planned == "117104"
+    _save(book, "funding/huyen/2023/a", part_of=CENTRAL)
+    assert resources.resources(book, "2023").whole.planned == "117103"

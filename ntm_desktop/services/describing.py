@@ -49,7 +49,7 @@ def title_of(book: Workbook, key: str) -> str:
             evaluator_name(book, named["evaluator"]),
         )
         return texts.SEPARATOR.join(words)
-    return texts.titled(kind.name, [_part(book, name, named[name]) for name in kind.parts])
+    return texts.titled(kind.name, [part_words(book, name, named[name]) for name in kind.parts])
 
 
 def lines_of(book: Workbook, key: str, body: str | None) -> tuple[Line, ...]:
@@ -157,7 +157,7 @@ def _value(book: Workbook, field: Field, value: Any) -> str:
     if field.type is FieldType.DATE:
         return date_shown(value)
     if field.type is FieldType.CODE:
-        return _part(book, field.name, value)
+        return part_words(book, field.name, value)
     if field.name in KEY_FIELDS:
         return _called(book, value)
     return str(value)
@@ -165,13 +165,16 @@ def _value(book: Workbook, field: Field, value: Any) -> str:
 
 def _called(book: Workbook, key: str) -> str:
     """What another record calls itself, its key where it is not here."""
-    kind, parts = split_key(key)
+    try:
+        kind, parts = split_key(key)
+    except ValueError:
+        return key  # from outside: any line
     rows = book.store.rows(kind.name, **dict(zip(kind.parts, parts, strict=True)))
     return own_name(rows[0]) if rows else key
 
 
-def _part(book: Workbook, name: str, value: str) -> str:
-    """The words of one part of a key, or of a code in a body."""
+def part_words(book: Workbook, name: str, value: str) -> str:
+    """The words of one part of a key, or of a code in a body: a name where it is known here."""
     if name in ("unit", "commune", "parent", "successor"):
         return unit_name(book, value)
     if name in ("organisation", "office"):

@@ -99,11 +99,30 @@ def lines_of(written: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[Funding,
 
 
 def share_fault(book: Workbook, key: str, body: Mapping[str, Any]) -> str | None:
-    """Why a line cannot be typed as a share of what its body names; None where it can."""
-    others = [(row["key"], row) for row in book.store.rows("funding") if row["key"] != key]
-    found = shares.shares(lines_of([*others, (key, body)]))
-    fault = found.faults.get(key)
+    """Why a line cannot be typed as a share of what its body names; None where it can. Reads the
+    lines above it alone: a sheet may bring very many shares."""
+    written = {key: body}
+    above = body.get("part_of")
+    while above and above not in written:
+        row = _line_row(book, above)
+        if row is None:
+            break
+        written[above] = row
+        above = row["part_of"]
+    fault = shares.shares(lines_of(written.items())).faults.get(key)
     return None if fault is None else texts.SHARE_FAULTS[fault.value]
+
+
+def _line_row(book: Workbook, key: str) -> Mapping[str, Any] | None:
+    """A line by its key; what came in a file may name anything."""
+    try:
+        kind, parts = split_key(key)
+    except ValueError:
+        return None
+    if kind.name != "funding":
+        return None
+    rows = book.store.rows(kind.name, **dict(zip(kind.parts, parts, strict=True)))
+    return rows[0] if rows else None
 
 
 def debts(book: Workbook, unit: str = "") -> tuple[Debt, ...]:
