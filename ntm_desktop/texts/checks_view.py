@@ -111,6 +111,16 @@ def value(text: str) -> str:
     return OUTCOMES.get(text, text)
 
 
+def at(place: str, sentence: str) -> str:
+    """A sentence that does not say itself where it is."""
+    return f"{place}: {sentence}"
+
+
+def without(place: str, sentence: str) -> str:
+    """The same beside a column that says the place."""
+    return sentence.removeprefix(at(place, ""))
+
+
 def lead(count: int, errors: int, warnings: int) -> str:
     if not count:
         return NOTHING

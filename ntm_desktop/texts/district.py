@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ntm_desktop.texts import goals
+
 MET, NOT_MET, NOT_APPLICABLE, NO_DATA = "Đạt", "Chưa đạt", "Không áp dụng", "Chưa có số liệu"
 
 # Heatmap.
@@ -73,7 +75,8 @@ REACHED, NOT_REACHED, UNKNOWN = "✓ Đạt mục tiêu", "✗ Chưa đạt mụ
 
 def goal_of_each(verdict: str, target: str, reads: str, actual: str) -> str:
     """A goal that every commune has to reach: what the last of them has, not how many do."""
-    return f"{verdict} · {TARGET}: mỗi xã từ {target} tiêu chí · {reads}: {actual} tiêu chí"
+    each = "mỗi xã tăng từ" if reads == goals.LEAST_RISE else "mỗi xã từ"
+    return f"{verdict} · {TARGET}: {each} {target} tiêu chí · {reads}: {actual} tiêu chí"
 
 
 GOALS_TITLE = "Mục tiêu của kế hoạch"

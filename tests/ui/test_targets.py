@@ -145,6 +145,27 @@ def test_month_and_cost_are_typed_beside_the_result_and_a_bad_month_says_why(
     assert "kinh phí 1.250 triệu đồng" in view.figures.cget("text")
 
 
+def test_what_is_planned_for_an_indicator_stands_below_its_criterion_and_is_typed_there(
+    app: App, page: Callable[..., TargetsView]
+) -> None:
+    view = page()
+    book = view.context.book
+    key = "target/01603/xa-2021-2025/17.8/2023"
+    registers.save(book, key, {"aim": "achieve", "cost": "5"})
+    view.choose_mode("one")
+    app.window.update()
+    titles = [row.title.strip() for row in view.sheet.rows]
+    row = next(place for place, title in enumerate(titles) if title.startswith("17.8."))
+    assert titles[row - 1].startswith("17.") and not titles[row - 1].startswith("17.8")
+    assert "kinh phí 5 triệu đồng" in view.figures.cget("text")
+    view.sheet.select(row, shapes.FIELDS.index("cost"))
+    type_in(app, "75")
+    press(app, "<Return>")
+    assert "kinh phí 75 triệu đồng" in view.figures.cget("text")
+    view.sheet.select(row - 1, shapes.AIM_COLUMN)
+    assert "chỉ tiêu 17.8" in view.detail.text.get("1.0", "end")
+
+
 def test_a_commune_chosen_on_the_left_is_shown_alone(
     app: App, page: Callable[..., TargetsView]
 ) -> None:

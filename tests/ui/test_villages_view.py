@@ -84,12 +84,14 @@ def test_a_pasted_block_is_one_step(page: VillagesView) -> None:
 def test_a_village_stated_met_is_seen_in_the_annex_at_once(app: App, page: VillagesView) -> None:
     row = place(page, "Cốc Chang")
     page._edit([Edit(row, column(page, "status"), "đã đạt chuẩn")])
-    assert page.sheet.cells[row][0].mark == "✓"
+    # Nothing of it is judged: it counts, and the page says on what it does not rest.
+    assert (page.sheet.cells[row][0].mark, page.sheet.cells[row][0].text) == ("!", texts.NO_DATA)
+    assert "chưa đủ tiêu chí: Cốc Chang" in page.remark.cget("text")
     press(app, "<Control-Key-2>")
     assert page.sums.cget("text").startswith("✗ 1/16 xóm đạt chuẩn trong năm")
     titles = [one.title.strip() for one in page.table.rows]
     line = page.table.cells[titles.index("Cốc Chang")]
-    assert (line[0].text, line[1].text) == ("x", texts.DONE)
+    assert (line[0].text, line[1].text) == ("x", texts.DONE_UNPROVED)
     assert page.table.cells[-1][0].text == "17"
 
 

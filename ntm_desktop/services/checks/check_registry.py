@@ -18,6 +18,7 @@ from ntm_desktop.services.checks import (
     check_voices,
 )
 from ntm_desktop.services.checks.check_data import data_findings
+from ntm_desktop.services.checks.check_places import with_place
 from ntm_desktop.services.checks.check_plan import plan_findings
 from ntm_desktop.services.checks.check_values import Finding
 from ntm_desktop.services.checks.goal_limits import goal_findings
@@ -40,5 +41,5 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 
 
 def findings(book: Workbook) -> tuple[Finding, ...]:
-    """What every check finds."""
-    return tuple(one for _name, check in CHECKS for one in check(book))
+    """What every check finds, each with the place that it is about in its sentence."""
+    return tuple(with_place(book, one) for _name, check in CHECKS for one in check(book))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
 _TAGS = {Severity.ERROR: BAD, Severity.WARNING: WARN, Severity.NOTE: QUIET}
 _ORDER = list(Severity)
-_WIDTHS = {"severity": 116, "place": 170, "stated": 104, "computed": 104, "sentence": 260}
+_WIDTHS = {"severity": 92, "place": 132, "stated": 96, "computed": 96, "sentence": 300}
 _NARROW = 860
 _REGISTERS = frozenset(spec.kind for spec in SPECS)
 _VIEWS = {
@@ -116,7 +116,7 @@ class ChecksView(KeyedView):
             6 if self.narrow else 12,
             self._chosen,
             numbers=("stated", "computed"),
-            fixed=("severity", "stated", "computed"),
+            fixed=("severity", "place", "stated", "computed"),
         )
         if self.narrow:
             self.groups.pack(side="top", fill="x", pady=(0, gap))
@@ -187,12 +187,14 @@ class ChecksView(KeyedView):
 
     def _cells(self, one: Finding) -> tuple[str, ...]:
         severity = f"{_MARKS[one.severity]} {texts.SEVERITIES[one.severity]}"
+        whose = self.where_is(one).whose
         cells = {
             "severity": severity,
-            "place": self.where_is(one).words,
+            "place": whose,
             "stated": _shown(one.stated),
             "computed": _shown(one.computed),
-            "sentence": one.message,
+            # Where the place has no column, the sentence says it.
+            "sentence": one.message if self.narrow else texts.without(whose, one.message),
         }
         return tuple(cells[name] for name in self._names)
 

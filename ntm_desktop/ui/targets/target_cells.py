@@ -199,11 +199,11 @@ def lines_of(book: Workbook, roadmap: Roadmap, line: Line) -> list[Paragraph]:
         ),
         (" · ".join(planned) or texts.NOTHING_PLANNED, prose.PLAIN if planned else prose.QUIET),
     ]
-    if offices:
-        found.append((f"{texts.RESPONSIBLE}: {offices}", prose.QUIET))
     if line.parts:
         parts = ", ".join(one.code for one in line.parts)
         found.append((texts.with_parts(parts, vietnamese(line.cost)), prose.PLAIN))
+    if offices:
+        found.append((f"{texts.RESPONSIBLE}: {offices}", prose.QUIET))
     if line.field("note"):
         found.append((f"{texts.NOTE}: {shown(book, line, 'note')}", prose.PLAIN))
     return found
