@@ -1,6 +1,7 @@
 """The sample district: marked as samples, alike on every laptop, and lively enough to show."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,19 @@ import pytest
 from ntm_desktop.db import verify
 from ntm_desktop.domain.kinds_programme import PROGRAMME
 from ntm_desktop.domain.outcomes import Authority, Outcome
-from ntm_desktop.domain.records import fault_in_body
+from ntm_desktop.domain.records import KINDS, fault_in_body
+from ntm_desktop.reports import report_files
+from ntm_desktop.reports.book_reports import ReportKind, make
 from ntm_desktop.services import status
 from ntm_desktop.services.checks import checking
 from ntm_desktop.services.opening import create_from_plan
+from ntm_desktop.services.programme import district_criteria, levels, roadmap
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.samples import sample_figures
+from ntm_desktop.services.units import communes
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import sample as texts
+from tests.report_templates import words_in
 
 PLAN = "quang-hoa-2023"
 
@@ -103,10 +109,18 @@ def test_a_drawn_number_keeps_its_limits() -> None:
     assert found == {3, 4, 5, 6}
 
 
+# What an import or a machine writes: a sample of it would tell a lie.
+_NEVER_SAMPLED = {"acknowledgement", "key_withdrawal"}
+
+
+def test_every_kind_has_a_record(sample: Workbook) -> None:
+    keys = sample.store.keys()
+    there = {key.partition("/")[0] for key in keys}
+    assert there == set(KINDS) - _NEVER_SAMPLED
+
+
 def test_every_kind_of_the_programme_has_a_record_and_each_is_marked(sample: Workbook) -> None:
     for kind in PROGRAMME:
-        if kind.name == "template":
-            continue  # a file of an office's own: a sample of it would be printed in earnest
         rows = [row for row in registers.entries(sample, kind.name)]
         assert rows, kind.name
         for row in rows:
@@ -115,6 +129,84 @@ def test_every_kind_of_the_programme_has_a_record_and_each_is_marked(sample: Wor
             assert str(marked).startswith(texts.MARK)
             named = [row.fields.get(name) for name in ("title", "name", "donor")]
             assert all(str(one).startswith(texts.MARK) for one in named if one), row.key
+
+
+def test_what_the_sample_says_of_the_plans_own_records_is_marked(sample: Workbook) -> None:
+    """Month and cost of an aim, people of a village, a dossier: invented beside what is real."""
+    told = 0
+    for kind, fields in (
+        ("target", ("cost",)),
+        ("village", ("households",)),
+        ("recognition", ("stage",)),
+        ("document", ("sha256",)),
+    ):
+        for row in registers.entries(sample, kind):
+            if any(name in row.fields for name in fields):
+                assert str(row.fields["note"]).startswith(texts.MARK), row.key
+                told += 1
+    assert told > 100
+    for rule in sample.store.rows("wording") + sample.store.rows("threshold"):
+        assert rule["source"].startswith(texts.MARK)
+
+
+def test_nothing_of_the_sample_is_in_conflict_or_against_the_rules_of_typing(
+    sample: Workbook,
+) -> None:
+    assert sample.store.conflicts() == []
+    codes = {finding.code for finding in checking.check(sample).findings}
+    assert not codes & {"value_odd", "name_unknown", "village_households", "village_poor"}
+
+
+def test_every_screen_of_the_district_has_something_to_show(sample: Workbook) -> None:
+    units = [unit.code for unit in communes(sample)]
+    plans = roadmap.year_plan(sample, "2023-06").roadmaps
+    assert all(one.aimed and one.cost != "0" for one in plans)
+    assert any(line.field("ease") and line.field("person") for line in plans[0].lines)
+    assert any(one.aimed for one in roadmap.year_plan(sample, "2023-06", "2024").roadmaps)
+    picture = district_criteria.picture(sample, "2023-06")
+    assert {one.outcome for one in picture.lines} == {
+        Outcome.MET, Outcome.NOT_MET, Outcome.NO_DATA,
+    }  # fmt: skip
+    assert all(one.members for one in picture.lines)
+    assert all(one.target for one in picture.lines if not one.is_condition)
+    towns = [district_criteria.town_key(one.code) for one in district_criteria.towns(sample)]
+    assert all(registers.entry(sample, key) for key in towns)
+    found = [levels.levels_of(sample, "2023-06", unit)[unit] for unit in units]
+    for place in range(3):
+        assert any(one[place].record.get("stage") for one in found)
+    assert any(one[1].status and one[1].status.has_data for one in found)
+    silent = {one.unit for one in status.status(sample, "2023-06").units if not one.has_data}
+    for row in sample.store.rows("village"):
+        assert (row["households"] is None) == (row["commune"] in silent), row["unit"]
+        assessed = sample.store.rows("assessment", unit=row["unit"], round="2023-06")
+        assert bool(assessed) == (row["commune"] not in silent), row["unit"]
+
+
+def test_every_file_that_the_sample_names_is_in_it_and_says_that_it_is_one(
+    sample: Workbook,
+) -> None:
+    named = [
+        row["sha256"]
+        for kind in ("document", "evidence", "template")
+        for row in sample.store.rows(kind)
+        if row["sha256"]
+    ]
+    assert len(named) > 10
+    for digest in named:
+        assert texts.MARK.encode() in b"".join(sample.store.read_attachment(digest))
+
+
+def test_an_office_has_a_form_of_its_own_and_its_report_follows_it(tmp_path: Path) -> None:
+    office = create_from_plan(tmp_path / "phong.ntm", PLAN, "nong-nghiep", demo=True)
+    try:
+        kind = ReportKind.DEPARTMENT_REPORT
+        document = make(office, kind, date(2023, 6, 9), round_code="2023-06")
+        report_files.save(office, kind, document, tmp_path / "bao-cao.docx")
+    finally:
+        office.close()
+    words = words_in(tmp_path / "bao-cao.docx")
+    assert any("Mẫu văn bản riêng của phòng" in one for one in words)
+    assert any(document.title in one for one in words)
 
 
 def test_people_in_the_sample_are_numbered_samples(sample: Workbook) -> None:

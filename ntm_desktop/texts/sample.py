@@ -10,6 +10,7 @@ OFFICE_AGREES = f"{MARK} Phòng thống nhất với xã."
 OFFICE_DIFFERS = f"{MARK} Kiểm tra thực tế thấy chưa bảo đảm, đề nghị xã rà soát lại."
 DISTRICT = f"{MARK} Ban Chỉ đạo kết luận theo ý kiến của phòng."
 BASE_FIGURE = f"{MARK} Số liệu nền để dùng thử."
+VILLAGE = f"{MARK} Số hộ, nhân khẩu để dùng thử."
 EVIDENCE_TITLE = f"{MARK} Biên bản rà soát"
 EVIDENCE_FILE = "so-lieu-mau-bien-ban.txt"
 

@@ -12,18 +12,17 @@ COMMITTEE = (
     ("Phó trưởng ban thường trực", "huyen"),
     ("Ủy viên", "nong-nghiep"),
 )
+DISTRICT_SAYS = f"{MARK} Ban Chỉ đạo huyện tự rà soát."
+NUMBER, ISSUER = "01/QĐ-UBND (mẫu)", "Ủy ban nhân dân tỉnh (mẫu)"
+LINKAGE, PARTNER = "Liên kết bao tiêu nông sản", "Doanh nghiệp mẫu"
+CERTIFICATE = "VietGAP (mẫu)"
+CONTENT = "Đường giao thông"
 DUTIES = f"{MARK} Theo dõi, giúp đỡ các xã được phân công."
 # What a person has to write in the report of a commune, by its section.
 NARRATIVES = {
     "results": "Các tiêu chí đã đạt được giữ vững; người dân tham gia góp công, góp đất làm đường.",
     "proposals": "Đề nghị huyện bố trí vốn sớm để kịp thi công trong mùa khô.",
 }
-FUNDING_TITLE = "Vốn phân bổ cho xã"
-FUNDING = (
-    ("central", "4100", "1980.5"),
-    ("local", "1400", "655"),
-    ("community", "310", "298.75"),
-)
 ROAD = "Bê tông hóa đường liên xóm"
 SCHOOL = "Sửa chữa phòng học"
 INSPECTION = "Kiểm tra tiến độ 6 tháng"

@@ -1,25 +1,41 @@
 """The sample district: made-up assessments of the plan's communes, marked as samples everywhere.
 
 They are written as the communes, offices and the district would, with ids that are the same on
-every laptop. How far each commune is follows from its place in the list of codes.
+every laptop. How far each commune is follows from its place in the list of codes. Every kind of
+record is there but two, of which a sample would tell a lie: an acknowledgement says what an import
+brought, a withdrawal takes a machine's key away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence, Set
 from hashlib import sha256
 from typing import Any
 
 from ntm_desktop.domain import judging
 from ntm_desktop.domain.criteria import CriteriaSet, Criterion, Figure, Indicator
+from ntm_desktop.domain.levels import SATISFACTION
 from ntm_desktop.domain.outcomes import DISTRICT, SELF, Outcome
-from ntm_desktop.domain.ownership import commune_org
+from ntm_desktop.domain.ownership import commune_org, owner_of
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.revisions import Revision, make_revision
+from ntm_desktop.domain.roadmap import ACHIEVE
+from ntm_desktop.services.programme.levels import sets_of_level
+from ntm_desktop.services.programme.resources import fundings
 from ntm_desktop.services.rules import Round
+from ntm_desktop.services.samples import (
+    sample_district,
+    sample_papers,
+    sample_roadmap,
+    sample_rules,
+    sample_villages,
+)
 from ntm_desktop.services.samples.sample_figures import bases_of, drawn, figures_of
+from ntm_desktop.services.samples.sample_made import Made
+from ntm_desktop.services.samples.sample_money import money_of
 from ntm_desktop.services.samples.sample_programme import records_of
-from ntm_desktop.services.units import Unit, communes, villages
+from ntm_desktop.services.units import Unit, all_units, communes, villages
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import sample as texts
 
@@ -30,6 +46,10 @@ _LACKING: tuple[int | None, ...] = (2, 5, 0, 9, None, 1, 7, 12, 0, 4, 1, 16, 6, 
 _PARTLY = (3, 7)
 _LEFT_OUT = 4
 _DIFFERS_IN = 14
+# How many criteria of the advanced set they lack who are assessed by it.
+_ADVANCED_LACKING = (0, 4, 9)
+# How much of a village's criteria is said where its commune has not come to all of them.
+_VILLAGE_SAID = 10
 
 
 def fill(book: Workbook) -> None:
@@ -37,12 +57,27 @@ def fill(book: Workbook) -> None:
     round_ = book.rules.default_round()
     if round_ is None or "commune" not in round_.sets:
         return
-    rows = _Sample(book, round_)
     with book.store.transaction():
+        _write_rules(book, round_)
+        rows = _Sample(book, round_)
         for name, data in rows.papers.items():
             book.store.add_attachment(name, len(data), [data])
         book.store.append(rows.revisions, local=True)
         book.rules.forget()
+
+
+def _write_rules(book: Workbook, round_: Round) -> None:
+    """What the district corrects stands before anything is judged by it."""
+    sets = [book.catalogue.set(one) for one in book.catalogue.ids()]
+    made = sample_rules.rules_of(sets, round_.code[:4])
+    book.store.append([_revision(one, round_) for one in made], local=True)
+    book.rules.forget()
+
+
+def _revision(made: Made, round_: Round, parents: Sequence[str] = ()) -> Revision:
+    key, author, body = made
+    at = f"{round_.date}T08:00:00Z"
+    return make_revision(key, body, parents=parents, author=author, device=DEVICE, edited_at=at)
 
 
 class _Sample:
@@ -51,27 +86,94 @@ class _Sample:
     def __init__(self, book: Workbook, round_: Round) -> None:
         self.book, self.round = book, round_
         self.year = int(round_.code[:4])
-        self.at = f"{round_.date}T08:00:00Z"
         self.set: CriteriaSet = book.rules.criteria_set(round_.sets["commune"])
         self.papers: dict[str, bytes] = {}
         self.revisions: list[Revision] = []
+        self.lacking: dict[str, list[str]] = {}
+        rows = book.store.rows("recognition", grade="standard")
+        self.decided = {row["unit"] for row in rows}
         units = sorted(communes(book), key=lambda unit: unit.code)
+        told = []
         for place, unit in enumerate(units):
             lacking = _LACKING[place % len(_LACKING)]
-            if lacking is not None:
-                self._commune(unit, lacking, place % len(_LACKING) in _PARTLY)
-        told = [
-            unit for place, unit in enumerate(units) if _LACKING[place % len(_LACKING)] is not None
-        ]
-        for key, author, body in records_of(told, villages(book), str(self.year), round_.code):
-            self._add(key, author, body)
-        if "village" in round_.sets:
-            self._villages(book.rules.criteria_set(round_.sets["village"]))
+            if lacking is None:
+                self.lacking[unit.code] = [one.code for one in self._hardest(unit)][:2]
+                continue
+            told.append(unit)
+            self._commune(unit, lacking, place % len(_LACKING) in _PARTLY)
+        self._programme(told)
+        self._levels(units)
+        self._villages({unit.code for unit in told} | self.decided)
+        self._roadmaps(units)
+
+    def _programme(self, told: Sequence[Unit]) -> None:
+        year, listed = str(self.year), villages(self.book)
+        lines: list[str] = []
+        if "district" in self.round.sets:
+            the_set = self.book.rules.criteria_set(self.round.sets["district"])
+            lines = [one.code for one in the_set.conditions]
+            lines += [one.code for one in the_set.criteria]
+            for unit in (one for one in all_units(self.book) if one.kind == "district"):
+                said = sample_district.district_verdicts(unit.code, the_set, self.round.code)
+                self._add_all(said)
+                self._add_all(sample_roadmap.district_targets(unit.code, the_set, year))
+        self._add_all(records_of(told, listed, year, self.round.code, lines))
+        self._add_all(money_of(fundings(self.book), told, year))
+        for made, data in sample_papers.papers_of(told, year):
+            self.papers[sha256(data).hexdigest()] = data
+            self._add(*made)
+        towns = [one.code for one in all_units(self.book) if one.kind == "town"]
+        self._add_all(sample_district.town_recognitions(towns, year))
+
+    def _levels(self, units: Sequence[Unit]) -> None:
+        """Dossiers on their way; the advanced set of who has every criterion."""
+        told = [unit for unit in units if unit.code not in self.decided]
+        full = [unit for unit in told if not self.lacking[unit.code]]
+        nearly = [unit.code for unit in told if len(self.lacking[unit.code]) == 1]
+        codes = [unit.code for unit in full]
+        self._add_all(sample_district.recognitions(codes, nearly, sorted(self.decided)))
+        sets = {grade: one for one, grade in sets_of_level(self.book, self.round, "commune")}
+        if "advanced" not in sets:
+            return
+        advanced = self.book.rules.criteria_set(sets["advanced"])
+        for unit, lacking in zip(full, _ADVANCED_LACKING, strict=False):
+            bases = bases_of(unit.code, self.book.catalogue.base_figures())
+            failing = {one.code for one in self._hardest(unit, advanced.criteria)[:lacking]}
+            for criterion in advanced.criteria:
+                failed = _failed(unit, criterion) if criterion.code in failing else frozenset()
+                for indicator in criterion.indicators:
+                    met = indicator.code not in failed
+                    self._self(unit.code, advanced, indicator, met, False, bases)
+
+    def _roadmaps(self, units: Sequence[Unit]) -> None:
+        """What is planned of each commune; the plan's own aims get month, cost and person."""
+        year, planned = str(self.year), set[str]()
+        for row in self.book.store.rows("target", criteria_set=self.set.id, year=year):
+            planned.add(row["unit"])
+            if row["aim"] == ACHIEVE:
+                self._change(row["key"], sample_roadmap.work_of(row["unit"], row["code"], year))
+        for unit in units:
+            lacking = self.lacking[unit.code]
+            if unit.code not in planned:
+                # Who lacks nothing any more has reached what was hard.
+                aims = lacking or [one.code for one in self._hardest(unit)][:2]
+                made = sample_roadmap.commune_targets(unit.code, self.set, aims, year)
+                self._add_all(made)
+            after = sample_roadmap.next_year(unit.code, self.set, lacking, str(self.year + 1))
+            self._add_all(after)
+
+    def _add_all(self, several: Iterable[Made]) -> None:
+        for one in several:
+            self._add(*one)
+
+    def _change(self, key: str, fields: Mapping[str, Any]) -> None:
+        """Say more in a record of the plan, as its owner would."""
+        (parent,) = self.book.store.heads([key])[key]
+        body = {**json.loads(self.book.store.body_of(parent) or "{}"), **fields}
+        self.revisions.append(_revision((key, owner_of(key), body), self.round, [parent]))
 
     def _add(self, key: str, author: str, body: Mapping[str, Any]) -> None:
-        self.revisions.append(
-            make_revision(key, body, author=author, device=DEVICE, edited_at=self.at)
-        )
+        self.revisions.append(_revision((key, author, body), self.round))
 
     def _assess(
         self, unit: str, set_id: str, code: str, evaluator: str, body: Mapping[str, Any]
@@ -87,6 +189,7 @@ class _Sample:
             self._add(key, commune_org(unit.code), {"value": value, "note": texts.BASE_FIGURE})
         criteria = self.set.criteria[:-_LEFT_OUT] if partly else self.set.criteria
         failing = {criterion.code for criterion in self._hardest(unit, criteria)[:lacking]}
+        self.lacking[unit.code] = [one.code for one in self.set.criteria if one.code in failing]
         for criterion in criteria:
             failed = _failed(unit, criterion) if criterion.code in failing else frozenset()
             for indicator in criterion.indicators:
@@ -94,10 +197,14 @@ class _Sample:
                 self._self(unit.code, self.set, indicator, met, partly, bases)
                 self._offices(unit, indicator, met, lacking <= 1)
         if lacking <= 1:
+            for condition in self.set.conditions:
+                # What people say is the surveys' to tell.
+                if condition.code != SATISFACTION:
+                    self._self(unit.code, self.set, condition, True, False, bases)
             self._district(unit, criteria, failing)
             self._paper(unit, next(iter(criteria)).indicators[0].code)
 
-    def _hardest(self, unit: Unit, criteria: Sequence[Criterion]) -> list[Criterion]:
+    def _hardest(self, unit: Unit, criteria: Sequence[Criterion] = ()) -> list[Criterion]:
         """Criteria with much to count are lacked more often, but not by every commune alike."""
 
         def ease(criterion: Criterion) -> int:
@@ -111,7 +218,7 @@ class _Sample:
             )
             return drawn(unit.code, criterion.code, "ease", high=60) - 6 * counted - 20 * key
 
-        return sorted(criteria, key=ease)
+        return sorted(criteria or self.set.criteria, key=ease)
 
     def _self(
         self,
@@ -167,16 +274,33 @@ class _Sample:
         key = KINDS["evidence"].key(unit.code, name[:16])
         self._add(key, commune_org(unit.code), body)
 
-    def _villages(self, the_set: CriteriaSet) -> None:
-        met_before = {row["unit"] for row in self.book.store.rows("village", status="met_before")}
-        for village in villages(self.book):
-            turn = drawn(village.code) % 3
-            if village.code in met_before or turn == 0:
-                continue
-            for criterion in the_set.criteria:
-                for indicator in criterion.indicators:
-                    met = turn == 1 or drawn(village.code, indicator.code) % 5 != 0
-                    self._self(village.code, the_set, indicator, met, False, {})
+    def _villages(self, of: Set[str]) -> None:
+        """Every village of these communes: its figures, and its criteria."""
+        if "village" not in self.round.sets:
+            return
+        the_set = self.book.rules.criteria_set(self.round.sets["village"])
+        before = {row["unit"] for row in self.book.store.rows("village", status="met_before")}
+        listed = [one for one in villages(self.book) if one.commune in of]
+        for village in listed:
+            counts = sample_villages.village_figures(village.code)
+            said = {name: str(count) for name, count in counts.items()}
+            self._change(KINDS["village"].key(village.code), {**said, "note": texts.VILLAGE})
+            turn = 1 if village.code in before else drawn(village.code) % 3
+            indicators = list(the_set.indicators())
+            for indicator in indicators if turn else indicators[:_VILLAGE_SAID]:
+                met = turn == 1 or drawn(village.code, indicator.code) % 5 != 0
+                self._self(village.code, the_set, indicator, met, False, {})
+        self._model_villages([one.code for one in listed if one.code in before][:2])
+
+    def _model_villages(self, codes: Sequence[str]) -> None:
+        """Two villages by the sample lines of the set of model villages, the second not by all."""
+        sets = {grade: one for one, grade in sets_of_level(self.book, self.round, "village")}
+        if "model" not in sets:
+            return
+        model = self.book.rules.criteria_set(sets["model"])
+        for place, code in enumerate(codes):
+            for number, indicator in enumerate(model.indicators()):
+                self._self(code, model, indicator, not place or number > 0, False, {})
 
 
 def _failed(unit: Unit, criterion: Criterion) -> frozenset[str]:

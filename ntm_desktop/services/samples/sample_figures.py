@@ -26,9 +26,14 @@ def drawn(*names: str, low: int = 0, high: int = 99) -> int:
     return low + int.from_bytes(digest[:6], "big") % (high - low + 1)
 
 
+def households_of(unit: str) -> int:
+    """How many households a sample commune has."""
+    return drawn(unit, "households", low=280, high=980)
+
+
 def bases_of(unit: str, known: tuple[BaseFigure, ...]) -> dict[str, str]:
     """Base figures of a sample commune; men and women add up to the whole."""
-    households = drawn(unit, "households", low=280, high=980)
+    households = households_of(unit)
     found: dict[str, int] = {"households": households}
     found["population"] = households * 4 + drawn(unit, "population", low=0, high=households // 3)
     found["labour"] = found["population"] * drawn(unit, "labour", low=52, high=61) // 100

@@ -9,25 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ntm_desktop.domain.district_criteria import member_codes
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.ownership import commune_org
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.services.describing import NAME_FIELDS
 from ntm_desktop.services.samples.sample_figures import drawn
+from ntm_desktop.services.samples.sample_made import Made
+from ntm_desktop.services.samples.sample_villages import answers
 from ntm_desktop.services.units import Unit
 from ntm_desktop.texts import sample_programme as texts
 
 OFFICE = "nong-nghiep"
 _PROGRESS = ("doing", "waiting", "done")
-Made = tuple[str, str, Mapping[str, Any]]
-"""key, author, body"""
 
 
 def records_of(
-    communes: Sequence[Unit], villages: Sequence[Unit], year: str, round_code: str
+    communes: Sequence[Unit],
+    villages: Sequence[Unit],
+    year: str,
+    round_code: str,
+    district_codes: Sequence[str] = (),
 ) -> Iterator[Made]:
-    """The records of a sample district in a year; ``villages`` of these communes."""
-    yield from _district(communes, year)
+    """The records of a sample district in a year; ``villages`` of these communes.
+
+    ``district_codes``: conditions and criteria of the district, dealt out among the members of its
+    committee.
+    """
+    yield from _district(communes, villages, year, district_codes)
     yield from _office(communes, year)
     for place, unit in enumerate(communes):
         mine = [one.code for one in villages if one.code.startswith(f"{unit.code}.")]
@@ -46,12 +55,15 @@ def _made(kind: str, scope: str, number: int, author: str, body: Mapping[str, An
     return key, author, {**marked, "note": texts.NOTE}
 
 
-def _district(communes: Sequence[Unit], year: str) -> Iterator[Made]:
+def _district(
+    communes: Sequence[Unit], villages: Sequence[Unit], year: str, codes: Sequence[str]
+) -> Iterator[Made]:
     def made(kind: str, number: int, **body: Any) -> Made:
         return _made(kind, DISTRICT, number, DISTRICT, body)
 
     for number, (role, organisation) in enumerate(texts.COMMITTEE, 1):
         follows = [one.code for one in communes[number - 1 :: len(texts.COMMITTEE)]]
+        mine = [member_codes(code) for code in codes[number - 1 :: len(texts.COMMITTEE)]]
         yield made(
             "committee_member",
             number,
@@ -59,25 +71,15 @@ def _district(communes: Sequence[Unit], year: str) -> Iterator[Made]:
             role=role,
             organisation=organisation,
             units=follows,
+            codes=mine or None,
             duties=texts.DUTIES,
         )
-    # What is planned stands in the plan; the samples say what came of it.
-    for number, (source, allocated, disbursed) in enumerate(texts.FUNDING, 1):
-        key = KINDS["funding"].key(DISTRICT, year, f"mau-{number}")
-        body = {
-            "title": f"{texts.MARK} {texts.FUNDING_TITLE}",
-            "source": source,
-            "allocated": allocated,
-            "disbursed": disbursed,
-            "unit": communes[number % len(communes)].code,
-            "programme": "rural",
-            "note": texts.NOTE,
-        }
-        yield key, DISTRICT, body
     first = communes[0].code
+    first_village = next((one.code for one in villages if one.commune == first), None)
     yield made(
-        "project", 1, title=texts.ROAD, unit=first, project_kind="transport", programme="rural",
-        total="1850.5", started_on=f"{year}-03-01", status="doing", codes="2.1",
+        "project", 1, title=texts.ROAD, unit=first, village=first_village,
+        project_kind="transport", programme="rural", total="1850.5",
+        started_on=f"{year}-03-01", status="doing", codes="2.1",
     )  # fmt: skip
     yield made("project", 2, title=texts.SCHOOL, unit=communes[1].code, project_kind="school",
                programme="poverty", total="920", status="approved", codes="5")  # fmt: skip
@@ -153,13 +155,23 @@ def _commune(
     yield made("economic_unit", 1, name=texts.COOPERATIVE, economic_kind="cooperative",
                product=texts.PRODUCT, members=number_of("members", 7, 24),
                effective="yes" if place % 2 == 0 else "no")  # fmt: skip
+    yield made("economic_unit", 2, name=texts.PRODUCT, economic_kind="main_product",
+               product=texts.PRODUCT, traceable="yes" if place % 3 else "no",
+               certificate=texts.CERTIFICATE if place % 2 else None)  # fmt: skip
+    yield made("economic_unit", 3, name=texts.LINKAGE, economic_kind="linkage",
+               product=texts.PRODUCT, partner=texts.PARTNER,
+               contract_to=f"{int(year) + 1}-12-31")  # fmt: skip
     yield made("disclosure", 1, title=texts.DISCLOSURE, date=f"{year}-02-20", place=texts.PLACE,
                disclosure_kind="posted")  # fmt: skip
+    for number, one in enumerate(villages, 1):
+        said = answers(one)
+        content = {texts.CONTENT: {"satisfied": str(said["satisfied"])}}
+        counts = {name: str(count) for name, count in said.items()}
+        yield made("survey", number, village=one, round=round_code, date=f"{year}-05-12",
+                   contents=content, **counts)  # fmt: skip
     if village is not None:
-        yield made("survey", 1, village=village, round=round_code, date=f"{year}-05-12",
-                   households="80", asked="62", answered="60", satisfied="56")  # fmt: skip
         yield made("production_project", 1, title=texts.PRODUCTION, village=village,
-                   product=texts.PRODUCT, households="18", poor="9", total="240",
+                   product=texts.PRODUCT, households="12", poor="1", total="240",
                    contributed="35", chosen_on=f"{year}-02-26", status="doing")  # fmt: skip
     if place % 2 == 0:
         yield made("ocop_product", 1, name=texts.OCOP, producer=texts.COOPERATIVE,

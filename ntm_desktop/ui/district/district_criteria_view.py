@@ -29,7 +29,7 @@ from ntm_desktop.ui.view_keys import KeyedView
 
 _CRITERIA, _TOWNS = "criteria", "towns"
 _INKS = {Outcome.MET: theme.GOOD, Outcome.NOT_MET: theme.BAD}
-_FIXED = (("result", 98), ("computed", 244), ("members", 146))
+_FIXED = (("result", 98), ("computed", 244), ("members", 196))
 _TARGET = {"aim": 98, "month": 56, "cost": 104, "person": 112, "note": 200}
 _TOWN = {"stage": 150, "number": 140, "date": 100, "issuer": 210, "note": 220}
 _YEARS_AHEAD = 3
