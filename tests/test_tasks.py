@@ -308,3 +308,29 @@ def test_the_form_of_a_task_offers_the_commune_first_and_follows_the_one_that_is
 def test_a_communes_task_that_names_no_unit_is_about_the_commune(district: Workbook) -> None:
     assert one(district, add(district, "việc", scope=PHUC_SEN)).unit == PHUC_SEN
     assert one(district, add(district, "việc")).unit == ""
+
+
+def test_what_a_document_asks_for_becomes_a_task_a_line_and_only_once(district: Workbook) -> None:
+    key = registers.new_key(district, "document")
+    registers.save(district, key, {"title": "Đề án mẫu", "number": "01/ĐA"})
+    with pytest.raises(Refused):
+        task_making.from_document(district, key)
+    registers.save(district, key, {"effect": "Lập danh sách hộ\n\n  Báo cáo hằng quý "})
+    made_ = task_making.from_document(district, key)
+    found = [one(district, each) for each in made_.keys]
+    assert [task.title for task in found] == ["Lập danh sách hộ", "Báo cáo hằng quý"]
+    assert found[0].field("note") == "Theo văn bản 01/ĐA: Đề án mẫu"
+    again = task_making.from_document(district, key)
+    assert (again.keys, len(again.known)) == ((), 2)
+
+
+def test_a_commune_does_at_home_what_a_document_of_the_district_asks_for(tmp_path: Path) -> None:
+    laptops = Laptops(tmp_path)
+    district, commune = laptops.from_plan("huyen"), laptops.from_plan(f"xa-{PHUC_SEN}")
+    key = registers.new_key(district, "document")
+    registers.save(district, key, {"title": "Đề án mẫu", "effect": "Báo cáo hằng quý"})
+    take_one(commune, laptops.export(district, f"xa-{PHUC_SEN}"))
+    (made_,) = task_making.from_document(commune, key).keys
+    assert one(commune, made_).unit == PHUC_SEN
+    assert one(commune, made_).mine
+    laptops.close()

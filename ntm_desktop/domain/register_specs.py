@@ -231,7 +231,7 @@ SPECS: tuple[RegisterSpec, ...] = (
     RegisterSpec(
         "document",
         Group.DOCUMENTS,
-        ("title", "scope", "number", "date", "issuer", "file_name"),
+        ("title", "effect", "scope", "number", "date", "issuer", "file_name"),
         year="date",
         sort="date",
         newest_first=True,

@@ -58,6 +58,7 @@ HEADINGS = {
     "stars_aim": "Phấn đấu",
     "decided_on": "Ngày QĐ",
     "decision": "Số QĐ",
+    "effect": "Việc phải làm",
     "effective": "Hiệu quả",
     "project": "Công trình",
     "donor": "Người đóng góp",

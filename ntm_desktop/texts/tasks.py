@@ -47,20 +47,21 @@ MAKE_BUTTON = "Giao việc (Ctrl+T)"
 
 def title(kind: str, code: str, name: str) -> str:
     """A task from an indicator."""
-    return _cut(_TITLES[kind].format(code=code, title=name))
+    return cut(_TITLES[kind].format(code=code, title=name))
 
 
 def criterion_title(kind: str, code: str, name: str) -> str:
     """A task from a whole criterion."""
-    return _cut(_CRITERION_TITLES[kind].format(code=code, title=name))
+    return cut(_CRITERION_TITLES[kind].format(code=code, title=name))
 
 
 def from_finding(name: str) -> str:
     """A task from what an inspection found."""
-    return _cut(f"Khắc phục: {name}")
+    return cut(f"Khắc phục: {name}")
 
 
-def _cut(words: str) -> str:
+def cut(words: str) -> str:
+    """What is too long for one line ends in a mark."""
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
 
 
@@ -88,6 +89,20 @@ def no_criterion(criterion: str) -> str:
 
 def no_finding(key: str) -> str:
     return f"Không có nội dung kiểm tra «{key}»."
+
+
+NOTHING_ASKED = (
+    "Văn bản này chưa ghi việc phải làm. Ghi vào mục «Việc phải làm theo văn bản» trước."
+)
+
+
+def no_document(key: str) -> str:
+    return f"Không có văn bản «{key}»."
+
+
+def by_document(title: str, number: str) -> str:
+    """Where a task comes from."""
+    return f"Theo văn bản {number}: {title}" if number else f"Theo văn bản: {title}"
 
 
 def made(count: int, known: int) -> str:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ntm_desktop.domain.about import unit_about
 from ntm_desktop.domain.collation import sort_key
 from ntm_desktop.domain.outcomes import Outcome
+from ntm_desktop.domain.ownership import unit_of_org
 from ntm_desktop.domain.records import split_key
 from ntm_desktop.domain.tasks import WAITING
 from ntm_desktop.errors import NtmError, Refused, WrongUse
@@ -150,6 +152,22 @@ def from_finding(book: Workbook, key: str) -> Made:
         edits.append(Edit(key, {**body, "task": split_key(task)[1][1]}))
     change = write(book, texts.step_make([draft.title]), edits)
     return Made((task,), (), change)
+
+
+def from_document(book: Workbook, key: str) -> Made:
+    """A task from each line of what a document asks for. Raises WrongUse, Refused where it says
+    nothing of the kind."""
+    kind, _parts = split_key(key)
+    body = current_body(book, key) if kind.name == "document" else None
+    if body is None:
+        raise WrongUse(texts.no_document(key))
+    asked = [" ".join(line.split()) for line in str(body.get("effect") or "").splitlines()]
+    if not any(asked):
+        raise Refused(texts.NOTHING_ASKED)
+    # A commune that does what a paper of the district asks for does it at home.
+    unit = unit_of_org(book.org) or unit_about(key)
+    source = texts.by_document(body["title"], body.get("number", ""))
+    return make(book, [Draft(texts.cut(one), unit=unit, note=source) for one in asked if one])
 
 
 # ---------------------------------------------------------------- what a task says

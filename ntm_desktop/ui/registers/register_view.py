@@ -33,7 +33,11 @@ from ntm_desktop.ui.view import AppContext, ViewName
 from ntm_desktop.ui.view_keys import KeyedView
 
 _NARROW = 720
-_FINDING = "inspection_finding"
+# Kinds of which a record asks for work, and what makes a task of it.
+_ASKING = {
+    "inspection_finding": task_making.from_finding,
+    "document": task_making.from_document,
+}
 _KINDS = frozenset(spec.kind for spec in SPECS)
 
 
@@ -114,7 +118,7 @@ class RegisterView(KeyedView):
         self._button_line = line
 
     def _lay_buttons(self) -> None:
-        """Work is given from what an inspection found alone."""
+        """Work is given only from what asks for it."""
         shown = [
             self.add_button,
             self.edit_button,
@@ -124,7 +128,7 @@ class RegisterView(KeyedView):
             self.to_excel_button,
             self.from_excel_button,
         ]
-        if self.spec.kind == _FINDING:
+        if self.spec.kind in _ASKING:
             shown.insert(2, self.task_button)
         if shown == self._laid:  # every ``lay`` binds the buttons anew
             return
@@ -365,9 +369,10 @@ class RegisterView(KeyedView):
             self.take_focus()
 
     def give_task(self) -> None:
-        """A task from the chosen finding of an inspection."""
-        if self.spec.kind == _FINDING and self.current is not None:
-            made = task_making.from_finding(self.context.book, self.current.entry.key)
+        """A task from the chosen finding of an inspection, or from what a document asks for."""
+        make = _ASKING.get(self.spec.kind)
+        if make is not None and self.current is not None:
+            made = make(self.context.book, self.current.entry.key)
             self.context.say(task_texts.made(len(made.keys), len(made.known)))
 
     def to_excel(self) -> None:
