@@ -129,8 +129,10 @@ def test_an_unknown_receiver_and_a_missing_folder_are_told(district: Workbook, s
     assert not list(stick.iterdir())
 
 
-def test_a_new_folder_is_made_where_its_place_is_there(district: Workbook, stick: Path) -> None:
-    assert exporting.export(district, stick / "kỳ 6 tháng").path.is_file()
+def test_no_folder_is_made_where_a_stick_may_be_out(district: Workbook, stick: Path) -> None:
+    with pytest.raises(StorageFailed, match="USB chưa cắm"):
+        exporting.export(district, stick / "kỳ 6 tháng")
+    assert not list(stick.iterdir())
 
 
 def test_a_stick_that_knows_no_links_gets_its_package_all_the_same(

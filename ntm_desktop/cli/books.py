@@ -12,6 +12,7 @@ from ntm_desktop.errors import FileRefused, WrongUse
 from ntm_desktop.services import opening
 from ntm_desktop.services.backups import backup as backups
 from ntm_desktop.services.backups import restoring
+from ntm_desktop.services.backups.backup_files import local_time
 from ntm_desktop.services.checks import checking
 from ntm_desktop.texts import cli as texts
 from ntm_desktop.texts import cli_output as lines
@@ -78,7 +79,7 @@ def _backups(args: Arguments) -> Answer:
     if not found and not args.file.exists():
         raise FileRefused("unreadable", storage.absent(str(args.file)))
     document = [{"path": str(one.path), "at": one.at, "size": one.size} for one in found]
-    rows = [(one.at.replace("T", " "), lines.size(one.size), one.path) for one in found]
+    rows = [(local_time(one.at), lines.size(one.size), one.path) for one in found]
     return Answer(document, table(lines.BACKUP_HEADINGS, rows) if rows else lines.NO_BACKUPS)
 
 

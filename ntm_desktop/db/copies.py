@@ -41,7 +41,14 @@ def copy(store: Session, target: Path, *, gently: bool = False) -> None:
         raise StorageFailed(texts.unwritable(str(target))) from error
 
 
+def _private(path: Path) -> None:
+    """An empty file that only its owner may read, as a new workbook is."""
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
 def _pour(source: sqlite3.Connection, target: Path, *, gently: bool) -> None:
+    _private(target)
     copy_ = sqlite3.connect(f"{target.absolute().as_uri()}?mode=rwc", uri=True)
     try:
         # A .part is nobody's yet: it is synced once, before it gets its name, and a copy that is
@@ -194,6 +201,8 @@ def check_alone(backup: Path) -> None:
         side = backup.with_name(backup.name + ending)
         if side.exists() and side.stat().st_size:
             raise FileRefused("in_use", texts.not_a_backup(backup.name))
+    if not backup.exists():
+        raise FileRefused("unreadable", storage.absent(str(backup)))
     if not backup.is_file():
         raise FileRefused("unreadable", texts.not_a_backup(backup.name))
 
@@ -204,5 +213,7 @@ def _fetch(backup: Path, part: Path) -> None:
         source = backup.open("rb")
     except OSError as error:
         raise FileRefused("unreadable", texts.not_a_backup(backup.name)) from error
-    with source, part.open("wb") as file:
-        shutil.copyfileobj(source, file, 1 << 20)
+    with source:
+        _private(part)
+        with part.open("wb") as file:
+            shutil.copyfileobj(source, file, 1 << 20)

@@ -35,6 +35,26 @@ _REFUSED = {
     "key_withdrawn": "Tệp «{name}» được ký bằng khoá đã thu hồi (máy bị mất?), nên không nhập."
     " Nếu chắc chắn tệp là của nơi gửi, hãy chấp nhận mã khoá {detail}.",
 }
+REASONS = {
+    "unreadable": "không đọc được",
+    "not_sqlite": "không phải gói",
+    "truncated": "tệp bị cụt",
+    "not_ours": "không phải gói",
+    "newer_version": "phiên bản mới hơn",
+    "in_use": "chép khi đang mở",
+    "foreign_schema": "cấu trúc lạ",
+    "damaged": "tệp hỏng",
+    "hash_mismatch": "nội dung sai mã",
+    "too_large": "quá lớn",
+    "other_district": "huyện khác",
+    "other_receiver": "gửi nơi khác",
+    "unknown_set": "bộ tiêu chí lạ",
+    "unsigned": "không có chữ ký",
+    "bad_signature": "chữ ký sai",
+    "key_changed": "khoá lạ",
+    "key_withdrawn": "khoá đã thu hồi",
+}
+"""Why a file is not taken, in a few words for its line; the sentence says what to do."""
 _EMPTY = "Tệp «{name}» trống, không có dữ liệu. Hãy chép lại từ nơi gửi."
 _NOT_A_FILE = "«{name}» không phải là một tệp thường. Hãy chọn đúng tệp gói dữ liệu."
 
@@ -186,7 +206,10 @@ def unknown_receiver(code: str) -> str:
 
 
 def no_folder(folder: str) -> str:
-    return f"Không có thư mục «{folder}». Hãy chọn thư mục hoặc USB khác."
+    return (
+        f"Không có thư mục «{folder}» (USB chưa cắm?). Hãy cắm USB, hoặc lập thư mục trước rồi"
+        " chọn; chưa có gì được tạo."
+    )
 
 
 def no_room(folder: str, needed: int) -> str:

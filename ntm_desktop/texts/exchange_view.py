@@ -25,15 +25,15 @@ PRINT_REPORT = "Mở báo cáo nhập để in"
 OTHER_CODE = "Mã này không khớp. Nếu nơi gửi đọc đúng như vậy thì không nhận tệp này."
 SEE_CONFLICTS = "Xem chỗ hai bên ghi khác"
 FILE_COLUMNS = (
-    ("file", "Tệp", 256),
-    ("sender", "Nơi gửi", 152),
+    ("sender", "Nơi gửi", 190),
+    ("file", "Tệp", 210),
     ("new", "Mới", 44),
     ("updated", "Đổi", 44),
     ("same", "Như cũ", 66),
     ("older", "Bản cũ", 62),
     ("conflicts", "Hai bên khác", 104),
     ("refused", "Không nhận", 96),
-    ("state", "Tình trạng", 148),
+    ("state", "Tình trạng", 158),
 )
 RECORD_COLUMNS = (
     ("action", "Việc", 128),
@@ -58,6 +58,7 @@ STATES = {
     "own_export": "– gói của mình",
     "refused": "✗ không nhận",
     "partly": "! nhập một phần",
+    "conflict": "≠ chờ chọn kết quả",
     "stopped": "– chưa nhập",
 }
 NOTHING_TO_DO = "Không có gì để nhập từ các tệp này."
@@ -98,13 +99,13 @@ EVERYBODY_SHORT = "mọi nơi"
 NOT_TOLD_YET = "chưa có xác nhận"
 NOTHING_TO_TELL = "không có gì cần xác nhận"
 OUTBOX_COLUMNS = (
-    ("number", "Số", 44),
+    ("number", "Số", 40),
     ("at", "Lúc", 136),
-    ("file", "Tệp", 230),
-    ("receiver", "Gửi cho", 150),
-    ("new", "Nội dung", 80),
-    ("code", "Mã giao nhận", 160),
-    ("came", "Xác nhận", 190),
+    ("receiver", "Gửi cho", 170),
+    ("file", "Tệp", 130),
+    ("new", "Nội dung", 76),
+    ("code", "Mã giao nhận", 134),
+    ("came", "Xác nhận", 290),
 )
 
 # The keys.
@@ -137,10 +138,10 @@ NO_IMPORTS = "Chưa nhập gói nào vào sổ này."
 LOG_COLUMNS = (
     ("number", "Số", 44),
     ("at", "Lúc", 136),
-    ("file", "Tệp", 178),
-    ("sender", "Nơi gửi", 160),
-    ("new", "Mới", 48),
-    ("updated", "Cập nhật", 82),
+    ("sender", "Nơi gửi", 196),
+    ("file", "Tệp", 180),
+    ("new", "Mới", 44),
+    ("updated", "Đổi", 44),
     ("conflicts", "Hai bên khác", 106),
     ("refused", "Không nhận", 98),
     ("state", "Tình trạng", 148),
@@ -201,7 +202,7 @@ def received_by(org: str, day: str) -> str:
 
 def received_elsewhere(day: str) -> str:
     """All that a package carries was acknowledged, but it came by another package."""
-    return f"nội dung đã được nhận qua gói khác, ngày {day}"
+    return f"nội dung đã nhận qua gói khác, {day}"
 
 
 def key_words(state: str, code: str) -> str:
@@ -244,6 +245,22 @@ def previewed(files: int, good: int) -> str:
     if good == files:
         return f"Xem trước {files} tệp: tất cả nhập được."
     return f"Xem trước {files} tệp: {good} tệp có nội dung để nhập, {files - good} tệp không."
+
+
+_NAMED = 5
+
+
+def named(what: str, names: Sequence[str]) -> str:
+    """Of a line of the summary: what became of which files, a few by name."""
+    more = f" và {len(names) - _NAMED} tệp khác" if len(names) > _NAMED else ""
+    return f"{what}: {', '.join(names[:_NAMED])}{more}"
+
+
+COMMUNE_HEAD = "UBND xã "
+NOT_TAKEN = "Không nhận"
+OLD_ONES = "Gói cũ"
+TO_CHOOSE = "Hai bên ghi khác"
+PARTLY = "Nhận một phần"
 
 
 def imported(

@@ -129,7 +129,7 @@ class Table(ttk.Frame):
         """Texts cut with an ellipsis where their column is narrower: a list cuts without a word."""
         edge, widest = theme.px(self, _CELL_EDGE), theme.px(self, _WIDEST)
         rooms = [self.tree.column(name, "width") - edge for name in self._names]
-        cuts = [theme.fit_end if name == "file" else theme.fit for name in self._names]
+        cuts = [_fit_name if name == "file" else theme.fit for name in self._names]
         # Most texts are short: only one that may be too wide is worth measuring.
         return [
             tuple(
@@ -143,3 +143,9 @@ class Table(ttk.Frame):
         place = self.current
         if self._chosen is not None and place is not None:
             self._chosen(place)
+
+
+def _fit_name(widget: tk.Misc, text: str, width: int) -> str:
+    """A file's name; of one without its usual beginning ("…01603_001") what follows matters."""
+    cut = theme.fit if text.startswith("…") else theme.fit_middle
+    return cut(widget, text, width)

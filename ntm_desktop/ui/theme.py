@@ -113,6 +113,21 @@ def fit_end(widget: tk.Misc, text: str, width: int, font: str = TEXT) -> str:
     return "…" + text[low:]
 
 
+def fit_middle(widget: tk.Misc, text: str, width: int, font: str = TEXT) -> str:
+    """Both ends of the text, with … between where it is wider: names differ at either end."""
+    if text_width(widget, text, font) <= width:
+        return text
+    kept = len(text) - 1
+    while kept > 1 and text_width(widget, _ends(text, kept), font) > width:
+        kept -= 1
+    return _ends(text, kept)
+
+
+def _ends(text: str, kept: int) -> str:
+    tail = kept // 2
+    return f"{text[: kept - tail]}…{text[len(text) - tail :]}"
+
+
 def set_up(root: tk.Tk, zoom: int = 100) -> None:
     """Make the named fonts and the few styles of the window."""
     family = _family(root)

@@ -83,6 +83,26 @@ def test_a_choice_without_a_reason_is_not_written(app: App, view: ConflictsView)
     assert texts.NEED_COMMENT in reason(view) and len(conflicts(book(app))) == 2
 
 
+def test_a_fault_that_was_mended_is_told_no_more(app: App, view: ConflictsView) -> None:
+    view.take(len(view.sides))
+    view.comment.insert(0, "đã hỏi lại")
+    view.settle()
+    assert texts.NEED_VALUE in reason(view)
+    assert view.third is not None
+    entry = next(iter(view.third.figures.values()))
+    entry.insert(0, "sai")
+    view.settle()
+    assert reason(view) == ""  # the field tells its own fault now
+    view.take(1)
+    view.comment.delete(0, "end")
+    view.settle()
+    assert texts.NEED_COMMENT in reason(view)
+    view.comment.insert(0, "đã hỏi")
+    view.comment.event_generate("<KeyRelease>", keysym="i")
+    app.window.update()
+    assert reason(view) == ""
+
+
 def test_after_a_choice_the_next_one_is_shown(app: App, view: ConflictsView) -> None:
     assert view.shown is not None
     key, side = view.shown.key, view.sides[2]

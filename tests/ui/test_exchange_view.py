@@ -410,4 +410,8 @@ def test_the_form_says_on_which_day_the_district_received_a_row(app: App, laptop
     assert said["17.8"]
     assert not said["17.11"]
     row: Any = form.page
-    assert "huyện đã nhận ngày" in str(row.rows["17.8"].why.label.cget("text"))
+    line = row.rows["17.8"]
+    assert "huyện đã nhận ngày" in str(line._received.cget("text"))
+    # The colour of "not met" is no colour for good news.
+    assert "huyện đã nhận" not in str(line.why.label.cget("text"))
+    assert row.rows["17.11"]._received is None

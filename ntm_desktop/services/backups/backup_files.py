@@ -36,6 +36,11 @@ class Backup:
     reason: str = ""
 
 
+def local_time(at: str) -> str:
+    """The time of a copy as people write it, "05/06/2023 15:04"."""
+    return datetime.fromisoformat(at).strftime("%d/%m/%Y %H:%M")
+
+
 def folder_of(workbook: Path) -> Path:
     """Where the copies of a workbook live: apart from it, one folder a workbook."""
     return paths.backups_dir() / f"{workbook.stem[:_STEM]}-{_mark(workbook)}"

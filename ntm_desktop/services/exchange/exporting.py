@@ -39,10 +39,6 @@ _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-# Where the system puts sticks: a folder made there by name would be on the machine's own disk.
-_MOUNTS = frozenset(map(Path, ("/media", "/mnt", "/run/media", "/Volumes")))
-
-
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A package that was given out; ``records``, ``revisions`` and ``files`` are counts.
@@ -61,14 +57,10 @@ class Exported:
     entry: int | None = None
 
 
-def _ready(folder: Path) -> None:
-    """Make the folder where the place above it is there; a stick that is out is no place."""
-    if not folder.exists() and not _MOUNTS.isdisjoint(folder.absolute().parents):
+def _check_there(folder: Path) -> None:
+    """A folder that is not there is never made: it may be a stick that is out."""
+    if not folder.is_dir():
         raise StorageFailed(texts.no_folder(str(folder)))
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise StorageFailed(texts.no_folder(str(folder))) from error
 
 
 def export(
@@ -91,7 +83,7 @@ def export(
     organisations = {row["organisation"] for row in book.store.rows("organisation")}
     if to is not None and to not in organisations | {DISTRICT}:
         raise WrongUse(texts.unknown_receiver(to))
-    _ready(folder)
+    _check_there(folder)
     signer = signing.machine_key()
     if own_key_withdrawn(book):
         raise Refused(texts.own_key_withdrawn())

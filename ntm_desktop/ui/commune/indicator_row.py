@@ -112,11 +112,12 @@ class IndicatorRow(RowWidgets):
         self.result.label.configure(background=ground)
 
     def _show_why(self) -> None:
+        row = self.row
+        self.show_received(texts.received(when(row.received)[:10]) if row.received else "")
         fault = next((field.fault for field in self.fields if field.fault), "")
         if fault:
             self._tell(fault, theme.BAD)
             return
-        row = self.row
         said = row.own or row.carried
         parts, ink = [], theme.QUIET
         if said is not None and said.why:
@@ -129,8 +130,6 @@ class IndicatorRow(RowWidgets):
             key = texts.CONFIRM_KEY if row.writable else ""
             parts.append(texts.carried(self._host.model.round_name(row.carried.round), key))
             ink = theme.QUIET
-        if row.received:
-            parts.append(texts.received(when(row.received)[:10]))
         beside = self._host.model.feed(row.code)
         if beside:
             parts.append(beside)

@@ -71,6 +71,7 @@ class RowWidgets(ABC):
         self.conflicted = False
         self.voices: Voices | None = None
         self._unchecked: UncheckedMark | None = None
+        self._received: ttk.Label | None = None
         self._separator = tk.Frame(body, background=theme.LINE, height=1)
         self._code = ttk.Label(body, text=host.model.shown_code(row), font=theme.BOLD)
         self._title = ttk.Label(body, font=theme.BOLD if self.heading else theme.TEXT)
@@ -157,13 +158,29 @@ class RowWidgets(ABC):
         if old is None or old.narrow is not layout.narrow:
             self._grid(layout.narrow)
         self._title.configure(wraplength=layout.title)
-        self._words.configure(wraplength=layout.words)
+        self._wrap_words(layout)
         if self.result is not None:
             self.result.label.configure(wraplength=layout.measures)
         for entry in self.entries.values():
             entry.wrap(layout.measures)
         if self.voices is not None:
             self.voices.wrap(layout.whole)
+
+    def show_received(self, words: str) -> None:
+        """Say beside the words, never in their colour, that the receiver has it; "" for not."""
+        if words and self._received is None:
+            self._received = ttk.Label(self._body, font=theme.SMALL, foreground=theme.QUIET)
+        if self._received is not None and self._received.cget("text") != words:
+            self._received.configure(text=words)
+            if self._layout is not None:
+                self._grid(self._layout.narrow)
+                self._wrap_words(self._layout)
+
+    def _wrap_words(self, layout: Layout) -> None:
+        taken = 0
+        if self._received is not None and self._received.cget("text"):
+            taken = self._received.winfo_reqwidth() + theme.px(self._body, 12)
+        self._words.configure(wraplength=max(layout.words - taken, layout.words // 2))
 
     def _grid(self, narrow: bool) -> None:
         line = self._line
@@ -198,6 +215,13 @@ class RowWidgets(ABC):
             pady=(0, 2),
         )
         self._show_or_hide_words()
+        if self._received is not None:
+            if self._received.cget("text"):
+                self._received.grid(
+                    row=under, column=5, columnspan=2, sticky="ne", padx=(0, 8), pady=(0, 2)
+                )
+            else:
+                self._received.grid_remove()
         if self._unchecked is not None:
             self._unchecked.grid(
                 row=line + 4 if narrow else under,

@@ -61,6 +61,7 @@ class ConflictsView(KeyedView):
         ttk.Label(frame, text=texts.COMMENT).grid(row=0, column=0, sticky="w", padx=(0, gap))
         self.comment = ttk.Entry(frame)
         self.comment.grid(row=0, column=1, sticky="ew")
+        self.comment.bind("<KeyRelease>", lambda _event: self._answered(), add="+")
         self.settle_button = ttk.Button(
             frame, text=f"{texts.SETTLE} (Ctrl+Enter)", bootstyle="primary", command=self.settle
         )
@@ -212,6 +213,7 @@ class ConflictsView(KeyedView):
         if conflict is None or self.settle_button.instate(["disabled"]):
             return
         note = self.comment.get().strip()
+        self.reason.configure(text="")
         if not chosen:
             self.reason.configure(text=f"! {texts.CHOOSE_FIRST}")
             return
@@ -237,6 +239,11 @@ class ConflictsView(KeyedView):
             place = ((self.list.current or 0) + 1) % len(self.waiting)
             self.list.choose(place)
             self.list.tree.focus_set()
+
+    def _answered(self) -> None:
+        """A fault that was told is being mended: a decision that is not allowed stays told."""
+        if self.settle_button.instate(["!disabled"]) and self.comment.get().strip():
+            self.reason.configure(text="")
 
     def _has_reason(self, note: str) -> bool:
         if note:

@@ -18,7 +18,8 @@ from ntm_desktop.texts import keys as key_texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables
 
-STOPPED, PARTLY = "stopped", "partly"
+STOPPED, PARTLY, CONFLICT = "stopped", "partly", "conflict"
+_HEAD = re.compile(r"(?:MAU_)?NTM_\d{4}-\d{2}_")
 _UNSURE = frozenset({"first_seen", "seen"})
 
 
@@ -38,7 +39,10 @@ class Entry:
     @property
     def word(self) -> str:
         """What became of it, as its line says: a word of ``texts.STATES``."""
-        return self.report.word if self.state == Status.NOTHING_NEW else self.state
+        if self.state == Status.NOTHING_NEW:
+            return self.report.word
+        waits = self.state == Status.APPLIED and self.report.conflicts
+        return CONFLICT if waits else self.state
 
     @property
     def to_log(self) -> bool:
@@ -87,13 +91,27 @@ def row_of(book: Workbook, entry: Entry) -> tuple[tuple[str, ...], str]:
     counts = (report.new, report.updated, report.same, report.older, report.conflicts)
     silent = report.status is Status.REFUSED
     cells = (
-        Path(report.path).name,
         sender_words(book, report),
+        name_of(report.path),
         *("" if silent else str(count) for count in counts),
         "" if silent else str(len(report.refused_rows)),
-        texts.STATES[entry.word],
+        state_of(report, entry.word),
     )
     return cells, tag_of(entry)
+
+
+def state_of(report: ImportReport, word: str) -> str:
+    """What became of a file, or why it is not taken, in a few words."""
+    if word == Status.REFUSED and report.reason in exchange_texts.REASONS:
+        return f"✗ {exchange_texts.REASONS[report.reason]}"
+    return texts.STATES[word]
+
+
+def name_of(path: str) -> str:
+    """A file's name for a narrow column: without what the names of all packages begin with."""
+    name = Path(path).name
+    head = _HEAD.match(name)
+    return f"…{name[head.end() :]}" if head else name
 
 
 def record_rows(entry: Entry) -> list[tuple[Sequence[str], str]]:
@@ -126,6 +144,29 @@ def summed(reports: Sequence[ImportReport]) -> str:
         sum(one.word == OLD for one in silent),
         sum(one.status is Status.REFUSED for one in reports),
     )
+
+
+def troubles(book: Workbook, reports: Sequence[ImportReport]) -> str:
+    """Who sent what is not taken and why, what waits for a decision, what is old; "" for none."""
+
+    def who(one: ImportReport) -> str:
+        name = sender_words(book, one).removesuffix(" ?").removeprefix(texts.COMMUNE_HEAD)
+        return name or Path(one.path).name
+
+    refused = [
+        f"{who(one)} ({exchange_texts.REASONS.get(one.reason or '', '?')})"
+        for one in reports
+        if one.status is Status.REFUSED
+    ]
+    open_ = [one for one in reports if one.status in (Status.APPLIED, Status.PLANNED)]
+    groups = (
+        (texts.NOT_TAKEN, refused),
+        (texts.PARTLY, [who(one) for one in open_ if one.refused_rows]),
+        (texts.TO_CHOOSE, [who(one) for one in open_ if one.conflicts]),
+        (texts.OLD_ONES, [who(one) for one in reports if one.word == OLD]),
+    )
+    lines = [texts.named(what, names) for what, names in groups if names]
+    return ". ".join(lines) + "." if lines else ""
 
 
 _RECORD_TAGS = {"conflict": tables.WARN, "refused": tables.BAD, "new": "", "updated": ""}

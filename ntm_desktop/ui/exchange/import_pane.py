@@ -36,6 +36,7 @@ from ntm_desktop.ui.exchange.import_entry import (
     record_rows,
     row_of,
     summed,
+    troubles,
     words_of,
 )
 from ntm_desktop.ui.exchange.receipt_opener import open_receipt
@@ -43,7 +44,7 @@ from ntm_desktop.ui.keys import Action
 from ntm_desktop.ui.view import AppContext, Role, ViewName
 
 _GO_KEY = "Ctrl+Enter"
-_ROOM, _BUTTON, _NAME = 900, 150, 420
+_ROOM, _WIDE, _BUTTON, _NAME = 900, 950, 150, 420
 _FEWEST, _MOST = 5, 8  # lines of the list of files
 
 
@@ -103,6 +104,8 @@ class ImportPane(ttk.Frame):
             bootstyle="primary-outline",
             command=lambda: self._context().navigate(ViewName.CONFLICTS),
         )
+        self.troubles = ttk.Label(self, wraplength=theme.px(self, _WIDE))
+        self.troubles.pack(side="bottom", fill="x")
         self.summary = ttk.Label(self, font=theme.BOLD)
         self.summary.pack(side="bottom", fill="x", pady=(gap // 2, 0))
         self.files = tables.Table(self, texts.FILE_COLUMNS, _FEWEST, self._choose)
@@ -305,6 +308,7 @@ class ImportPane(ttk.Frame):
         self.go_button.state(["!disabled" if count or to_log else "disabled"])
         self.clear_button.state(["!disabled" if self.entries else "disabled"])
         self.summary.configure(text=summary)
+        self.troubles.configure(text=troubles(book, [entry.report for entry in self.entries]))
         applied = [e.report for e in self.entries if e.report.status is Status.APPLIED]
         if self.entries:
             self.report_button.pack(side="right")
@@ -377,6 +381,7 @@ class ImportPane(ttk.Frame):
     def rescale(self) -> None:
         """The text size changed."""
         self.values.configure(wraplength=theme.px(self, _ROOM))
+        self.troubles.configure(wraplength=theme.px(self, _WIDE))
         self._wrap_sentence()
 
     def _wrap_sentence(self) -> None:

@@ -18,6 +18,7 @@ from ntm_desktop.texts import exchange as exchange_texts
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables, theme
+from ntm_desktop.ui.exchange.import_entry import name_of
 from ntm_desktop.ui.exchange.receipt_opener import open_receipt
 from ntm_desktop.ui.view import AppContext
 
@@ -64,8 +65,8 @@ class LogPane(ttk.Frame):
             cells = (
                 str(entry.number),
                 when(entry.at),
-                Path(entry.path).name,
                 short_name(book.org_name(entry.sender)),
+                name_of(entry.path),
                 *(str(report.get(name, "")) for name in ("new", "updated", "conflicts")),
                 str(len(report.get("refused_rows", ()))),
                 state or texts.STATES.get(logged_word(entry), entry.status),

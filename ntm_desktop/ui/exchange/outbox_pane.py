@@ -13,6 +13,7 @@ from ntm_desktop.services.exchange.receipts import sent_receipt
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables, theme
+from ntm_desktop.ui.exchange.import_entry import name_of
 from ntm_desktop.ui.exchange.receipt_opener import open_receipt
 from ntm_desktop.ui.view import AppContext
 
@@ -49,8 +50,8 @@ class OutboxPane(ttk.Frame):
             cells = (
                 one.package_number,
                 when(one.at),
-                one.path.name,
                 short_name(book.org_name(one.receiver)) if one.receiver else texts.EVERYBODY_SHORT,
+                name_of(str(one.path)),
                 str(one.records),
                 one.code,
                 came or (texts.NOT_TOLD_YET if one.expects_word else texts.NOTHING_TO_TELL),
