@@ -12,6 +12,7 @@ from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.ui import theme
 
 _WIDTH = 232
+_BESIDE = 46  # left of a name (it stands under its group) and right of it
 _GROUP = "group:"
 
 
@@ -23,7 +24,7 @@ class RegisterChooser(ttk.Frame):
         super().__init__(parent)
         self._chosen = chosen
         self.tree = ttk.Treeview(self, show="tree", selectmode="browse", height=8)
-        self.tree.column("#0", width=theme.px(self, _WIDTH), stretch=False)
+        self.tree.column("#0", stretch=False)
         bar = ttk.Scrollbar(self, orient="vertical", command=self.tree.yview)
         self.tree.configure(yscrollcommand=bar.set)
         bar.pack(side="right", fill="y")
@@ -39,6 +40,7 @@ class RegisterChooser(ttk.Frame):
                     self.tree.insert(node, "end", spec.kind)
         self.line = ttk.Combobox(page, state="readonly", height=len(SPECS))
         self.line.bind("<<ComboboxSelected>>", lambda _event: self._on_line())
+        self.rescale()
         self.tree.bind("<Configure>", lambda _event: self._see())
         self.tree.bind("<<TreeviewSelect>>", lambda _event: self._on_chosen())
 
@@ -47,6 +49,7 @@ class RegisterChooser(ttk.Frame):
         for name, count in counts.items():
             self.tree.item(name, text=texts.counted(name, count))
         self.line.configure(values=[texts.counted(s.kind, counts.get(s.kind, 0)) for s in SPECS])
+        self.rescale()
         self.choose(kind)
 
     def choose(self, kind: str) -> None:
@@ -65,8 +68,12 @@ class RegisterChooser(ttk.Frame):
             self.tree.see(chosen[0])
 
     def rescale(self) -> None:
-        """The text size changed."""
-        self.tree.column("#0", width=theme.px(self, _WIDTH))
+        """The text size or the counts changed: every name is seen whole."""
+        names = [str(self.tree.item(spec.kind, "text")) for spec in SPECS]
+        widest = max(theme.text_width(self, name) for name in names) + theme.px(self, _BESIDE)
+        self.tree.column("#0", width=max(widest, theme.px(self, _WIDTH)))
+        # A list in sight asks for the room of its columns only when it is configured itself.
+        self.tree.configure(height=self.tree.cget("height"))
 
     def _on_chosen(self) -> None:
         chosen = self.tree.selection()
