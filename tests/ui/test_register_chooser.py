@@ -25,19 +25,3 @@ def test_every_register_is_read_whole_with_its_count(
         name = str(chooser.tree.item(spec.kind, "text"))
         assert "1234" in name and beside + theme.text_width(chooser, name) <= width
     theme.set_zoom(app.window, 100)
-
-
-def test_a_document_gives_its_tasks_by_one_key(app: App, open_book: OpenBook) -> None:
-    book = open_book()
-    key = put(book, "document", title="Kế hoạch mẫu", effect="Báo cáo hằng quý")
-    view = page(app, "document")
-    view.bring_into_sight(key)
-    app.window.update()
-    assert view.current is not None and "Báo cáo hằng quý" in view.current.cells
-    assert view.task_button.winfo_ismapped()
-    view.task_button.invoke()
-    (task,) = registers.entries(book, "task")
-    assert task.fields["title"] == "Báo cáo hằng quý"
-    view.choose("training")
-    app.window.update()
-    assert not view.task_button.winfo_ismapped()

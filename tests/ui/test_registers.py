@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ntm_desktop.domain.register_specs import SPECS
 from ntm_desktop.services import editing
 from ntm_desktop.services.records import registers
 from ntm_desktop.texts import registers_view as texts
-from ntm_desktop.ui import theme
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.conflicts.conflicts_view import ConflictsView
 from ntm_desktop.ui.registers.register_form import RegisterForm
@@ -235,23 +233,6 @@ def test_a_narrow_page_chooses_its_register_in_one_line(app: App, open_book: Ope
         app.window.geometry(before)
         app.window.update()
     assert view.chooser.winfo_viewable() and not view.chooser.line.winfo_manager()
-
-
-@pytest.mark.parametrize("zoom", [100, 125])
-def test_every_register_is_read_whole_with_its_count(
-    app: App, open_book: OpenBook, zoom: int
-) -> None:
-    open_book("huyen")
-    chooser = page(app, "task").chooser
-    theme.set_zoom(app.window, zoom)
-    chooser.show({spec.kind: 1234 for spec in SPECS}, "task")
-    app.window.update()
-    width = min(chooser.tree.column("#0", "width"), chooser.tree.winfo_reqwidth())
-    beside = theme.px(chooser, 40)  # two steps to the right
-    for spec in SPECS:
-        name = str(chooser.tree.item(spec.kind, "text"))
-        assert "1234" in name and beside + theme.text_width(chooser, name) <= width
-    theme.set_zoom(app.window, 100)
 
 
 def test_a_document_gives_its_tasks_by_one_key(app: App, open_book: OpenBook) -> None:
