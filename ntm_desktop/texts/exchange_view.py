@@ -101,11 +101,11 @@ NOTHING_TO_TELL = "không có gì cần xác nhận"
 OUTBOX_COLUMNS = (
     ("number", "Số", 40),
     ("at", "Lúc", 136),
-    ("receiver", "Gửi cho", 170),
-    ("file", "Tệp", 130),
+    ("receiver", "Gửi cho", 160),
+    ("file", "Tệp", 104),
     ("new", "Nội dung", 76),
-    ("code", "Mã giao nhận", 134),
-    ("came", "Xác nhận", 290),
+    ("code", "Mã giao nhận", 130),
+    ("came", "Xác nhận", 320),
 )
 
 # The keys.
@@ -196,8 +196,8 @@ def ask_give_back(org: str) -> str:
 
 
 def received_by(org: str, day: str) -> str:
-    """An acknowledgement."""
-    return f"{org} nhận {day}"
+    """An acknowledgement; ``org`` "": of whom it was made for."""
+    return f"{org or 'đã'} nhận {day}"
 
 
 def received_elsewhere(day: str) -> str:

@@ -218,7 +218,7 @@ class RowWidgets(ABC):
         if self._received is not None:
             if self._received.cget("text"):
                 self._received.grid(
-                    row=under, column=5, columnspan=2, sticky="ne", padx=(0, 8), pady=(0, 2)
+                    row=under, column=4, columnspan=3, sticky="ne", padx=(0, 8), pady=(0, 2)
                 )
             else:
                 self._received.grid_remove()

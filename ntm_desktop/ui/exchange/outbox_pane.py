@@ -62,14 +62,17 @@ class OutboxPane(ttk.Frame):
 
     def _came(self, line: ExportLine) -> str:
         """Who has it, by which word; "" where nobody told."""
-        book = self._context().book
         said = [
-            texts.received_by(short_name(book.org_name(who)), when(at)[:10])
-            for who, at in line.received
+            texts.received_by(self._other(who, line), when(at)[:10]) for who, at in line.received
         ]
         if line.received_elsewhere:
             said.append(texts.received_elsewhere(when(line.received_elsewhere)[:10]))
         return "; ".join(said)
+
+    def _other(self, who: str, line: ExportLine) -> str:
+        if who == line.receiver:
+            return ""
+        return short_name(self._context().book.org_name(who))
 
     def receipt(self) -> None:
         """Open the receipt of the chosen line."""
