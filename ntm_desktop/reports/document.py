@@ -44,7 +44,29 @@ class Table:
     numbers: frozenset[int] = frozenset()
 
 
-Block: TypeAlias = Paragraph | Heading | Facts | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as a PNG, centred, with its caption under it and never parted from it.
+
+    ``width_share``: of the width of the lines, more than 0 and at most 1. ``height_over_width``: of
+    the picture; one that would be taller than a page is made smaller as a whole.
+    """
+
+    png: bytes
+    caption: str
+    width_share: float
+    height_over_width: float
+
+    def size_within(self, width: float, height: float) -> tuple[float, float]:
+        """Width and height on paper that leaves that much room, in its unit."""
+        wide = min(width * self.width_share, height / self.height_over_width)
+        return wide, wide * self.height_over_width
+
+
+Block: TypeAlias = Paragraph | Heading | Facts | Table | Picture
+
+# Width and height in mm of the papers that a document is made for, upright.
+PAPERS = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +76,9 @@ class Document:
     ``signatures``: (who, how), side by side, never parted from each other. ``recipients``: the
     lines of "Nơi nhận", on the left of the signature. ``mark``: at the foot of every page, for
     samples. ``wide``: the page lies on its side. ``closing``: the last sentence, on the page of the
-    signature, which so never stands alone.
+    signature, which so never stands alone. ``paper``: one of PAPERS. ``parent``: the superior body
+    above the organisation (NĐ 30/2020/NĐ-CP, annex I). ``annex``: of an annex, "Phụ lục …" above
+    the title, and after a line break "(Kèm theo …)" under it; such a paper has no number.
     """
 
     organisation: str
@@ -68,6 +92,21 @@ class Document:
     number: str = ""
     recipients: tuple[str, ...] = ()
     closing: str = ""
+    paper: str = "A4"
+    parent: str = ""
+    annex: str = ""
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """Width and height of its pages in mm, as they lie."""
+        short, long = PAPERS[self.paper]
+        return (long, short) if self.wide else (short, long)
+
+    @property
+    def annex_lines(self) -> tuple[str, str]:
+        """What stands above the title of an annex and under it; both empty for other papers."""
+        above, _, under = self.annex.partition("\n")
+        return above, under
 
 
 def lines_of(text: str, letters: float) -> int:

@@ -13,6 +13,7 @@ from ntm_desktop.reports.document import (
     Facts,
     Heading,
     Paragraph,
+    Picture,
     Table,
     lines_of,
 )
@@ -22,7 +23,7 @@ _FONT = "Times New Roman"
 _SIZE, _HEAD, _SMALL, _LIST, _LARGE = 13, 12, 11, 11, 17
 # Annex I, part I, section 1 of the decree, in mm.
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 15, 20, 20
-_A4 = (210, 297)
+_CAPTION = 20  # mm of a page that are left for the caption of a picture
 _LETTER, _TALL = 2, 20  # mm that a small letter takes at most; lines of half a page
 
 
@@ -53,7 +54,7 @@ class _Writer:
         self._word, self._document = word, document
         self._filled: set[Any] = set()
         self._looks: dict[tuple[object, ...], Any] = {}
-        self._width = width or (_A4[1] if document.wide else _A4[0]) - _LEFT - _RIGHT
+        self._width = width or document.page[0] - _LEFT - _RIGHT
 
     def write(self) -> None:
         """Everything, in order."""
@@ -61,9 +62,14 @@ class _Writer:
         self._styles()
         document = self._document
         self._head()
-        self._line(document.title, bold=True, centred=True, size=14, before=12)
+        above, under = document.annex_lines
+        if above:
+            self._line(above, bold=True, centred=True, size=14, before=12)
+        self._line(document.title, bold=True, centred=True, size=14, before=0 if above else 12)
         if document.subtitle:
             self._line(document.subtitle, centred=True, bold=True)
+        if under:
+            self._line(under, centred=True, italic=True)
         self.blocks(document.blocks)
         if document.signatures:
             self._signatures()
@@ -80,10 +86,9 @@ class _Writer:
         from docx.shared import Mm
 
         section = self._word.sections[0]
-        width, height = _A4
+        width, height = self._document.page
         if self._document.wide:
             section.orientation = WD_ORIENT.LANDSCAPE
-            width, height = height, width
         section.page_width, section.page_height = Mm(width), Mm(height)
         section.left_margin, section.right_margin = Mm(_LEFT), Mm(_RIGHT)
         section.top_margin, section.bottom_margin = Mm(_TOP), Mm(_BOTTOM)
@@ -129,6 +134,8 @@ class _Writer:
         document = self._document
         table = self._plain_table(1, (0.42, 0.58))
         left, right = table.rows[0].cells
+        if document.parent:
+            self._cell_line(left, document.parent.upper(), size=_HEAD)
         for line in texts.head_name(document.organisation).split("\n"):
             self._cell_line(left, line, bold=True, size=_HEAD)
         self._cell_line(left, "_______", size=_HEAD)
@@ -149,8 +156,23 @@ class _Writer:
                 self._line(text, bold=block.bold, centred=block.centred, size=size, justify=True)
         elif isinstance(block, Facts):
             self._facts(block)
+        elif isinstance(block, Picture):
+            self._picture(block)
         else:
             self._table(block)
+
+    def _picture(self, picture: Picture) -> None:
+        from io import BytesIO
+
+        from docx.shared import Mm
+
+        room = self._document.page[1] - _TOP - _BOTTOM - _CAPTION
+        width, height = picture.size_within(self._width, room)
+        paragraph = self._line("", centred=True)
+        paragraph.paragraph_format.keep_with_next = bool(picture.caption)
+        paragraph.add_run().add_picture(BytesIO(picture.png), Mm(width), Mm(height))
+        if picture.caption:
+            self._line(picture.caption, centred=True, italic=True)
 
     def _facts(self, facts: Facts) -> None:
         table = self._plain_table(len(facts.rows), (0.32, 0.68))

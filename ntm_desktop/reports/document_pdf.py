@@ -7,7 +7,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from ntm_desktop.reports.document import Document, Facts, Heading, Paragraph, Table, lines_of
+from ntm_desktop.reports.document import (
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+    lines_of,
+)
 from ntm_desktop.reports.fonts import serif_font
 from ntm_desktop.texts import documents as texts
 
@@ -17,16 +25,16 @@ _MM = 72 / 25.4
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30 * _MM, 15 * _MM, 20 * _MM, 20 * _MM
 _SIZE, _SMALL, _LARGE, _HEAD = 13, 10.5, 17, 12
 _LETTER, _TALL = _SMALL * 0.55, 20  # width of most letters of a table; lines of half a page
+_CAPTION = 20 * _MM  # of a page, left for the caption of a picture
 _FRAME = 6  # reportlab keeps this much free on both sides within the margins
 
 
 def write_pdf(document: Document, path: Path | BytesIO) -> int:
     """Write the document; returns the number of pages. Raises OSError."""
-    from reportlab.lib.pagesizes import A4, landscape
     from reportlab.platypus import SimpleDocTemplate
 
     _register()
-    pages = landscape(A4) if document.wide else A4
+    pages = (document.page[0] * _MM, document.page[1] * _MM)
     template = SimpleDocTemplate(
         path if isinstance(path, BytesIO) else str(path),
         pagesize=pages,
@@ -38,7 +46,7 @@ def write_pdf(document: Document, path: Path | BytesIO) -> int:
         author=document.organisation,
         lang="vi",
     )
-    flow = _Flow(pages[0] - _LEFT - _RIGHT)
+    flow = _Flow(pages[0] - _LEFT - _RIGHT, pages[1] - _TOP - _BOTTOM)
     template.build(
         flow.of(document),
         onFirstPage=lambda canvas, _: _page(canvas, document, pages, first=True),
@@ -76,10 +84,10 @@ def _page(canvas: Any, document: Document, size: tuple[float, float], *, first: 
 class _Flow:
     """The parts of a document as reportlab's flowables, for a page of that width."""
 
-    def __init__(self, width: float) -> None:
+    def __init__(self, width: float, height: float) -> None:
         from reportlab.lib.styles import ParagraphStyle
 
-        self._width = width
+        self._width, self._room = width, height
         self._text = ParagraphStyle(
             "text", fontName=_REGULAR, fontSize=_SIZE, leading=_SIZE * 1.3, spaceAfter=4
         )
@@ -110,9 +118,15 @@ class _Flow:
         """Everything, in order."""
         from reportlab.platypus import KeepTogether, Spacer
 
-        flow = [self._head(document), Spacer(1, 14), self._words(document.title, self._title)]
+        above, under = document.annex_lines
+        flow = [self._head(document), Spacer(1, 14)]
+        if above:
+            flow.append(self._words(above, self._title))
+        flow.append(self._words(document.title, self._title))
         if document.subtitle:
             flow.append(self._words(document.subtitle, self._bold))
+        if under:
+            flow.append(self._words(under, self._italic))
         flow.append(Spacer(1, 8))
         for block in document.blocks:
             flow += self._block(block)
@@ -134,10 +148,14 @@ class _Flow:
             return [self._words(block.text, style)]
         if isinstance(block, Facts):
             return [self._facts(block)]
+        if isinstance(block, Picture):
+            return [self._picture(block)]
         return [self._table(block)]
 
     def _head(self, document: Document) -> Any:
-        left = [
+        plain = self._head_line.clone("parent", fontName=_REGULAR)
+        left = [self._words(document.parent.upper(), plain)] if document.parent else []
+        left += [
             self._words(texts.head_name(document.organisation), self._head_line),
             self._words("―――――", self._centred),
         ]
@@ -150,6 +168,15 @@ class _Flow:
             self._words(document.date_line, self._italic),
         ]
         return self._grid([[left, right]], (0.42, 0.58))
+
+    def _picture(self, picture: Picture) -> Any:
+        from reportlab.platypus import Image, KeepTogether
+
+        width, height = picture.size_within(self._width, self._room - _CAPTION)
+        shown = Image(BytesIO(picture.png), width, height)
+        shown.hAlign = "CENTER"
+        words = [self._words(picture.caption, self._italic)] if picture.caption else []
+        return KeepTogether([shown, *words])
 
     def _facts(self, facts: Facts) -> Any:
         label = self._text.clone("label", spaceAfter=0)

@@ -9,7 +9,15 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from ntm_desktop.reports.document import Document, Facts, Heading, Paragraph, Table, lines_of
+from ntm_desktop.reports.document import (
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+    lines_of,
+)
 from ntm_desktop.texts import documents as texts
 
 _FONT = "Times New Roman"
@@ -19,6 +27,10 @@ _CHARACTERS, _WIDE_CHARACTERS = 88, 140  # over the width of a page
 _SHEET_NAME = 31
 _TALLEST = 400.0  # points; Excel has no row above 409
 _LINE = 15.0  # of a table
+_CHARACTER = 5.4  # points that a letter of a column's width takes
+_PIXELS = 96 / 72  # in a point, as Excel counts them
+_ROOM = 560.0  # points that a page has for a picture
+_PICTURE_ROW = 20.0
 _SIDE_LINE = 17.0  # of heading and signatures
 
 
@@ -51,13 +63,20 @@ class _Sheet:
         document, half = self._document, max(1, self._columns // 2)
         self._page()
         name = texts.head_name(document.organisation).replace("\n", " ")
+        if document.parent:
+            self._pair(document.parent.upper(), "", half)
         self._pair(name, texts.NATION, half, bold=True)
         self._pair(document.number, texts.MOTTO, half, bold=True)
         self._pair("", document.date_line, half, italic=True)
         self._row += 1
+        above, under = document.annex_lines
+        if above:
+            self._wide(above, bold=True, centred=True, size=14)
         self._wide(document.title, bold=True, centred=True, size=14)
         if document.subtitle:
             self._wide(document.subtitle, centred=True)
+        if under:
+            self._wide(under, centred=True)
         if document.mark:
             self._wide(document.mark, bold=True, centred=True)
         self._row += 1
@@ -71,7 +90,8 @@ class _Sheet:
         from openpyxl.utils import get_column_letter
 
         sheet = self._sheet
-        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+        papers = {"A4": sheet.PAPERSIZE_A4, "A3": sheet.PAPERSIZE_A3}
+        sheet.page_setup.paperSize = papers[self._document.paper]
         sheet.page_setup.orientation = "landscape" if self._document.wide else "portrait"
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
@@ -97,8 +117,31 @@ class _Sheet:
                     self._merged(half + 1, self._columns, part)
                     self._height([(part, width)], 18)
                     self._row += 1
+        elif isinstance(block, Picture):
+            self._picture(block)
         else:
             self._table(block)
+
+    def _picture(self, picture: Picture) -> None:
+        """In a row of cells of its own, which are as tall as it is."""
+        from io import BytesIO
+
+        from openpyxl.drawing.image import Image
+        from openpyxl.utils import get_column_letter
+
+        whole = sum(self._widths) * _CHARACTER
+        width, height = picture.size_within(whole, _ROOM)
+        free = (whole - width) / 2
+        first = 1 + int(free / whole * self._columns)
+        rows = -int(-height // _PICTURE_ROW)
+        for at in range(rows):
+            self._sheet.row_dimensions[self._row + at].height = _PICTURE_ROW
+        image = Image(BytesIO(picture.png))
+        image.width, image.height = round(width * _PIXELS), round(height * _PIXELS)
+        self._sheet.add_image(image, f"{get_column_letter(first)}{self._row}")
+        self._row += rows
+        if picture.caption:
+            self._wide(picture.caption, centred=True)
 
     def _table(self, table: Table) -> None:
         from openpyxl.styles import Alignment, Border, Font, Side
