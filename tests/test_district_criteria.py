@@ -190,3 +190,10 @@ def test_a_line_that_communes_cannot_give_is_told_from_one_without_figures(book:
         "1", "2", "3", "4", "5", "6", "9",
     ]  # fmt: skip
     assert not line(book, "7").offers and line(book, "7").computable
+
+
+def test_the_members_of_the_committee_stand_in_vietnamese_order(book: Workbook) -> None:
+    for code, name in (("a", "Ông Đức"), ("b", "Ông Dũng"), ("c", "Bà Ánh"), ("d", "Bà Xuân")):
+        registers.save(book, f"committee_member/{code}", {"name": name})
+    names = [one.name for one in service.members(book)]
+    assert names == ["Bà Ánh", "Bà Xuân", "Ông Dũng", "Ông Đức"]

@@ -124,6 +124,15 @@ def test_one_paper_serves_several_indicators_and_goes_with_the_last(
     assert evidence.evidence_of(commune, PHUC_SEN)[0].codes == ("17.9",)
 
 
+def test_papers_stand_in_vietnamese_order(commune: Workbook, tmp_path: Path) -> None:
+    for name in ("Đất đai", "Dân cư", "Zalo", "Ảnh"):
+        paper = tmp_path / f"{name}.pdf"
+        paper.write_bytes(b"%PDF" + name.encode())
+        evidence.attach(commune, PHUC_SEN, SET, "17.8", ROUND, paper)
+    titles = [Path(one.title).stem for one in evidence.evidence_of(commune, PHUC_SEN)]
+    assert titles == ["Ảnh", "Dân cư", "Đất đai", "Zalo"]
+
+
 def test_the_same_file_for_another_set_or_round_is_a_paper_of_its_own(
     commune: Workbook, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ntm_desktop.domain import numbers
+from ntm_desktop.domain.collation import sort_key
 from ntm_desktop.domain.criteria import Measure, MeasureType
 from ntm_desktop.domain.fields import date_shown
 from ntm_desktop.domain.outcomes import DISTRICT, SELF
@@ -143,10 +144,9 @@ def _value(book: Workbook, field: Field, value: Any) -> str:
         short = all(isinstance(item, str) for item in value.values()) and len(value) <= 6
         if not short:
             return texts.items(len(value))
-        words = texts.CHOICES
-        return "; ".join(
-            f"{words.get(('level', name), name)}: {item}" for name, item in sorted(value.items())
-        )
+        said = [(texts.CHOICES.get(("level", name), name), item) for name, item in value.items()]
+        said.sort(key=lambda one: sort_key(one[0]))
+        return "; ".join(f"{name}: {item}" for name, item in said)
     if isinstance(value, list):
         return texts.items(len(value)) if len(value) > 12 else ", ".join(value)
     word = texts.CHOICES.get((field.name, value))

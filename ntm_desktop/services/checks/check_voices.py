@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ntm_desktop.domain import surveys as rules
+from ntm_desktop.domain.collation import sort_key
 from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.services.checks.check_figures import typed_shares
@@ -26,7 +27,7 @@ def parts_above(book: Workbook) -> Iterator[Finding]:
             )
             yield Finding("survey_parts", Severity.WARNING, one.key, part, whole, message)
             continue
-        for name, said in sorted(one.contents.items()):
+        for name, said in sorted(one.contents.items(), key=lambda item: sort_key(item[0])):
             if not said.in_order:
                 count, answered = said.satisfied, said.answered
                 message = texts.content_above(

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ntm_desktop.db.package_format import CHUNK, LARGEST_ATTACHMENT
+from ntm_desktop.domain.collation import sort_key
 from ntm_desktop.domain.records import KINDS, LONGEST_LINE
 from ntm_desktop.domain.revisions import clean_text
 from ntm_desktop.errors import Refused, StorageFailed, WrongUse
@@ -52,7 +53,7 @@ def evidence_of(book: Workbook, unit: str, set_id: str | None = None) -> tuple[E
         for row in book.store.rows("evidence", unit=unit)
         if set_id is None or row["criteria_set"] in (None, "", set_id)
     ]
-    return tuple(sorted(found, key=lambda one: (one.title, one.key)))
+    return tuple(sorted(found, key=lambda one: (sort_key(one.title), one.key)))
 
 
 @dataclass(frozen=True, slots=True)

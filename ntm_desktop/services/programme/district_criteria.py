@@ -9,6 +9,7 @@ from typing import Any
 
 from ntm_desktop.domain import district_criteria as rules
 from ntm_desktop.domain import judging, rollup
+from ntm_desktop.domain.collation import sort_key
 from ntm_desktop.domain.criteria import (
     CriteriaSet,
     Criterion,
@@ -273,7 +274,7 @@ def members(book: Workbook) -> tuple[Member, ...]:
         )
         for row in book.store.rows("committee_member")
     ]
-    return tuple(sorted(found, key=lambda one: (one.name, one.key)))
+    return tuple(sorted(found, key=lambda one: (sort_key(one.name), one.key)))
 
 
 def assign(book: Workbook, member: Member, code: str, set_id: str, *, on: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from ntm_desktop.domain import resources as rules
 from ntm_desktop.domain import shares
 from ntm_desktop.domain.about import unit_about
-from ntm_desktop.domain.collation import fold, sort_key
+from ntm_desktop.domain.collation import SortKey, fold, sort_key
 from ntm_desktop.domain.numbers import added
 from ntm_desktop.domain.records import KINDS, split_key
 from ntm_desktop.domain.resources import (
@@ -255,9 +255,10 @@ def _by_source(lines: Iterable[Funding]) -> tuple[Group, ...]:
     order = list(texts.SOURCES)
     groups = rules.grouped(lines, lambda line: line.source)
 
-    def place(group: Group) -> tuple[bool, int, str]:
+    def place(group: Group) -> tuple[bool, int, SortKey]:
         known = group.code in order
-        return (not group.code, order.index(group.code) if known else len(order), group.code)
+        at = order.index(group.code) if known else len(order)
+        return (not group.code, at, sort_key(group.code))
 
     return tuple(sorted(groups, key=place))
 
