@@ -1,4 +1,8 @@
-"""A commune's report as .docx and .pdf, beside the bare libraries writing the same words."""
+"""A commune's report as .docx and .pdf, beside the bare libraries writing the same words.
+
+Both without charts: the bare libraries draw none, so a report with its charts would not be compared
+with the same work.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +47,7 @@ def run(folder: Path) -> Iterator[Result]:
     book.close()  # a workbook is open in one process alone
     for ending, (cold, _) in AIMS.items():
         ours, theirs = folder / f"ours{ending}", folder / f"theirs{ending}"
-        command = ["ntm_desktop", "report", str(file), str(KIND), "-o", str(ours)]
+        command = ["ntm_desktop", "report", str(file), str(KIND), "-o", str(ours), "--no-charts"]
         plain = ["benchmarks.plain_papers", str(words), str(theirs), *fonts]
         pairs = paired(partial(_spawn, command), partial(_spawn, plain), COLD)
         yield at_most(NAME.format(ending, "cold", LIBRARIES[ending]), pairs, "ms", cold)

@@ -136,7 +136,22 @@ def test_a_gift_without_a_day_is_in_the_list_of_donors_and_in_the_notice(book: W
     donors = tables(make(book, ReportKind.DONORS, TODAY, unit=UNIT))[0]
     assert [row[1:4] for row in donors.rows] == [("Chung", "1", "5")]
     assert "Chung" in words(make(book, ReportKind.DISCLOSURE, TODAY, unit=UNIT))
-    assert [one.name for one in resources.resources(book, "2023", UNIT).donors] == ["Chung"]
+    assert [one.donor for one in resources.resources(book, "2023", UNIT).undated] == ["Chung"]
+
+
+def test_a_gift_without_a_day_is_in_no_years_sum_of_any_paper_and_is_told_apart(
+    book: Workbook,
+) -> None:
+    save(book, f"contribution/{UNIT}/a", donor="An", form="cash", unit=UNIT, value="12,5",
+         date="5/4/2023")  # fmt: skip
+    save(book, f"contribution/{UNIT}/b", donor="Bình", form="cash", unit=UNIT, value="30")
+    report = words(make(book, ReportKind.COMMUNE_REPORT, TODAY, unit=UNIT))
+    assert "đóng góp quy đổi 12,5 triệu đồng" in report
+    dated, undated = tables(make(book, ReportKind.DISCLOSURE, TODAY, unit=UNIT))[-2:]
+    assert [row[1] for row in dated.rows] == ["An"]
+    assert [row[1] for row in undated.rows] == ["Bình"]
+    several = tables(make(book, ReportKind.DONORS, TODAY, unit=UNIT))[:2]
+    assert [[row[1] for row in one.rows] for one in several] == [["An"], ["Bình"]]
 
 
 def test_a_gift_that_nobody_converted_is_told_and_not_0(book: Workbook) -> None:

@@ -237,9 +237,9 @@ def test_results_of_an_earlier_round_are_counted_beside_the_sum(
     commune: Workbook, kind: ReportKind
 ) -> None:
     (unit,) = status(commune, "2023-06", [UNIT]).units
-    assert unit.unreviewed
-    sentence = "Trong 19 kết quả có {} kết quả của kỳ trước, chưa rà soát lại"
-    assert sentence.format(len(unit.unreviewed)) in words(make(commune, kind, TODAY))
+    assert len(unit.unreviewed) == unit.total
+    whole, sentence = "Cả 19 kết quả đều", "Trong 19 kết quả có {} kết quả của kỳ trước, chưa rà"
+    assert whole in words(make(commune, kind, TODAY))
     say(commune, "met", code=unit.unreviewed[0])
     fewer = sentence.format(len(unit.unreviewed) - 1)
     assert fewer in words(make(commune, kind, TODAY))
@@ -315,3 +315,45 @@ def test_empty_lines_to_be_filled_in_stand_for_words_that_nobody_wrote(commune: 
     said = words(make(commune, ReportKind.COMMUNE_REPORT, TODAY))
     assert "Cần ghi" not in said
     assert "……………" in said
+
+
+def test_a_plan_is_made_for_the_year_that_is_asked_for_with_that_years_aims_and_money(
+    tmp_path: Path,
+) -> None:
+    book = create_from_plan(tmp_path / "xa.ntm", "quang-hoa-2023", "huyen")
+    try:
+        unit, the_set = "01603", "xa-2021-2025"
+        for year, code, money in (("2023", "10", "300"), ("2024", "17", "75")):
+            key = f"target/{unit}/{the_set}/{code}/{year}"
+            registers.save(book, key, {"aim": "achieve", "cost": money})
+            registers.save(
+                book,
+                f"funding/{unit}/{year}/mau",
+                {"title": "Vốn", "source": "local", "planned": money},
+            )
+        done, open_ = (registers.new_key(book, "task", unit) for _ in range(2))
+        registers.save(book, done, {"title": "Đã làm", "progress": "done"})
+        registers.save(book, open_, {"title": "Còn làm"})
+        paper = registers.new_key(book, "document", unit)
+        registers.save(book, paper, {"title": "Đề án", "effect": "Họp dân chọn hộ"})
+
+        def plan(year: str | None) -> str:
+            kind = ReportKind.COMMUNE_PLAN
+            paper_ = make(book, kind, TODAY, unit=unit, year=year)
+            return f"{paper_.subtitle} {paper_.blocks}"
+
+        after = plan("2024")
+        assert "2024" in after and "75" in after and "300" not in after
+        assert "Họp dân chọn hộ" in after
+        assert "Còn làm" in after and "Đã làm" not in after
+        this = plan("2023")
+        assert "300" in this and "Năm 2024" not in this
+        assert plan(None) == after
+        with pytest.raises(WrongUse):
+            plan("2031")
+        with pytest.raises(WrongUse):
+            make(
+                book, ReportKind.COMMUNE_REPORT, TODAY, unit=unit, year="2024"
+            )
+    finally:
+        book.close()

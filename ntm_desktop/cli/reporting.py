@@ -32,6 +32,7 @@ def _fill(parser: ArgumentParser) -> None:
     parser.add_argument("-o", dest="out", metavar="OUT", type=Path, required=True, help=out)
     parser.add_argument("--unit", metavar="UNIT", help=texts.UNIT)
     parser.add_argument("--office", metavar="ORG", help=texts.OFFICE)
+    parser.add_argument("--year", metavar="YEAR", help=texts.PLAN_YEAR)
     parser.add_argument("--no-charts", dest="charts", action="store_false", help=texts.NO_CHARTS)
     add_round(parser)
     which = parser.add_mutually_exclusive_group()
@@ -73,7 +74,9 @@ def _save_report(book: Workbook, args: Arguments) -> tuple[int | None, str, list
 
     kind = book_reports.ReportKind(args.kind)
     report_choice.check_own(book, kind, args.unit)
-    about = book_reports.context_of(book, kind, date.today(), args.round, args.unit, args.office)
+    about = book_reports.context_of(
+        book, kind, date.today(), args.round, args.unit, args.office, args.year
+    )
     made = book_reports.SPECS[kind].make(about)
     lacking = [
         {"lack": str(one.lack), "count": one.count, "text": reports_view.lack(one.lack, one.count)}

@@ -21,6 +21,7 @@ from ntm_desktop.reports import (
 )
 from ntm_desktop.reports.document import Document
 from ntm_desktop.reports.report_context import ReportContext
+from ntm_desktop.services.programme import roadmap
 from ntm_desktop.services.status import find_round
 from ntm_desktop.services.units import Unit, find_unit, own_unit
 from ntm_desktop.services.workbook import Workbook
@@ -89,12 +90,14 @@ def make(
     round_code: str | None = None,
     unit: str | None = None,
     office: str | None = None,
+    year: str | None = None,
 ) -> Document:
     """Make a report. A commune's or office's own workbook needs no ``unit`` or ``office``.
 
-    Raises WrongUse where the unit or office is missing or unknown.
+    ``year``: of a plan, the one that it is for. Raises WrongUse where the unit or office is missing
+    or unknown, or a year cannot be planned.
     """
-    return SPECS[kind].make(context_of(book, kind, today, round_code, unit, office))
+    return SPECS[kind].make(context_of(book, kind, today, round_code, unit, office, year))
 
 
 def context_of(
@@ -104,17 +107,26 @@ def context_of(
     round_code: str | None = None,
     unit: str | None = None,
     office: str | None = None,
+    year: str | None = None,
 ) -> ReportContext:
     """What the report is about; see :func:`make`."""
     about = SPECS[kind].about
     round_ = find_round(book, round_code)
+    if year and year not in plan_years(book, kind, round_.code):
+        raise WrongUse(texts.no_plan_year(year, plan_years(book, kind, round_.code)))
     return ReportContext(
         book,
         round_,
         _unit(book, about, unit),
         _office(book, office) if about is About.OFFICE else "",
         today,
+        year or "",
     )
+
+
+def plan_years(book: Workbook, kind: ReportKind, round_code: str | None) -> tuple[str, ...]:
+    """The years that a report can be made for, () where it is of its round alone."""
+    return roadmap.years(book, round_code) if kind is ReportKind.COMMUNE_PLAN else ()
 
 
 def _unit(book: Workbook, about: About, text: str | None) -> Unit | None:

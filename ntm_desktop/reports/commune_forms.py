@@ -29,7 +29,7 @@ from ntm_desktop.services.rules import Round
 from ntm_desktop.texts import commune_forms as texts
 from ntm_desktop.texts import reports as report_texts
 
-_RESULT_WIDTHS = (1.3, 7.6, 2, 2.5, 1.8, 2.5, 1.8, 2.2, 1.8, 1.7)
+_RESULT_WIDTHS = (1.2, 7, 2.1, 2.5, 2, 2.5, 2, 2.2, 2.1, 1.7)
 
 
 def commune_forms(context: ReportContext) -> Document:

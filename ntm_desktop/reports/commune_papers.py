@@ -102,7 +102,14 @@ def disclosure(context: ReportContext) -> Document:
             parts.register_table(context, "contribution", context.undated_gifts, _GIFT_COLUMNS),
         ]
     title = texts.TITLES["disclosure"]
-    return document(context, title, texts.of_round(context.round.title), blocks, mark="TB")
+    return document(
+        context,
+        title,
+        texts.of_round(context.round.title),
+        blocks,
+        mark="TB",
+        recipients=texts.TO_VILLAGES,
+    )
 
 
 def _result(row: FormRow) -> str:
@@ -127,5 +134,5 @@ def missing_papers(context: ReportContext) -> Document:
         else [Paragraph(texts.NOTHING_MISSING)]
     )
     assert context.unit is not None
-    subtitle = f"{texts.commune(context.unit.name)}, {context.round.title.lower()}"
+    subtitle = f"{texts.commune(context.unit.name)}, {texts.period(context.round.title).lower()}"
     return document(context, texts.TITLES["missing-papers"], subtitle, blocks, mark="DS")

@@ -6,10 +6,12 @@ found, so headings and words may be changed by the office's own template.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ntm_desktop.reports import report_parts as parts
 from ntm_desktop.reports import report_values as values
 from ntm_desktop.reports.document import Block, Document, Heading
-from ntm_desktop.reports.report_context import ReportContext
+from ntm_desktop.reports.report_context import ReportContext, still_open
 from ntm_desktop.reports.report_frame import document
 from ntm_desktop.reports.report_words import words_of
 from ntm_desktop.texts import reports as texts
@@ -92,26 +94,23 @@ def _contents(context: ReportContext) -> list[Block]:
 
 
 def commune_plan(context: ReportContext) -> Document:
-    """The plan for the year after the round, from targets, tasks and money."""
-    year = str(int(context.year) + 1)
+    """The plan for a year, from targets, tasks, documents and money. Without a year that was asked
+    for it is the one after the round where something is aimed at then, else the round's."""
+    if not context.planned_year:
+        after = replace(context, planned_year=str(int(context.year) + 1))
+        context = after if values.of_aims(after, after.year)["count"] else context
     facts = values.merged(
-        values.of_unit(context), values.of_money(context), values.of_aims(context, year)
+        values.of_unit(context), values.of_money(context), values.of_aims(context, context.year)
     )
-    if not facts["count"]:
-        facts = values.merged(facts, values.of_aims(context, context.year))
-        year = context.year
-    aimed = parts.aims_of(context, year)
+    open_tasks = [one for one in context.entries("task", of_year=False) if still_open(one)]
+    asking = [one for one in context.entries("document", of_year=False) if "effect" in one.fields]
     blocks: list[Block] = [
         Heading(texts.PLAN_GOALS),
         *words_of(context, PLAN, "goals", facts),
-        parts.roadmap_part(context, aimed),
+        parts.roadmap_part(context, parts.aims_of(context, context.year)),
+        *parts.register_part(context, texts.PLAN_TASKS, "task", open_tasks, _TASK_COLUMNS, 1),
         *parts.register_part(
-            context,
-            texts.PLAN_TASKS,
-            "task",
-            context.entries("task", of_year=False),
-            _TASK_COLUMNS,
-            1,
+            context, texts.PLAN_DOCUMENTS, "document", asking, ("title", "number", "effect"), 2
         ),
         Heading(texts.PLAN_MONEY),
         *words_of(context, PLAN, "resources", facts),
@@ -119,7 +118,7 @@ def commune_plan(context: ReportContext) -> Document:
         Heading(texts.PLAN_ORGANISATION),
         *words_of(context, PLAN, "organisation", facts),
     ]
-    subtitle = texts.plan_of(year)
+    subtitle = texts.plan_of(context.year)
     return document(
         context, texts.TITLES[PLAN], subtitle, blocks, mark="KH", recipients=texts.TO_DISTRICT
     )

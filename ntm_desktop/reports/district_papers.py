@@ -166,7 +166,9 @@ def data_check(context: ReportContext) -> Document:
         if rows
         else [Paragraph(texts.NO_FINDINGS)]
     )
-    return document(context, texts.TITLES["data-check"], context.round.title, blocks, mark="BC")
+    return document(
+        context, texts.TITLES["data-check"], texts.period(context.round.title), blocks, mark="BC"
+    )
 
 
 def _is_plan(title: str, year: str) -> bool:
@@ -212,4 +214,6 @@ def tasks(context: ReportContext) -> Document:
         )
     if not blocks:
         blocks.append(Paragraph(texts.NOTHING_RECORDED))
-    return document(context, texts.TITLES["tasks"], context.round.title, blocks, mark="DS")
+    return document(
+        context, texts.TITLES["tasks"], texts.period(context.round.title), blocks, mark="DS"
+    )

@@ -158,7 +158,7 @@ def department_report(context: ReportContext) -> Document:
         *words_of(context, OFFICE, "results", facts),
     ]
     for grid in grids:
-        blocks += [Heading(_title(grid), 2), _office_part(context, grid)]
+        blocks += [Heading(_title(grid), 2), *_office_part(context, grid)]
     blocks += [Heading(texts.O_WORK), *words_of(context, OFFICE, "work", facts)]
     for kind, columns in _WORK:
         several = context.entries(kind)
@@ -220,9 +220,9 @@ def _title(grid: OfficeGrid) -> str:
     return next(one.title for one in grid.criteria_set.conditions if one.code == grid.criterion)
 
 
-def _office_part(context: ReportContext, grid: OfficeGrid) -> Block:
-    """Communes × codes; a whole criterion of which the office says nothing, because it speaks of
-    its indicators, has no column. One sentence where nothing is judged."""
+def _office_part(context: ReportContext, grid: OfficeGrid) -> list[Block]:
+    """Communes × codes, and the communes that are not judged yet in one sentence. A whole criterion
+    of which the office says nothing, because it speaks of its indicators, has no column."""
     said = {
         (line.unit.code, code): own[0].outcome.word
         for line in grid.rows
@@ -230,13 +230,18 @@ def _office_part(context: ReportContext, grid: OfficeGrid) -> Block:
         if (own := _by(context, line.cells[code].offices_said))
     }
     if not said:
-        return Paragraph(texts.NOT_JUDGED)
+        return [Paragraph(texts.NOT_JUDGED)]
     spoken = {code for _unit, code in said}
     codes = [code for code in grid.codes if code in spoken or code != grid.criterion]
-    rows = []
+    rows, silent = [], []
     for line in grid.rows:
+        if not any((line.unit.code, code) in said for code in codes):
+            silent.append(line.unit.name)
+            continue
         words = (said.get((line.unit.code, code), "") for code in codes)
         rows.append((line.unit.name, *(texts.OUTCOMES[word] if word else "" for word in words)))
     conditions = {one.code for one in grid.criteria_set.conditions}
     heads = [texts.CONDITION if code in conditions else code for code in codes]
-    return Table((texts.COMMUNE, *heads), tuple(rows), (1.6, *(1.0 for _ in heads)))
+    table = Table((texts.COMMUNE, *heads), tuple(rows), (1.6, *(1.0 for _ in heads)))
+    rest = [Paragraph(texts.not_judged_in(silent))] if silent else []
+    return [table, *rest]

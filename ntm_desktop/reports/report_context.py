@@ -24,18 +24,22 @@ from ntm_desktop.services.workbook import Workbook
 
 @dataclass(frozen=True)
 class ReportContext:
-    """``unit`` None: the whole district. ``office`` "": not an office's report."""
+    """``unit`` None: the whole district. ``office`` "": not an office's report.
+
+    ``planned_year``: of a plan, the year that it is for; "" for the round's.
+    """
 
     book: Workbook
     round: Round
     unit: Unit | None
     office: str
     today: date
+    planned_year: str = ""
 
     @property
     def year(self) -> str:
-        """The year of the round."""
-        return self.round.code[:4]
+        """The year whose money, work and gifts are told: the round's, or the plan's."""
+        return self.planned_year or self.round.code[:4]
 
     @property
     def as_of(self) -> str:

@@ -41,7 +41,7 @@ def document(
         organisation=context.book.org_name(author),
         title=texts.kept_together(title),
         subtitle=texts.kept_together(subtitle),
-        date_line=day,
+        date_line=day if signed else "",
         blocks=tuple(blocks),
         signatures=texts.signatures(mark, office=context.office != "") if signed else (),
         mark=texts.SAMPLE if context.book.demo else "",

@@ -208,5 +208,7 @@ def roadmap_part(context: ReportContext, several: Sequence[Entry]) -> Block:
                 str(one.fields.get("person", "")),
             )
         )
-    rows.append(("", texts.SUM, "", "", shown(total(several, "cost")), ""))
+    cost = total(several, "cost")
+    if cost:
+        rows.append(("", texts.SUM, "", "", shown(cost), ""))
     return Table(texts.ROADMAP_HEADINGS, tuple(rows), (0.6, 3, 1.2, 0.8, 1, 1.4), frozenset({4}))

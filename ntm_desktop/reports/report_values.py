@@ -37,7 +37,7 @@ def of_unit(context: ReportContext) -> dict[str, str]:
         "not_met": ", ".join(unit.not_met),
         "no_data": ", ".join(unit.no_data),
         "unreviewed": ", ".join(unit.unreviewed),
-        "carried": str(len(unit.unreviewed)),
+        "carried_line": lines.carried(len(unit.unreviewed), unit.total),
     }
 
 

@@ -41,5 +41,5 @@ def words_of(
     lines = [line for line in text.split("\n") if line.strip()]
     return [
         Drafted(line, report=report, section=section, values=values, wanting=not lines)
-        for line in lines or [texts.TO_BE_WRITTEN]
+        for line in lines or texts.TO_BE_WRITTEN
     ]

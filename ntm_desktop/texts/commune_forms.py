@@ -41,7 +41,8 @@ CASH, IN_KIND = "Tiền mặt", "Ngày công, vật liệu, đất và hiện v�
 OTHER = "Nguồn khác, chưa ghi nguồn"
 SOURCES_NOTE = (
     "Mục V, VI lấy kết quả từ sổ đóng góp; chưa ghi đóng góp thì lấy từ dòng vốn."
-    " Kế hoạch còn lại là kế hoạch năm trừ số đã huy động, phân bổ."
+    " Kế hoạch còn lại của từng nguồn là kế hoạch năm trừ số đã huy động, phân bổ;"
+    " dòng tổng số cộng các nguồn."
 )
 COMPONENT_HEADINGS = (
     "TT",

@@ -10,7 +10,7 @@ _MEANINGS = {
     "not_met": "Các tiêu chí chưa đạt",
     "no_data": "Các tiêu chí chưa có số liệu",
     "unreviewed": "Các tiêu chí kế thừa, chưa rà soát",
-    "carried": "Số tiêu chí kế thừa, chưa rà soát",
+    "carried_line": "Câu về các kết quả kế thừa, chưa rà soát",
     "average": "Bình quân tiêu chí/xã",
     "full": "Số xã đạt đủ tiêu chí",
     "band_15": "Số xã đạt 15–18 tiêu chí",

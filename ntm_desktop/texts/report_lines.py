@@ -19,6 +19,16 @@ def increase(count: int) -> str:
     return f"Giảm {-count} tiêu chí so với kỳ trước." if count < 0 else ""
 
 
+def carried(count: int, total: int) -> str:
+    """How many of the results nobody looked at anew; nothing where all are of this round."""
+    if not count:
+        return ""
+    rest = "của kỳ trước, chưa rà soát lại trong kỳ này."
+    if count == total:
+        return f"Cả {total} kết quả đều là kết quả {rest}"
+    return f"Trong {total} kết quả có {count} kết quả {rest}"
+
+
 def average_change(text: str, grew: bool, count: int) -> str:
     """``count``: communes that have data in both rounds."""
     word = "Tăng" if grew else "Giảm"

@@ -7,7 +7,7 @@ its official wording was not found, so every heading and draft may be changed by
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 OUTCOMES = {
     "met": "Đạt",
@@ -22,7 +22,7 @@ OTHER_SOURCES = "Nguồn khác"
 NOTHING_RECORDED = "Chưa ghi nội dung nào trong kỳ."
 # Lines to be filled in by hand, where nobody wrote and nothing could be drafted.
 DOTTED = "…" * 12
-TO_BE_WRITTEN = "…" * 48
+TO_BE_WRITTEN = ("…" * 33,) * 2
 NOT_RECORDED = "chưa ghi"
 NO_MONEY = "Chưa ghi nguồn vốn nào trong năm."
 NO_AIMS = "Chưa ghi tiêu chí phấn đấu nào."
@@ -82,6 +82,7 @@ PROJECTS, PRODUCTION, OCOP = (
 )
 PLAN_GOALS = "I. MỤC TIÊU VÀ LỘ TRÌNH"
 PLAN_TASKS = "II. NHIỆM VỤ"
+PLAN_DOCUMENTS = "Việc phải làm theo văn bản"
 PLAN_MONEY = "III. NGUỒN LỰC"
 PLAN_ORGANISATION = "IV. TỔ CHỨC THỰC HIỆN"
 ROADMAP_HEADINGS = (
@@ -231,13 +232,13 @@ DRAFTS = {
         "members": "1. Chủ trì: {chair}\n2. Thư ký: {secretary}\n3. Thành viên: {members}",
         "opinion": "Sau khi xem xét báo cáo, số liệu và minh chứng, các thành viên thống nhất:"
         " xã đạt {met}/{total} tiêu chí."
-        " Trong {total} kết quả có {carried} kết quả của kỳ trước, chưa rà soát lại trong kỳ này.\n"
+        " {carried_line}\n"
         "Tiêu chí chưa đạt: {not_met}.\nTiêu chí chưa có số liệu: {no_data}.",
     },
     "disclosure": {
         "lead": "Ủy ban nhân dân xã công khai để nhân dân biết, bàn, tham gia thực hiện"
         " và giám sát.\nĐến {round}, xã đạt {met}/{total} tiêu chí."
-        " Trong {total} kết quả có {carried} kết quả của kỳ trước, chưa rà soát lại trong kỳ này.",
+        " {carried_line}",
     },
 }
 
@@ -248,10 +249,18 @@ def kept_together(title: str) -> str:
 
 
 def of_round(title: str) -> str:
-    """A round is called "Báo cáo …" already; the paper under this line is one."""
-    period = title.removeprefix("Báo cáo ")
-    joined = period if period != title else f"– {title}"
-    return f"Kết quả thực hiện Chương trình MTQG xây dựng nông thôn mới {joined}"
+    return f"Kết quả thực hiện Chương trình MTQG xây dựng nông thôn mới {_joined(title)}"
+
+
+def period(round_title: str) -> str:
+    """What a round is about: it is called "Báo cáo …" already, and the paper names its own kind."""
+    said = round_title.removeprefix("Báo cáo ")
+    return f"{said[0].upper()}{said[1:]}"
+
+
+def _joined(round_title: str) -> str:
+    said = round_title.removeprefix("Báo cáo ")
+    return said if said != round_title else f"– {said}"
 
 
 def closing(kind: str, organisation: str) -> str:
@@ -295,6 +304,7 @@ TO_DISTRICT = (
     f"- UBND huyện (qua {GATHERING_OFFICE});",
     "- Lưu: VT.",
 )
+TO_VILLAGES = ("- Các xóm (niêm yết);", "- Lưu: VT.")
 FROM_DISTRICT = (
     "- Sở Nông nghiệp và PTNT;",
     "- TT Huyện ủy; TT HĐND huyện;",
@@ -339,7 +349,7 @@ def minutes_lead(name: str, day: str) -> str:
 
 
 def minutes_of(name: str, round_title: str) -> str:
-    return f"Đánh giá kết quả thực hiện tiêu chí nông thôn mới xã {name} – {round_title}"
+    return f"Đánh giá kết quả thực hiện tiêu chí nông thôn mới xã {name} {_joined(round_title)}"
 
 
 def commune(name: str) -> str:
@@ -355,11 +365,15 @@ def paper_absent(title: str) -> str:
 
 
 def of_office(round_title: str) -> str:
-    return f"Kết quả đánh giá các tiêu chí nông thôn mới được phân công – {round_title}"
+    return f"Kết quả đánh giá các tiêu chí nông thôn mới được phân công {_joined(round_title)}"
 
 
 def year_of(year: str) -> str:
     return f"Năm {year}"
+
+
+def not_judged_in(names: Iterable[str]) -> str:
+    return f"Chưa đánh giá: {', '.join(names)}."
 
 
 def before_villages(names: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 UNIT_WANTED = "Văn bản này là của một xã: hãy chọn xã (--unit)."
 OFFICE_WANTED = "Báo cáo này là của một phòng, cơ quan: hãy chọn cơ quan (--office)."
@@ -183,3 +183,14 @@ def printed(printer: str) -> str:
 def template_mark(file: str) -> str:
     """Beside the buttons: what follows a template."""
     return f"Lưu .docx, .pdf và in theo mẫu «{file}»"
+
+
+def plan_year(year: str) -> str:
+    """A year that a plan can be for."""
+    return f"Kế hoạch năm {year}"
+
+
+def no_plan_year(year: str, known: Sequence[str]) -> str:
+    if not known:
+        return "Văn bản này theo kỳ báo cáo; chỉ kế hoạch năm của xã mới chọn năm."
+    return f"Không lập được kế hoạch năm {year}. Ghi một trong: {', '.join(known)}."

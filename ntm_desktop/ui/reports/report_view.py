@@ -12,7 +12,7 @@ import ttkbootstrap as ttk
 
 from ntm_desktop.errors import NtmError
 from ntm_desktop.reports import printing
-from ntm_desktop.reports.book_reports import SPECS, About, ReportKind, context_of
+from ntm_desktop.reports.book_reports import SPECS, ReportKind, context_of
 from ntm_desktop.reports.drafted import Section
 from ntm_desktop.reports.paper_charts import has_charts
 from ntm_desktop.reports.report_choice import kinds_for
@@ -20,18 +20,18 @@ from ntm_desktop.reports.report_context import ReportContext
 from ntm_desktop.reports.report_missing import Lack, Missing, missing
 from ntm_desktop.reports.report_words import template_of
 from ntm_desktop.services.papers import narratives, report_templates
-from ntm_desktop.services.units import Organisation, name_of, organisations
 from ntm_desktop.texts import reports as report_texts
 from ntm_desktop.texts import reports_view as texts
 from ntm_desktop.texts import shell as shell_texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.flow import Flow
+from ntm_desktop.ui.reports.about_choice import AboutChoice
 from ntm_desktop.ui.reports.lack_list import LackList, place_of
 from ntm_desktop.ui.reports.paper_deeds import PaperDeeds, Sheet
 from ntm_desktop.ui.reports.paper_ready import PaperReady
 from ntm_desktop.ui.reports.preview import Preview
 from ntm_desktop.ui.reports.section_editor import SectionEditor
-from ntm_desktop.ui.view import AppContext, Role
+from ntm_desktop.ui.view import AppContext
 from ntm_desktop.ui.view_keys import KeyedView
 
 _LIST_WIDTH = 270
@@ -94,6 +94,7 @@ class ReportView(KeyedView):
         self.line.bind("<<ComboboxSelected>>", lambda _event: self._on_line())
         self.whom = ttk.Combobox(line, state="readonly", width=30)
         self.whom.bind("<<ComboboxSelected>>", lambda _event: self._on_whom())
+        self._about = AboutChoice(self.whom)
         self._headline = line
         self.lack_list = LackList(page, self.go_to)
         self.lack_list.pack(side="top", fill="x", pady=(gap // 2, gap))
@@ -193,7 +194,7 @@ class ReportView(KeyedView):
     def _lay_head(self) -> None:
         narrow = not self._side.winfo_manager()
         shown: list[tk.Widget] = [self.line if narrow else self.heading]
-        if self._whose:
+        if self._about.offered:
             shown.append(self.whom)
         for widget in (self.heading, self.line, self.whom):
             if widget not in shown:
@@ -206,8 +207,9 @@ class ReportView(KeyedView):
         """Make the report anew and say what it lacks."""
         self._show_choice()
         try:
+            about = self._about.chosen(self.context, self.kind)
             self.made = context_of(
-                self.context.book, self.kind, date.today(), self.context.round, *self._about()
+                self.context.book, self.kind, date.today(), self.context.round, *about
             )
             document = SPECS[self.kind].make(self.made)
         except NtmError as error:
@@ -228,44 +230,14 @@ class ReportView(KeyedView):
         for button in self.buttons.values():
             button.state(["!disabled" if self.sheet is not None else "disabled"])
 
-    @property
-    def _whose(self) -> bool:
-        """Whether there is something to choose beside the report itself."""
-        about = SPECS[self.kind].about
-        return self.context.role is Role.DISTRICT and about in (About.OFFICE, About.EITHER)
-
     def _show_choice(self) -> None:
         if self.list.selection() != (self.kind.value,):
             self.list.selection_set(self.kind.value)
             self.list.focus(self.kind.value)
         self.list.see(self.kind.value)
         self.line.current(self.kinds.index(self.kind))
-        if self._whose:
-            about = SPECS[self.kind].about
-            place = self.whom.current()
-            if about is About.OFFICE:
-                names = [one.name for one in self._offices()]
-            else:
-                names = [texts.WHOLE_DISTRICT, name_of(self.context.book, self.context.unit)]
-            if len(names) != len(self.whom.cget("values") or ()):
-                place = 0
-            self.whom.configure(values=names)
-            self.whom.current(min(max(place, 0), len(names) - 1))
+        self._about.offer(self.context, self.kind)
         self._lay_head()
-
-    def _offices(self) -> list[Organisation]:
-        return [one for one in organisations(self.context.book) if one.kind in ("office", "front")]
-
-    def _about(self) -> tuple[str | None, str | None]:
-        """The unit and the office of the report, None for what it is not about."""
-        about = SPECS[self.kind].about
-        if about is About.COMMUNE:
-            return self.context.unit or None, None
-        if not self._whose:
-            return None, None
-        if about is About.OFFICE:
-            return None, self._offices()[self.whom.current()].code
-        return (self.context.unit if self.whom.current() == 1 else None), None
 
     def _show_heading(self) -> None:
         whom, round_title = "", ""
