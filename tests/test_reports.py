@@ -352,8 +352,6 @@ def test_a_plan_is_made_for_the_year_that_is_asked_for_with_that_years_aims_and_
         with pytest.raises(WrongUse):
             plan("2031")
         with pytest.raises(WrongUse):
-            make(
-                book, ReportKind.COMMUNE_REPORT, TODAY, unit=unit, year="2024"
-            )
+            make(book, ReportKind.COMMUNE_REPORT, TODAY, unit=unit, year="2024")
     finally:
         book.close()

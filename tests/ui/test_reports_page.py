@@ -12,7 +12,9 @@ from ntm_desktop.reports import office_program, printing, report_files
 from ntm_desktop.reports.book_reports import ReportKind
 from ntm_desktop.reports.report_missing import Lack
 from ntm_desktop.services.papers import report_templates
+from ntm_desktop.services.units import organisations
 from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import reports_view as texts
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.reports.preview import Preview
 from ntm_desktop.ui.reports.report_view import ReportView
@@ -105,6 +107,30 @@ def test_every_kind_can_be_seen_and_the_arrows_go_through_them(
     assert str(view.heading.cget("text")).startswith("Danh sách nhiệm vụ")
 
 
+def _offices(view: ReportView) -> list[str]:
+    found = organisations(view.context.book)
+    return [one.code for one in found if one.kind in ("office", "front")]
+
+
+def test_a_communes_plan_is_made_for_this_year_or_for_the_next(
+    app: App, page: Callable[..., ReportView]
+) -> None:
+    view = page()
+    view.choose(ReportKind.COMMUNE_PLAN)
+    app.window.update()
+    assert view.whom.winfo_ismapped()
+    assert list(view.whom.cget("values")) == [texts.plan_year("2023"), texts.plan_year("2024")]
+    assert "2023" in view.whom.get() and "năm 2023" in text_of(view.preview).casefold()
+    view.whom.current(1)
+    view.whom.event_generate("<<ComboboxSelected>>")
+    app.window.update()
+    assert view.made is not None and view.made.year == "2024"
+    assert view.sheet is not None and "2024" in view.sheet.document.subtitle
+    view.choose(ReportKind.COMMUNE_REPORT)
+    app.window.update()
+    assert not view.whom.winfo_ismapped()
+
+
 def test_the_district_chooses_the_office_and_whether_one_commune_or_all(
     app: App, page: Callable[..., ReportView]
 ) -> None:
@@ -113,7 +139,7 @@ def test_the_district_chooses_the_office_and_whether_one_commune_or_all(
     view.whom.current(2)
     view.whom.event_generate("<<ComboboxSelected>>")
     app.window.update()
-    assert view.made is not None and view.made.office == view._offices()[2].code
+    assert view.made is not None and view.made.office == _offices(view)[2]
     view.choose(ReportKind.ANNEX_VILLAGES)
     assert view.made.unit is None
     view.whom.current(1)
