@@ -80,7 +80,7 @@ def test_the_receipt_of_a_file_with_refused_rows_names_each_with_its_reason(
     assert [reason for _, reason in handover.refused] == ["không thuộc quyền ghi của nơi gửi"]
 
 
-def test_the_report_of_a_batch_has_a_line_and_a_sentence_for_every_file(
+def test_the_report_of_a_batch_has_a_line_for_every_file_and_a_sentence_where_one_is_needed(
     laptops: Laptops, district: Workbook, commune: Workbook, tmp_path: Path
 ) -> None:
     broken = tmp_path / "hong.ntmx"
@@ -91,7 +91,8 @@ def test_the_report_of_a_batch_has_a_line_and_a_sentence_for_every_file(
     said = words(document)
     assert "Nhận 2 tệp: 1 tệp đã nhập, 1 tệp không nhận" in said
     assert "hong.ntmx" in said
-    assert "bị cụt" in said
+    assert "Không nhận: tệp bị cụt" in said and "có lẽ chưa chép xong" in said
+    assert "Đã nhập «" not in said
     assert document.wide
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.db import verify
+from ntm_desktop.reports.document import Table
 from ntm_desktop.reports.receipt import document_of
 from ntm_desktop.services import opening
 from ntm_desktop.services.exchange import conflicts, importing, receipts
@@ -40,7 +41,16 @@ def test_the_district_knows_exactly_what_happened_to_each_of_sixteen_files(
     (waiting,) = conflicts.conflicts(book)
     assert f"/{CONFLICTING}/" in waiting.key
     document = document_of(receipts.batch_receipt(book, reports, book.now()), date(2023, 6, 9))
-    assert len(document.blocks) > 16
+    (lines,) = [one for one in document.blocks if isinstance(one, Table) and len(one.rows) == 16]
+    became = [row[3] for row in lines.rows]
+    assert became.count("Đã nhập") == 10 and became.count("Gói cũ") == 2
+    assert sorted(one for one in became if one.startswith("Không nhận")) == [
+        "Không nhận: khoá lạ",
+        "Không nhận: không phải gói",
+        "Không nhận: tệp bị cụt",
+        "Không nhận: tệp hỏng",
+    ]
+    assert all(row[1] for row in lines.rows)  # who sent it, of the damaged ones too
     assert verify.faults(book.store) == []
     assert list(stick.files()[0].parent.glob("*-journal")) == []
     book.close()

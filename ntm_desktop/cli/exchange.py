@@ -24,6 +24,7 @@ from ntm_desktop.services.exchange.conflicts import Conflict
 from ntm_desktop.services.exchange.consents import Consents, consents
 from ntm_desktop.services.exchange.import_reports import logged_word
 from ntm_desktop.services.exchange.importing import ImportReport, Status
+from ntm_desktop.services.exchange.senders import sender_words
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import cli as texts
 from ntm_desktop.texts import cli_output as lines
@@ -75,6 +76,7 @@ def _import(args: Arguments) -> Answer:
             reports = importing.import_files(
                 book, args.packages, accept_by_file=said.by_file, dry_run=args.dry_run
             )
+            senders = [sender_words(book, report) for report in reports]
             refused = [
                 (title_of(book, row.key), exchange_texts.ROW_REASONS.get(row.reason, row.reason))
                 for report in reports
@@ -91,7 +93,7 @@ def _import(args: Arguments) -> Answer:
     complaints = [*notes]
     if status == FAILED:
         complaints = [*(report.sentence for report in reports), *notes]
-    return Answer(document, _reports_text(reports, refused), status, " ".join(complaints))
+    return Answer(document, _reports_text(reports, senders, refused), status, " ".join(complaints))
 
 
 def _consents(book: Workbook, args: Arguments) -> Consents:
@@ -109,12 +111,16 @@ def _status(reports: Sequence[ImportReport]) -> int:
     return NEEDS_A_PERSON if any(report.needs_a_person for report in reports) else DONE
 
 
-def _reports_text(reports: Sequence[ImportReport], refused: Sequence[tuple[str, str]]) -> str:
+def _reports_text(
+    reports: Sequence[ImportReport],
+    senders: Sequence[str],
+    refused: Sequence[tuple[str, str]],
+) -> str:
     rows = [
         (
             Path(one.path).name,
-            lines.IMPORT_STATUS[one.word],
-            one.author or lines.NONE,
+            _became(one),
+            sender or lines.NONE,
             one.new,
             one.updated,
             one.same,
@@ -122,13 +128,20 @@ def _reports_text(reports: Sequence[ImportReport], refused: Sequence[tuple[str, 
             one.conflicts,
             len(one.refused_rows),
         )
-        for one in reports
+        for one, sender in zip(reports, senders, strict=True)
     ]
     said = [_said(one) for one in reports]
     parts = [table(lines.IMPORT_HEADINGS, rows), "", *said]
     if refused:
         parts += ["", table(lines.ROW_HEADINGS, refused)]
     return "\n".join(parts)
+
+
+def _became(report: ImportReport) -> str:
+    """What became of a file, with the reason of a refusal in a few words."""
+    said = lines.IMPORT_STATUS[report.word]
+    reason = exchange_texts.REASONS.get(report.reason or "")
+    return f"{said}: {reason}" if reason else said
 
 
 def _said(report: ImportReport) -> str:

@@ -8,10 +8,13 @@ from datetime import date
 from ntm_desktop.reports.document import Block, Document, Facts, Heading, Paragraph, Table
 from ntm_desktop.services.describing import when
 from ntm_desktop.services.exchange.receipts import Handover, Receipt
+from ntm_desktop.services.exchange.senders import name_of
 from ntm_desktop.texts import receipts as texts
+from ntm_desktop.texts.exchange import REASONS
 from ntm_desktop.texts.records import round_
 
-_BATCH_WIDTHS = (0.05, 0.24, 0.15, 0.1, 0.055, 0.065, 0.07, 0.055, 0.075, 0.07, 0.11)
+_BATCH_WIDTHS = (0.045, 0.15, 0.19, 0.155, 0.045, 0.055, 0.06, 0.05, 0.07, 0.06, 0.12)
+_BARE = texts.RECEIVED_COUNTS
 
 
 def document_of(receipt: Receipt, today: date) -> Document:
@@ -82,15 +85,10 @@ def _batch(receipt: Receipt, today: date) -> Document:
     for number, one in enumerate(receipt.handovers, 1):
         shown = [str(count) for label, count in one.counts if label in texts.RECEIVED_COUNTS]
         counts = shown or [""] * len(texts.RECEIVED_COUNTS)
-        status = texts.STATUS.get(one.status, one.status)
-        rows.append((str(number), one.file, one.sender, status, *counts, one.code))
+        file = name_of(one.file)
+        rows.append((str(number), one.sender, file, _became(one), *counts, one.code))
     words = Counter(one.status for one in receipt.handovers)
-    conflicts = sum(
-        count
-        for one in receipt.handovers
-        for label, count in one.counts
-        if label == texts.RECEIVED_COUNTS[4]
-    )
+    conflicts = sum(_waits(one) for one in receipt.handovers)
     blocks: list[Block] = [
         Paragraph(texts.batch_line(len(rows), words, conflicts)),
         Table(
@@ -102,9 +100,22 @@ def _batch(receipt: Receipt, today: date) -> Document:
         Heading(texts.BATCH_SENTENCES),
     ]
     for number, one in enumerate(receipt.handovers, 1):
-        blocks.append(Paragraph(f"{number}. {one.sentence}"))
+        # The table tells all of a file that was taken whole.
+        if one.status != "applied" or one.refused or len(one.counts) > len(_BARE) or _waits(one):
+            blocks.append(Paragraph(f"{number}. {one.sentence}"))
         blocks += _refused(one)
     return _document(receipt, texts.TITLE_BATCH, tuple(blocks), today, wide=True)
+
+
+def _became(one: Handover) -> str:
+    """What became of a file, with the reason of a refusal in a few words."""
+    said = texts.STATUS.get(one.status, one.status)
+    return f"{said}: {REASONS[one.reason]}" if one.reason in REASONS else said
+
+
+def _waits(one: Handover) -> int:
+    """How many of its records wait for a decision."""
+    return sum(count for label, count in one.counts if label == texts.RECEIVED_COUNTS[4])
 
 
 def _document(

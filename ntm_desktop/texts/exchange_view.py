@@ -247,7 +247,7 @@ def previewed(files: int, good: int) -> str:
     return f"Xem trước {files} tệp: {good} tệp có nội dung để nhập, {files - good} tệp không."
 
 
-_NAMED = 5
+_NAMED = 8
 
 
 def named(what: str, names: Sequence[str]) -> str:

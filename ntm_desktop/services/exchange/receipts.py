@@ -16,6 +16,7 @@ from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.describing import title_of
 from ntm_desktop.services.exchange.import_reports import ImportReport, Status, logged_word
+from ntm_desktop.services.exchange.senders import sender_words
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import receipts as texts
 
@@ -26,7 +27,8 @@ class Handover:
 
     ``at``: UTC. ``status``: what became of a file that came in (``ImportReport.word``, or
     ``annulled``), "" for one given out. ``counts``: records, revisions and files given out; or new,
-    updated, same, older, conflicting records and refused rows. ``refused``: title and reason.
+    updated, same, older, conflicting records and refused rows. ``refused``: title and
+    reason of its rows; ``reason``: word for which the whole file is not taken.
     """
 
     sent: bool
@@ -44,6 +46,7 @@ class Handover:
     sentence: str
     counts: tuple[tuple[str, int], ...]
     refused: tuple[tuple[str, str], ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ def _of_report(book: Workbook, report: ImportReport, at: str) -> Handover:
         code=report.about.code,
         number=report.about.number,
         round=report.about.round,
-        sender=book.org_name(report.author) if report.author else "",
+        sender=sender_words(book, report),
         receiver=book.org_name(book.org),
         at=at,
         device=report.about.device,
@@ -165,6 +168,7 @@ def _of_report(book: Workbook, report: ImportReport, at: str) -> Handover:
         sentence=report.sentence,
         counts=_counted(counts, report.about.new_files) if taken else (),
         refused=_in_words(book, rows),
+        reason=report.reason or "" if not taken else "",
     )
 
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ntm_desktop.services.exchange import import_outlook as outlook
 from ntm_desktop.services.exchange.import_reports import OLD, ImportReport, Status
+from ntm_desktop.services.exchange.senders import name_of, sender_words
 from ntm_desktop.services.exchange.trust import KeyState
-from ntm_desktop.services.units import organisations
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import exchange as exchange_texts
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts import keys as key_texts
-from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables
 
 STOPPED, PARTLY, CONFLICT = "stopped", "partly", "conflict"
-_HEAD = re.compile(r"(?:MAU_)?NTM_\d{4}-\d{2}_")
 _UNSURE = frozenset({"first_seen", "seen"})
 
 
@@ -50,17 +47,6 @@ class Entry:
         told = self.report
         new = told.status is Status.NOTHING_NEW and told.reason is None
         return new and told.import_number is None and self.state != STOPPED
-
-
-def sender_words(book: Workbook, report: ImportReport) -> str:
-    """Who sent the file; where it cannot be read, whom its name speaks of, with a question mark."""
-    if report.author:
-        return short_name(book.org_name(report.author))
-    named = set(re.split(r"[_.-]", Path(report.path).name))
-    for one in organisations(book):
-        if one.code in named or (one.unit and one.unit in named):
-            return f"{short_name(one.name)} ?"
-    return ""
 
 
 def words_of(report: ImportReport) -> str:
@@ -105,13 +91,6 @@ def state_of(report: ImportReport, word: str) -> str:
     if word == Status.REFUSED and report.reason in exchange_texts.REASONS:
         return f"✗ {exchange_texts.REASONS[report.reason]}"
     return texts.STATES[word]
-
-
-def name_of(path: str) -> str:
-    """A file's name for a narrow column: without what the names of all packages begin with."""
-    name = Path(path).name
-    head = _HEAD.match(name)
-    return f"…{name[head.end() :]}" if head else name
 
 
 def record_rows(entry: Entry) -> list[tuple[Sequence[str], str]]:

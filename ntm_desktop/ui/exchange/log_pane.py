@@ -14,11 +14,11 @@ from ntm_desktop.services.exchange import import_outlook as outlook
 from ntm_desktop.services.exchange.import_reports import logged_word
 from ntm_desktop.services.exchange.importing import imports, undo_import
 from ntm_desktop.services.exchange.receipts import received_receipt
+from ntm_desktop.services.exchange.senders import name_of
 from ntm_desktop.texts import exchange as exchange_texts
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables, theme
-from ntm_desktop.ui.exchange.import_entry import name_of
 from ntm_desktop.ui.exchange.receipt_opener import open_receipt
 from ntm_desktop.ui.view import AppContext
 

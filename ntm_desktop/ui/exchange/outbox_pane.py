@@ -10,10 +10,10 @@ import ttkbootstrap as ttk
 from ntm_desktop.services.describing import when
 from ntm_desktop.services.exchange.outbox import ExportLine, exports
 from ntm_desktop.services.exchange.receipts import sent_receipt
+from ntm_desktop.services.exchange.senders import name_of
 from ntm_desktop.texts import exchange_view as texts
 from ntm_desktop.texts.records import short_name
 from ntm_desktop.ui import tables, theme
-from ntm_desktop.ui.exchange.import_entry import name_of
 from ntm_desktop.ui.exchange.receipt_opener import open_receipt
 from ntm_desktop.ui.view import AppContext
 
