@@ -16,16 +16,20 @@ from typing import Any
 from ntm_desktop.domain.outcomes import DISTRICT, SELF
 from ntm_desktop.domain.ownership import commune_org
 from ntm_desktop.domain.records import KINDS
+from ntm_desktop.domain.resources import Funding
 from ntm_desktop.domain.revisions import Revision, make_revision
 from ntm_desktop.services import opening, units
 from ntm_desktop.services.criteria import rounds
 from ntm_desktop.services.samples.sample_figures import bases_of, drawn, figures_of
+from ntm_desktop.services.samples.sample_money import money_of
 from ntm_desktop.services.samples.sample_programme import records_of
+from ntm_desktop.services.units import Unit
 from ntm_desktop.services.workbook import Workbook
 
 PLAN = "quang-hoa-2023"
 MONTHS = ("06", "11")
 VILLAGES, PAPERS, TIMES = 5, 6, 4
+SOURCES = ("central", "local", "integrated")
 _AWAY = ("round", "closing", "assessment", "goal", "target")
 Made = tuple[str, str, Mapping[str, Any] | None]
 """key, author, body"""
@@ -90,7 +94,8 @@ def _year(
     communes, villages = units.communes(book), units.villages(book)
     made = {}
     for time in range(TIMES):
-        for key, author, body in records_of(communes, villages, year, f"{year}-{MONTHS[0]}"):
+        kept = records_of(communes, villages, year, f"{year}-{MONTHS[0]}")
+        for key, author, body in (*kept, *_money(communes, year)):
             made[_of_year(key, year, time)] = (author, _of_year(json.dumps(body), year, time))
     for key, (author, text) in made.items():
         yield key, author, json.loads(text)
@@ -113,6 +118,16 @@ def _year(
                     "size": "20480", "criteria_set": sets["commune"], "codes": ["17.8"],
                     "round": f"{year}-{MONTHS[0]}", "valid_to": f"{year}-12-31"}  # fmt: skip
             yield KINDS["evidence"].key(commune.code, code), author, body
+
+
+def _money(communes: Sequence[Unit], year: str) -> Iterator[Made]:
+    """A plan's sources of a year, shared out."""
+    lines = []
+    for source in SOURCES:
+        key = KINDS["funding"].key(DISTRICT, year, f"mau-{source}")
+        lines.append(Funding(key, DISTRICT, year, source, source, planned="30000"))
+        yield key, DISTRICT, {"title": source, "source": source, "planned": "30000"}
+    yield from money_of(lines, communes, year)
 
 
 def _of_year(text: str, year: str, time: int) -> str:
