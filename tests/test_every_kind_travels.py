@@ -17,7 +17,7 @@ from ntm_desktop.services import editing
 from ntm_desktop.services.workbook import Workbook
 from tests.exchange_world import Laptops, take_one
 from tests.one_book import SET
-from tests.packages import read
+from tests.packages import package, read
 from tests.test_registers import example
 
 UNIT, COMMUNE, OFFICE = "01603", "xa-01603", "nong-nghiep"
@@ -172,3 +172,30 @@ def test_a_record_of_every_kind_goes_there_and_an_answer_comes_back(
         assert key not in read(back).package_heads
         assert not may_bring(receiver, key, receiver)
         assert body_in(one, key) == first
+
+
+@pytest.mark.parametrize(
+    ("sender", "owner"), [(COMMUNE, DISTRICT), (COMMUNE, OFFICE), (OFFICE, COMMUNE)]
+)
+def test_a_record_of_no_kind_comes_in_from_who_does_not_own_it(
+    laptops: Laptops, tmp_path: Path, sender: str, owner: str
+) -> None:
+    district = laptops.from_plan(DISTRICT)
+    kinds = sorted(name for name, one, _ in CASES if one == owner)
+    keys = dict.fromkeys(key for name in kinds if (key := key_of(name, owner, DISTRICT)))
+    before = {key: body_in(district, key) for key in keys}
+    rows = [
+        make_revision(
+            key,
+            body_of(key.partition("/")[0], "của người khác"),
+            author=sender,
+            device="may-la",
+            edited_at="2023-06-08T07:30:00Z",
+        )
+        for key in keys
+    ]
+    kind = "commune" if sender == COMMUNE else "office"
+    report = take_one(district, package(tmp_path / "la.ntmx", rows, sender=sender, kind=kind))
+    assert len(keys) > 10
+    assert {row.key for row in report.refused_rows} == set(keys)
+    assert {key: body_in(district, key) for key in keys} == before
