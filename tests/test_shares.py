@@ -13,6 +13,7 @@ from ntm_desktop.domain.resources import Funding
 from ntm_desktop.domain.shares import LineFault
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services import describing
+from ntm_desktop.services.checks import check_registry
 from ntm_desktop.services.opening import create_from_plan
 from ntm_desktop.services.programme import resources
 from ntm_desktop.services.records import register_lists, registers
@@ -220,3 +221,18 @@ def test_a_share_that_a_file_brought_with_a_strange_line_can_be_corrected(book: 
     assert resources.resources(book, "2023").whole.planned == "117104"
     _save(book, "funding/huyen/2023/a", part_of=CENTRAL)
     assert resources.resources(book, "2023").whole.planned == "117103"
+
+
+def test_the_sample_shares_money_out_and_leaves_the_plan_as_it_is(tmp_path: Path) -> None:
+    made = create_from_plan(tmp_path / "mau.ntm", "quang-hoa-2023", "huyen", demo=True)
+    found = resources.resources(made, "2023")
+    assert found.whole.planned == "117103"
+    for one in found.units:
+        shared = (one.amounts.planned, one.amounts.allocated_share, one.amounts.disbursed_share)
+        assert not one.code or None not in shared
+    assert len(found.units) > 10
+    assert all(one.amounts.disbursed and one.given != "0" for one in found.works)
+    assert any(one.owed != "0" for one in found.works)
+    codes = {one.code for one in check_registry.findings(made)}
+    assert not {code for code in codes if code.startswith("funding_share")}
+    made.close()

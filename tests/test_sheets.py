@@ -216,7 +216,8 @@ def test_a_blank_row_becomes_a_record_once_however_often_it_comes(
     assert done.report.new == 1
     assert current_body(demo, key) == {"title": "Vốn mới", "planned": "12.5", "source": "local"}
     before = state(demo)
-    assert import_sheet(demo, Sheet(path).again()).report.same == 9
+    rows = len(registers.entries(demo, "funding"))
+    assert import_sheet(demo, Sheet(path).again()).report.same == rows
     assert changed(demo, before) == set()
 
 
