@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -385,35 +384,3 @@ def test_a_page_that_is_found_damaged_while_reading_is_told_in_words(
 def test_a_folder_is_not_taken_for_a_workbook(district: Shell) -> None:
     (district.folder / "usb").mkdir()
     assert "là thư mục" in district.refused("status", "usb")
-
-
-def test_this_machines_own_key_is_withdrawn_only_with_a_yes(district: Shell) -> None:
-    (own,) = district.json("keys", "d.ntm")
-    ask = ("keys", "d.ntm", "--withdraw", own["code"], "--note", "thanh lý máy")
-    district(*ask, status=2)
-    assert "--yes" in district.err
-    assert district.json("keys", "d.ntm")[0]["state"] == "own"
-    district(*ask, "--yes")
-    district("export", "d.ntm", ".", status=3)
-    assert "thu hồi" in district.err
-
-
-def test_copies_are_told_with_the_time_as_people_write_it(district: Shell) -> None:
-    district("backup", "d.ntm")
-    text = district("backups", "d.ntm")
-    assert re.search(r"\b\d{2}/\d{2}/\d{4} \d{2}:\d{2}\b", text)
-    assert not re.search(r"\d{4}-\d{2}-\d{2} ", text)
-
-
-def test_a_restored_workbook_is_as_private_as_a_new_one(district: Shell) -> None:
-    copy = district.json("backup", "d.ntm")["path"]
-    private = Path("d.ntm").stat().st_mode & 0o777
-    assert Path(copy).stat().st_mode & 0o777 == private
-    Path("d.ntm").unlink()
-    district("restore", "d.ntm", copy)
-    assert Path("d.ntm").stat().st_mode & 0o777 == private
-
-
-def test_a_copy_that_is_not_there_is_told_as_absent(district: Shell) -> None:
-    district("restore", "d.ntm", "khong-co.ntmb", status=3)
-    assert "Không tìm thấy tệp «khong-co.ntmb»" in district.err

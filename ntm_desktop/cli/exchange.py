@@ -23,6 +23,7 @@ from ntm_desktop.services.exchange import conflicts, exporting, importing
 from ntm_desktop.services.exchange.conflicts import Conflict
 from ntm_desktop.services.exchange.consents import Consents, consents
 from ntm_desktop.services.exchange.import_reports import logged_word
+from ntm_desktop.services.exchange.import_sums import summed, troubles
 from ntm_desktop.services.exchange.importing import ImportReport, Status
 from ntm_desktop.services.exchange.senders import sender_words
 from ntm_desktop.services.workbook import Workbook
@@ -76,6 +77,8 @@ def _import(args: Arguments) -> Answer:
             reports = importing.import_files(
                 book, args.packages, accept_by_file=said.by_file, dry_run=args.dry_run
             )
+            sums = [] if args.dry_run else [summed(reports)]
+            sums += [troubles(book, reports)]
             senders = [sender_words(book, report) for report in reports]
             refused = [
                 (title_of(book, row.key), exchange_texts.ROW_REASONS.get(row.reason, row.reason))
@@ -93,7 +96,9 @@ def _import(args: Arguments) -> Answer:
     complaints = [*notes]
     if status == FAILED:
         complaints = [*(report.sentence for report in reports), *notes]
-    return Answer(document, _reports_text(reports, senders, refused), status, " ".join(complaints))
+    return Answer(
+        document, _reports_text(reports, senders, refused, sums), status, " ".join(complaints)
+    )
 
 
 def _consents(book: Workbook, args: Arguments) -> Consents:
@@ -115,6 +120,7 @@ def _reports_text(
     reports: Sequence[ImportReport],
     senders: Sequence[str],
     refused: Sequence[tuple[str, str]],
+    sums: Sequence[str],
 ) -> str:
     rows = [
         (
@@ -134,6 +140,8 @@ def _reports_text(
     parts = [table(lines.IMPORT_HEADINGS, rows), "", *said]
     if refused:
         parts += ["", table(lines.ROW_HEADINGS, refused)]
+    if len(reports) > 1:
+        parts += ["", *filter(None, sums)]
     return "\n".join(parts)
 
 

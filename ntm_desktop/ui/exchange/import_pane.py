@@ -21,6 +21,7 @@ from ntm_desktop.services.exchange.consents import (
     same_key,
 )
 from ntm_desktop.services.exchange.import_reports import ImportReport, Status
+from ntm_desktop.services.exchange.import_sums import summed, troubles
 from ntm_desktop.services.exchange.importing import import_steps
 from ntm_desktop.services.exchange.receipts import batch_receipt
 from ntm_desktop.services.exchange.trust import KeyState
@@ -35,8 +36,6 @@ from ntm_desktop.ui.exchange.import_entry import (
     Entry,
     record_rows,
     row_of,
-    summed,
-    troubles,
     words_of,
 )
 from ntm_desktop.ui.exchange.receipt_opener import open_receipt
