@@ -20,7 +20,7 @@ from benchmarks.plain_papers import Part, write
 from ntm_desktop import paths
 from ntm_desktop.reports import report_files
 from ntm_desktop.reports.book_reports import ReportKind, make
-from ntm_desktop.reports.document import Block, Document, Heading, Paragraph, Table
+from ntm_desktop.reports.document import Block, Document, Heading, Paragraph, Picture, Table
 from ntm_desktop.reports.fonts import serif_font
 from ntm_desktop.services import opening
 from ntm_desktop.services.workbook import Workbook
@@ -86,4 +86,6 @@ def _of_block(block: Block) -> list[Part]:
         return [block.text]
     if isinstance(block, Paragraph):
         return list(block.text.split("\n"))
+    if isinstance(block, Picture):
+        return [block.caption]
     return [[list(row) for row in block.rows]]

@@ -201,7 +201,7 @@ DRAFTS = {
     },
     "commune-plan": {
         "goals": "Năm {next_year}, xã phấn đấu đạt thêm {count} tiêu chí ({aims}); giữ vững {keep}"
-        " tiêu chí đã đạt. Tiêu chí phấn đấu của năm nay đã đạt: {aims_met}.",
+        " tiêu chí đã đạt. Tiêu chí phấn đấu nay đã đạt: {aims_met}.",
         "resources": "Nhu cầu kinh phí cho các tiêu chí phấn đấu là {cost} triệu đồng; vốn kế hoạch"
         " đã có {planned} triệu đồng. Chưa ghi kinh phí cho các tiêu chí: {uncosted}.",
         "organisation": "",

@@ -14,7 +14,6 @@ from ntm_desktop.reports.report_missing import Lack
 from ntm_desktop.services.papers import report_templates
 from ntm_desktop.services.units import organisations
 from ntm_desktop.services.workbook import Workbook
-from ntm_desktop.texts import reports_view as texts
 from ntm_desktop.ui.app import App
 from ntm_desktop.ui.reports.preview import Preview
 from ntm_desktop.ui.reports.report_view import ReportView
@@ -23,6 +22,7 @@ from ntm_desktop.ui.reports.template_window import TemplateWindow
 from ntm_desktop.ui.view import ViewName
 from tests.one_book import PHUC_SEN, ROUND
 from tests.report_templates import template, words_in
+from tests.ui.test_reports_writing import press, printed
 
 OpenBook = Callable[..., Workbook]
 WaitUntil = Callable[[Callable[[], object]], None]
@@ -47,12 +47,6 @@ def page(
         return view
 
     return go
-
-
-def press(app: App, *keys: str) -> None:
-    for key in keys:
-        (app.window.focus_get() or app.window).event_generate(key)
-        app.window.update()
 
 
 def text_of(preview: Preview) -> str:
@@ -110,25 +104,6 @@ def test_every_kind_can_be_seen_and_the_arrows_go_through_them(
 def _offices(view: ReportView) -> list[str]:
     found = organisations(view.context.book)
     return [one.code for one in found if one.kind in ("office", "front")]
-
-
-def test_a_communes_plan_is_made_for_this_year_or_for_the_next(
-    app: App, page: Callable[..., ReportView]
-) -> None:
-    view = page()
-    view.choose(ReportKind.COMMUNE_PLAN)
-    app.window.update()
-    assert view.whom.winfo_ismapped()
-    assert list(view.whom.cget("values")) == [texts.plan_year("2023"), texts.plan_year("2024")]
-    assert "2023" in view.whom.get() and "năm 2023" in text_of(view.preview).casefold()
-    view.whom.current(1)
-    view.whom.event_generate("<<ComboboxSelected>>")
-    app.window.update()
-    assert view.made is not None and view.made.year == "2024"
-    assert view.sheet is not None and "2024" in view.sheet.document.subtitle
-    view.choose(ReportKind.COMMUNE_REPORT)
-    app.window.update()
-    assert not view.whom.winfo_ismapped()
 
 
 def test_the_district_chooses_the_office_and_whether_one_commune_or_all(
@@ -264,50 +239,6 @@ def test_a_key_saves_the_report_and_says_where(
     assert file.stat().st_size > 3000
     assert str(file) in str(view.result.cget("text"))
     assert view.open_button.winfo_manager()
-
-
-def printed(
-    app: App, monkeypatch: pytest.MonkeyPatch, printers: tuple[str, ...] | None
-) -> list[tuple[Path, str]]:
-    sent: list[tuple[Path, str]] = []
-    monkeypatch.setattr(printing, "printers", lambda: printers)
-    monkeypatch.setattr(printing, "print_file", lambda path, name="": sent.append((path, name)))
-    return sent
-
-
-def test_printing_asks_for_the_printer_and_keeps_the_file(
-    app: App,
-    page: Callable[..., ReportView],
-    monkeypatch: pytest.MonkeyPatch,
-    wait_until: WaitUntil,
-) -> None:
-    view = page()
-    sent = printed(app, monkeypatch, ("Van-thu", "Phong-A"))
-    monkeypatch.setattr(app.dialogs, "choose", lambda *_asked, **_given: "Phong-A")
-    press(app, "<Control-p>")
-    wait_until(lambda: sent)
-    ((path, name),) = sent
-    assert name == "Phong-A"
-    assert path.read_bytes().startswith(b"%PDF")
-    wait_until(lambda: "Đã gửi tới máy in Phong-A" in str(view.result.cget("text")))
-    assert str(path) in str(view.result.cget("text"))
-
-
-def test_without_a_printer_the_person_is_told_and_the_file_stays(
-    app: App,
-    page: Callable[..., ReportView],
-    monkeypatch: pytest.MonkeyPatch,
-    wait_until: WaitUntil,
-) -> None:
-    view = page()
-    sent = printed(app, monkeypatch, ())
-    told: list[str] = []
-    monkeypatch.setattr(app.dialogs, "show_info", lambda words, **_given: told.append(words))
-    press(app, "<Control-p>")
-    wait_until(lambda: told)
-    assert view.saved is not None and view.saved.is_file()
-    assert "chưa có máy in" in told[0] and str(view.saved) in told[0]
-    assert not sent
 
 
 def test_a_template_is_loaded_named_used_and_taken_back(

@@ -30,12 +30,21 @@ def page(
     def go() -> ReportView:
         open_book(f"xa-{PHUC_SEN}")
         app.shell.navigate(ViewName.REPORTS, unit=PHUC_SEN, round_code=ROUND)
+        app.window.focus_force()
         app.window.update()
         view = app.shell.current
         assert isinstance(view, ReportView)
+        view.take_focus()
+        app.window.update()
         return view
 
     return go
+
+
+def press(app: App, *keys: str) -> None:
+    for key in keys:
+        (app.window.focus_get() or app.window).event_generate(key)
+        app.window.update()
 
 
 def test_what_is_missing_is_asked_about_once_before_the_report_is_written(
@@ -92,10 +101,53 @@ def test_opening_to_print_shows_a_pdf_in_the_systems_viewer(
     monkeypatch: pytest.MonkeyPatch,
     wait_until: WaitUntil,
 ) -> None:
-    page().take_focus()
+    page()
     opened: list[Path] = []
     monkeypatch.setattr(printing, "open_file", opened.append)
-    app.window.focus_force()
-    (app.window.focus_get() or app.window).event_generate("<Control-m>")
+    press(app, "<Control-m>")
     wait_until(lambda: opened)
     assert opened[0].read_bytes().startswith(b"%PDF")
+
+
+def printed(
+    app: App, monkeypatch: pytest.MonkeyPatch, printers: tuple[str, ...] | None
+) -> list[tuple[Path, str]]:
+    sent: list[tuple[Path, str]] = []
+    monkeypatch.setattr(printing, "printers", lambda: printers)
+    monkeypatch.setattr(printing, "print_file", lambda path, name="": sent.append((path, name)))
+    return sent
+
+
+def test_printing_asks_for_the_printer_and_keeps_the_file(
+    app: App,
+    page: Callable[..., ReportView],
+    monkeypatch: pytest.MonkeyPatch,
+    wait_until: WaitUntil,
+) -> None:
+    view = page()
+    sent = printed(app, monkeypatch, ("Van-thu", "Phong-A"))
+    monkeypatch.setattr(app.dialogs, "choose", lambda *_asked, **_given: "Phong-A")
+    press(app, "<Control-p>")
+    wait_until(lambda: sent)
+    ((path, name),) = sent
+    assert name == "Phong-A"
+    assert path.read_bytes().startswith(b"%PDF")
+    wait_until(lambda: "Đã gửi tới máy in Phong-A" in str(view.result.cget("text")))
+    assert str(path) in str(view.result.cget("text"))
+
+
+def test_without_a_printer_the_person_is_told_and_the_file_stays(
+    app: App,
+    page: Callable[..., ReportView],
+    monkeypatch: pytest.MonkeyPatch,
+    wait_until: WaitUntil,
+) -> None:
+    view = page()
+    sent = printed(app, monkeypatch, ())
+    told: list[str] = []
+    monkeypatch.setattr(app.dialogs, "show_info", lambda words, **_given: told.append(words))
+    press(app, "<Control-p>")
+    wait_until(lambda: told)
+    assert view.saved is not None and view.saved.is_file()
+    assert "chưa có máy in" in told[0] and str(view.saved) in told[0]
+    assert not sent
