@@ -6,6 +6,8 @@ import json
 import platform
 import re
 import secrets
+from contextlib import suppress
+from functools import lru_cache
 
 from ntm_desktop import paths
 
@@ -13,15 +15,29 @@ _FORM = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 def device() -> str:
-    """The machine's name, made once: host name and four random hex digits."""
-    file = paths.user_home() / "device.json"
+    """The machine's name, made once: host name and four random hex digits.
+
+    Where the user's folder cannot be written, one for as long as the program runs.
+    """
+    try:
+        file = paths.user_home() / "device.json"
+    except OSError:
+        return _new_name()
     try:
         name = json.loads(file.read_text("utf-8"))["device"]
         if isinstance(name, str) and _FORM.fullmatch(name):
             return name
     except (OSError, ValueError, KeyError, TypeError):
         pass  # no file yet, or not ours: a new name is made
-    host = re.sub(r"[^A-Za-z0-9-]+", "-", platform.node())[:40].strip("-") or "may"
-    name = f"{host}-{secrets.token_hex(2)}"
-    file.write_text(json.dumps({"device": name}), "utf-8")
+    name = _new_name()
+    with suppress(OSError):
+        file.write_text(json.dumps({"device": name}), "utf-8")
+        _new_name.cache_clear()  # it is that folder's from now on
     return name
+
+
+@lru_cache(maxsize=1)
+def _new_name() -> str:
+    """The same again and again, until it is kept."""
+    host = re.sub(r"[^A-Za-z0-9-]+", "-", platform.node())[:40].strip("-") or "may"
+    return f"{host}-{secrets.token_hex(2)}"

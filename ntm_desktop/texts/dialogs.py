@@ -28,7 +28,13 @@ DOES_COLUMN = "Việc"
 
 
 def fault(log: str) -> str:
-    """What is said when something unforeseen failed. ``log``: path of the diary of errors."""
+    """What is said when something unforeseen failed. ``log``: path of the diary of errors, ""
+    where it cannot be written."""
+    if not log:
+        return (
+            "Có lỗi ngoài dự kiến. Dữ liệu đã lưu vẫn còn nguyên.\n"
+            "Máy không cho ghi chi tiết lỗi. Nếu lỗi lặp lại, hãy báo người hỗ trợ đang làm gì."
+        )
     return (
         "Có lỗi ngoài dự kiến. Dữ liệu đã lưu vẫn còn nguyên.\n"
         f"Chi tiết ghi trong tệp: {log}\n"

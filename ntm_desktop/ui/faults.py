@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import tkinter as tk
 from types import TracebackType
@@ -28,7 +29,7 @@ class Faults:
             self._tell(fault.sentence, texts.ERROR_TITLE)
             return
         _LOGGER.error("unforeseen", exc_info=fault)
-        self._tell(texts.fault(str(paths.log_file())), texts.FAULT_TITLE)
+        self._tell(texts.fault(_diary()), texts.FAULT_TITLE)
 
     def install(self, root: tk.Tk) -> None:
         """Take the exceptions of Tk's callbacks and of the interpreter."""
@@ -54,11 +55,25 @@ class Faults:
 
 def write_log() -> None:
     """Send errors to the program's own diary, which stays small: it begins anew at 1 MB."""
-    from logging.handlers import RotatingFileHandler
+    # Brings sockets and more along: imported once the window stands.
+    from ntm_desktop.ui.diary import Diary
 
-    handler = RotatingFileHandler(
-        paths.log_file(), maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True
-    )
+    handler: logging.Handler
+    try:
+        handler = Diary(
+            paths.log_file(), maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     _LOGGER.addHandler(handler)
     _LOGGER.setLevel(logging.INFO)
+
+
+def _diary() -> str:
+    """The path of the diary, "" where it cannot be written."""
+    try:
+        file = paths.log_file()
+    except OSError:
+        return ""
+    return str(file) if file.is_file() and os.access(file, os.W_OK) else ""
