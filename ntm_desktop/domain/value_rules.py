@@ -68,8 +68,6 @@ def value_fault(kind: str, field: str, value: Any) -> str | None:
             return texts.BAD_YEARS
         case "goal", "metric" if said not in set(Metric):
             return texts.unknown_metric(said)
-        case "setting", "value":
-            return _share_fault(said)
     return None
 
 
@@ -78,7 +76,8 @@ def count_fault(value: str) -> str | None:
     return texts.not_whole(vietnamese(value)) if "." in value else None
 
 
-def _share_fault(text: str) -> str | None:
+def share_fault(text: str) -> str | None:
+    """Why a text cannot be a share in per cent; None where it can."""
     try:
         share = fields.percent(text)
     except FieldError as error:

@@ -20,8 +20,14 @@ from ntm_desktop.domain.district_criteria import member_codes
 from ntm_desktop.domain.kind import FieldType
 from ntm_desktop.domain.records import Field, Kind, split_key
 from ntm_desktop.domain.register_specs import RECORD_FIELDS
-from ntm_desktop.domain.setting_names import DEFAULTS
-from ntm_desktop.domain.value_rules import VILLAGES_AIMED, body_faults, count_fault, value_fault
+from ntm_desktop.domain.setting_names import DEFAULTS, LISTS
+from ntm_desktop.domain.value_rules import (
+    VILLAGES_AIMED,
+    body_faults,
+    count_fault,
+    share_fault,
+    value_fault,
+)
 from ntm_desktop.services.units import all_units, organisations, villages
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import records as words
@@ -70,6 +76,7 @@ class RecordRules:
         parts = dict(zip(kind.parts, values, strict=True))
         yield from self._of_parts(kind, parts)
         yield from self._of_base(kind, parts, body)
+        yield from _of_setting(kind, parts, body)
         yield from self.of_body(kind, body, about=str(body.get("unit") or parts.get("scope", "")))
 
     def of_body(self, kind: Kind, body: Mapping[str, Any], about: str = "") -> Iterator[Fault]:
@@ -114,7 +121,7 @@ class RecordRules:
             case "grade":
                 return _unless(value in texts.GRADES, texts.unknown_grade, value)
             case "setting":
-                return _unless(value in DEFAULTS, texts.unknown_setting, value)
+                return _unless(value in DEFAULTS or value in LISTS, texts.unknown_setting, value)
             case "figure" if value not in self._bases:
                 return texts.unknown_base(value, self._bases)
             case "criteria_set" if kind.name != "criteria_set" and value not in self._sets:
@@ -242,6 +249,16 @@ class RecordRules:
 def first_about(faults: Iterable[Fault], names: Collection[str]) -> Fault | None:
     """The first fault that is about one of these fields or parts."""
     return next((one for one in faults if set(names) & set(one.names)), None)
+
+
+def _of_setting(kind: Kind, parts: Mapping[str, str], body: Mapping[str, Any]) -> Iterator[Fault]:
+    """A setting that is a share in per cent; a list may say anything."""
+    value = body.get("value")
+    if kind.name != "setting" or parts["setting"] not in DEFAULTS or value is None:
+        return
+    sentence = share_fault(str(value))
+    if sentence is not None:
+        yield Fault(("value",), Wrong.VALUE, str(value), sentence)
 
 
 def _unless(known: bool, sentence: Callable[[str], str], value: Any) -> str | None:

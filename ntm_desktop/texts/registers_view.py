@@ -130,7 +130,16 @@ NOTHING_TO_PASTE = "Bảng tạm chưa có dòng nào để dán. Hãy chép m�
 PAPERS = {"recognition": dossier.PAPERS}
 HAVE, HAVE_NOT = "✓", "○"
 PAPERS_UNCHECKED = "Danh mục chưa đối chiếu văn bản."
+OCOP_LIST = "Danh mục do huyện ghi, chưa đối chiếu văn bản."
+NO_OCOP_LIST = "Huyện chưa ghi danh mục giấy tờ của hồ sơ OCOP."
+CHANGE_LIST = "Sửa danh mục giấy tờ…"
+LIST_LABEL = "Các giấy tờ của hồ sơ OCOP, mỗi dòng một mục (dùng chung cho mọi sản phẩm của huyện)"
 OTHER_PAPERS = "Giấy tờ khác, mỗi dòng một mục"
+
+
+def kept_paper(paper: str, stars: str) -> str:
+    """A paper that a product had at its earlier rating."""
+    return f"{paper} (có từ lần xếp hạng {stars} sao)"
 
 
 def register_title(kind: str) -> str:

@@ -6,6 +6,8 @@ from ntm_desktop.texts.sample import MARK
 
 SOURCE = f"{MARK} Không theo văn bản nào, chỉ để dùng thử."
 
+OCOP_PAPERS = tuple(f"{MARK} Giấy tờ mẫu {number}" for number in range(1, 5))
+
 
 def line(number: int) -> str:
     return f"{MARK} Tiêu chí mẫu {number}"

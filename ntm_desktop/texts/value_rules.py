@@ -18,7 +18,11 @@ METRICS: Mapping[str, str] = {
     "ocop_products": "số sản phẩm OCOP từ 3 sao được công nhận trong năm",
     "increase_each": "mỗi xã tăng thêm bao nhiêu tiêu chí trong năm (tính xã tăng ít nhất)",
 }
-SETTINGS: Mapping[str, str] = LIMIT_TITLES
+NO_LIST = "chưa ghi"
+SETTINGS: Mapping[str, str] = {
+    **LIMIT_TITLES,
+    "ocop.papers": "Danh mục giấy tờ của hồ sơ OCOP, cách nhau bằng dấu chấm phẩy",
+}
 GRADES: Mapping[str, str] = {
     "standard": "đạt chuẩn",
     "advanced": "nâng cao",

@@ -14,6 +14,8 @@ from ntm_desktop.services.units import villages
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.ui.app import App
+from ntm_desktop.ui.dialogs import Dialogs
+from ntm_desktop.ui.registers.dossier_field import DossierField
 from ntm_desktop.ui.registers.form_fields import PapersField
 from ntm_desktop.ui.registers.paste_form import PasteForm
 from ntm_desktop.ui.registers.register_form import RegisterForm
@@ -326,3 +328,27 @@ def test_ctrl_enter_in_a_long_text_writes_the_record_and_no_line(
     note.event_generate("<Control-Return>")
     (one,) = registers.entries(book, "task")
     assert one.fields["note"] == "đầu cuối"
+
+
+def test_the_papers_of_an_ocop_product_are_ticked_from_the_districts_list(
+    app: App, open_book: OpenBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = open_book("huyen")
+    key = put(book, "ocop_product", name="Sản phẩm mẫu", stars="3", papers=["Giấy A"])
+    registers.save(book, key, {"stars": "4"})
+    form = RegisterForm(app.window, book, "ocop_product", entry=registers.entry(book, key))
+    papers = form.fields["papers"]
+    assert isinstance(papers, DossierField) and papers.checks == []
+    assert papers.told.cget("text") == texts.NO_OCOP_LIST
+    answers = {"long": "Giấy A\nGiấy B"}
+    monkeypatch.setattr(Dialogs, "ask_text", lambda *_asked, **_given: answers["long"])
+    papers.change.invoke()
+    assert [(one, ticked.get()) for one, ticked, _check in papers.checks] == [
+        ("Giấy A", True),
+        ("Giấy B", False),
+    ]
+    assert papers.checks[0][2].cget("text") == texts.kept_paper("Giấy A", "3")
+    papers.checks[1][2].invoke()
+    form.accept()
+    found = registers.entry(book, key)
+    assert found is not None and found.fields["papers"] == ["Giấy A", "Giấy B"]

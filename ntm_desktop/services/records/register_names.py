@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ntm_desktop.domain.fields import FieldError, percent
 from ntm_desktop.domain.numbers import vietnamese
-from ntm_desktop.domain.setting_names import DEFAULTS
+from ntm_desktop.domain.setting_names import DEFAULTS, LISTS, items_of
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import registers as texts
 from ntm_desktop.texts import value_rules as words
@@ -32,6 +32,8 @@ def names_of(book: Workbook, kind: str) -> tuple[tuple[str, str], ...]:
 
 def _in_force(book: Workbook, name: str) -> str:
     rows = book.store.rows("setting", setting=name)
+    if name in LISTS:
+        return "; ".join(items_of(str(rows[0]["value"]))) if rows else words.NO_LIST
     try:
         return vietnamese(percent(str(rows[0]["value"]) if rows else ""))
     except FieldError:

@@ -38,6 +38,7 @@ from ntm_desktop.services.samples.sample_programme import records_of
 from ntm_desktop.services.units import Unit, all_units, communes, villages
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import sample as texts
+from ntm_desktop.texts.sample_rules import OCOP_PAPERS
 
 DEVICE = "mau"
 # Criteria that a sample commune lacks, dealt out in the order of codes; None: it has sent nothing.
@@ -119,11 +120,22 @@ class _Sample:
                 self._add_all(sample_roadmap.district_targets(unit.code, the_set, year))
         self._add_all(records_of(told, listed, year, self.round.code, lines))
         self._add_all(money_of(fundings(self.book), told, year))
+        self._rated_again()
         for made, data in sample_papers.papers_of(told, year):
             self.papers[sha256(data).hexdigest()] = data
             self._add(*made)
         towns = [one.code for one in all_units(self.book) if one.kind == "town"]
         self._add_all(sample_district.town_recognitions(towns, year))
+
+    def _rated_again(self) -> None:
+        """The first product with three stars goes on to four: its dossier keeps its papers."""
+        for one in self.revisions:
+            body = json.loads(one.body or "{}")
+            if one.kind == "ocop_product" and body.get("stars") == "3":
+                papers = [*body["papers"], OCOP_PAPERS[-1]]
+                more = {**body, "stars": "4", "stars_aim": "4", "papers": papers}
+                self.revisions.append(_revision((one.key, one.author, more), self.round, [one.id]))
+                return
 
     def _levels(self, units: Sequence[Unit]) -> None:
         """Dossiers on their way; the advanced set of who has every criterion."""

@@ -19,6 +19,7 @@ from ntm_desktop.services.samples.sample_made import Made
 from ntm_desktop.services.samples.sample_villages import answers
 from ntm_desktop.services.units import Unit
 from ntm_desktop.texts import sample_programme as texts
+from ntm_desktop.texts.sample_rules import OCOP_PAPERS
 
 OFFICE = "nong-nghiep"
 _PROGRESS = ("doing", "waiting", "done")
@@ -174,7 +175,8 @@ def _commune(
                    product=texts.PRODUCT, households="12", poor="1", total="240",
                    contributed="35", chosen_on=f"{year}-02-26", status="doing")  # fmt: skip
     if place % 2 == 0:
-        yield made("ocop_product", 1, name=texts.OCOP, producer=texts.COOPERATIVE,
+        papers = list(OCOP_PAPERS[: 3 if place % 4 == 0 else 1])
+        yield made("ocop_product", 1, name=texts.OCOP, producer=texts.COOPERATIVE, papers=papers,
                    stars="3" if place % 4 == 0 else None, stars_aim="3",
                    decided_on=f"{year}-04-28" if place % 4 == 0 else None)  # fmt: skip
     if place % 5 == 0:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from ntm_desktop.domain.criteria import CriteriaSet, MeasureType
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.records import KINDS
-from ntm_desktop.domain.setting_names import JUMP
+from ntm_desktop.domain.setting_names import JUMP, OCOP_PAPERS
 from ntm_desktop.services.samples.sample_made import Made
 from ntm_desktop.texts import sample_rules as texts
 
@@ -35,3 +35,4 @@ def rules_of(sets: Sequence[CriteriaSet], year: str) -> Iterator[Made]:
                     body = {"by_year": {year: _INCOME_LEVEL}, "source": texts.SOURCE}
                     yield key, DISTRICT, body
     yield KINDS["setting"].key(JUMP), DISTRICT, {"value": _JUMP}
+    yield KINDS["setting"].key(OCOP_PAPERS), DISTRICT, {"value": "; ".join(texts.OCOP_PAPERS)}

@@ -25,11 +25,13 @@ from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.dialogs import Dialogs
 from ntm_desktop.ui.modal import Modal
+from ntm_desktop.ui.registers.dossier_field import DossierField
 from ntm_desktop.ui.registers.file_field import FileField
 from ntm_desktop.ui.registers.form_fields import FormField, make_field
 from ntm_desktop.ui.scroll import ScrollFrame
 
 _WIDTH = 690
+_DOSSIER = ("ocop_product", "papers")
 _TALLEST = 0.66
 
 
@@ -122,6 +124,10 @@ class RegisterForm(Modal[Answer]):
             value = self._values.get(field.name)
             if field.type is FieldType.SHA:
                 made: FormField = self._file_field(body, row, field)
+            elif (self.kind, field.name) == _DOSSIER:
+                label = texts.part_label(self.kind, field.name)
+                key = self.entry.key if self.entry is not None else ""
+                made = DossierField(body, row, field, label, self.book, key, value)
             else:
                 made = make_field(body, row, self.kind, field, self.book, names, value)
             self.fields[field.name] = made
