@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from ntm_desktop.domain import numbers
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.kind import FieldType
 from ntm_desktop.domain.kinds_programme import PROGRAMME
@@ -13,7 +14,6 @@ from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.register_specs import SPECS, Group, RegisterSpec, asked_parts, field_of
 from ntm_desktop.services.records.register_choices import code_of, matching
 from ntm_desktop.services.records.register_contents import contents_of, lines_of, may_be_lines
-from ntm_desktop.services.records.register_lists import total
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import registers_view as texts
 
@@ -74,7 +74,7 @@ def test_every_column_and_field_is_said_in_vietnamese(spec: RegisterSpec) -> Non
     ],
 )
 def test_a_sum_is_exact(values: Sequence[str | None], sum_: str) -> None:
-    assert total(values) == sum_
+    assert numbers.added(values) == sum_
 
 
 VILLAGES = (

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ntm_desktop.domain import numbers
 from ntm_desktop.domain import roadmap as rules
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.roadmap import Standing
@@ -87,7 +88,7 @@ def test_a_criterion_to_keep_is_lost_where_it_is_not_met_any_more(
 
 @given(st.lists(st.decimals(0, 10**9, places=3)))
 def test_costs_add_up_exactly(amounts: list[Decimal]) -> None:
-    added = rules.total(format(amount, "f") for amount in amounts)
+    added = numbers.added(format(amount, "f") for amount in amounts)
     assert Decimal(added) == sum(amounts, Decimal(0))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ntm_desktop.domain.goals import Goal, Metric
-from ntm_desktop.domain.numbers import exact, truthful
+from ntm_desktop.domain.numbers import exact, truthful, whole_from
 
 # Ways to fill the counts that are looked at. Plans have a few bands; what goes beyond this many
 # came from a file that nobody wrote by hand, and must not stop the window.
@@ -276,10 +276,10 @@ def _ends(goals: Sequence[Goal], unit: Standing, total: int, as_worded: bool) ->
         mine = not goal.units or unit.unit in goal.units
         if goal.metric == Metric.REST_AT_LEAST and mine and unit.unit not in named:
             floor = goal.low or goal.target
-            low = max(low, _whole(floor)) if floor is not None else low
+            low = max(low, whole_from(floor)) if floor is not None else low
         elif goal.metric == Metric.INCREASE_EACH and mine and unit.start is not None:
             # Who reaches all criteria has risen as far as there is to rise.
-            rise = 0 if goal.target is None else _whole(goal.target)
+            rise = 0 if goal.target is None else whole_from(goal.target)
             low = max(low, min(total, unit.start + rise))
     return low, high
 
@@ -289,16 +289,10 @@ def _counts(goals: Iterable[Goal], total: int) -> tuple[_Count, ...]:
     for goal in goals:
         units = frozenset(goal.units)
         if goal.metric == Metric.UNITS_MET_ALL and (units or goal.target):
-            wanted = len(units) if goal.target is None else _whole(goal.target)
+            wanted = len(units) if goal.target is None else whole_from(goal.target)
             found.append(_Count(units, total, total, wanted))
         elif goal.metric == Metric.COUNT_IN_BAND and goal.target is not None:
-            low = 0 if goal.low is None else _whole(goal.low)
-            high = total if goal.high is None else _whole(goal.high)
-            found.append(_Count(units, low, high, _whole(goal.target)))
+            low = 0 if goal.low is None else whole_from(goal.low)
+            high = total if goal.high is None else whole_from(goal.high)
+            found.append(_Count(units, low, high, whole_from(goal.target)))
     return tuple(found)
-
-
-def _whole(text: str) -> int:
-    """A count given as decimal text, rounded up as goals are."""
-    digits, places = exact(text)
-    return -(-digits // int(10**places))

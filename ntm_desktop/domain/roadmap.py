@@ -12,7 +12,6 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from ntm_desktop.domain.numbers import exact, text_of
 from ntm_desktop.domain.outcomes import Outcome
 
 ACHIEVE, MAINTAIN = "achieve", "maintain"
@@ -50,17 +49,6 @@ def last_day(year: int, month: int | None) -> date:
     """The last day of a month, of the year where none is named."""
     of = month or LAST_MONTH
     return date(year, of, monthrange(year, of)[1])
-
-
-def total(amounts: Iterable[str]) -> str:
-    """The exact sum of decimal texts (million đồng) as decimal text."""
-    digits, places = 0, 0
-    for amount in amounts:
-        more, their = exact(amount)
-        common = max(places, their)
-        digits = digits * int(10 ** (common - places)) + more * int(10 ** (common - their))
-        places = common
-    return text_of((digits, places))
 
 
 def rise(reached_before: Iterable[str], aims: Iterable[tuple[str, str]]) -> int:

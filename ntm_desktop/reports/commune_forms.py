@@ -135,7 +135,7 @@ def _figures(row: FormRow, said: Spoken) -> str:
         share = _share(figure) if figure is not None else ""
         if share:
             return vietnamese(share)
-    found = parts.FigureText()(row, said)
+    found = parts.figures_of(row, said)
     unit = _unit(row)
     return found.removesuffix(f" {unit}") if unit else found
 

@@ -29,7 +29,7 @@ def minutes(context: ReportContext) -> Document:
         Heading(texts.MEMBERS),
         *words_of(context, "minutes", "members", facts),
         Heading(texts.ASSESSED),
-        parts.criteria_table(context, parts.FigureText()),
+        parts.criteria_table(context),
         Heading(texts.OPINION),
         *words_of(context, "minutes", "opinion", facts),
     ]

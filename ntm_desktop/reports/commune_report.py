@@ -46,7 +46,7 @@ def commune_report(context: ReportContext) -> Document:
         Heading(texts.II_RESULTS),
         Heading(texts.II_1, 2),
         *say("criteria"),
-        parts.criteria_table(context, parts.FigureText()),
+        parts.criteria_table(context),
         Heading(texts.II_2, 2),
         *_contents(context),
         Heading(texts.II_3, 2),

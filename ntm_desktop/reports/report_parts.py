@@ -11,7 +11,7 @@ from ntm_desktop.domain.status import CriterionResult
 from ntm_desktop.reports.document import Block, Heading, Paragraph, Table
 from ntm_desktop.reports.report_context import ReportContext, shown, total
 from ntm_desktop.services.criteria.reading import CONDITIONS_GROUP, FormRow, Spoken
-from ntm_desktop.services.describing import unit_name
+from ntm_desktop.services.describing import figure_text, unit_name
 from ntm_desktop.services.records.register_fields import text_of
 from ntm_desktop.services.records.registers import Entry
 from ntm_desktop.texts import records as words
@@ -20,7 +20,7 @@ from ntm_desktop.texts import reports as texts
 _CRITERIA_WIDTHS = (0.08, 0.4, 0.2, 0.14, 0.18)
 
 
-def criteria_table(context: ReportContext, figure_text: FigureText) -> Table:
+def criteria_table(context: ReportContext) -> Table:
     """Every criterion and indicator with its figures, result and remark (Biểu kết quả)."""
     rows = []
     for row in context.form.rows:
@@ -31,7 +31,7 @@ def criteria_table(context: ReportContext, figure_text: FigureText) -> Table:
             (
                 number_of(row),
                 row.title,
-                figure_text(row, said) if said is not None else "",
+                figures_of(row, said) if said is not None else "",
                 texts.OUTCOMES[force.outcome.word],
                 texts.CARRIED if carried else "",
             )
@@ -52,27 +52,20 @@ def number_of(row: FormRow) -> str:
     return texts.CONDITION if row.group == CONDITIONS_GROUP else row.code
 
 
-class FigureText:
+def figures_of(row: FormRow, said: Spoken) -> str:
     """The typed figures of a row as people write them."""
-
-    def __call__(self, row: FormRow, said: Spoken) -> str:
-        from ntm_desktop.services.describing import figure_text
-
-        if row.indicator is None:
-            return ""
-        found = []
-        for name, figure in said.figures.items():
-            fields = {
-                key: value
-                for key, value in (
-                    ("value", figure.value),
-                    ("numerator", figure.numerator),
-                    ("denominator", figure.denominator),
-                )
-                if value is not None
-            }
-            found.append(figure_text(row.indicator.measure(name), fields))
-        return "; ".join(found)
+    if row.indicator is None:
+        return ""
+    found = []
+    for name, figure in said.figures.items():
+        parts = {
+            "value": figure.value,
+            "numerator": figure.numerator,
+            "denominator": figure.denominator,
+        }
+        fields = {part: value for part, value in parts.items() if value is not None}
+        found.append(figure_text(row.indicator.measure(name), fields))
+    return "; ".join(found)
 
 
 def register_table(

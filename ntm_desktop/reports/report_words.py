@@ -5,26 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ntm_desktop.domain import narratives
-from ntm_desktop.domain.records import KINDS
 from ntm_desktop.reports.drafted import Drafted
 from ntm_desktop.reports.report_context import ReportContext
-from ntm_desktop.services.editing import current_body
+from ntm_desktop.services.papers import narratives as written
 from ntm_desktop.texts import reports as texts
-
-NARRATIVE = KINDS["narrative"]
 
 
 def template_of(context: ReportContext, report: str, section: str) -> str:
     """The template in force: the person's where there is one, else the program's draft."""
-    key = NARRATIVE.key(context.scope, report, context.round.code, section)
-    body = current_body(context.book, key)
-    return str(body["words"]) if body is not None else texts.DRAFTS[report][section]
-
-
-def is_edited(context: ReportContext, report: str, section: str) -> bool:
-    """Whether a person has written this section."""
-    key = NARRATIVE.key(context.scope, report, context.round.code, section)
-    return current_body(context.book, key) is not None
+    key = written.key_of(context.scope, report, context.round.code, section)
+    said = written.words(context.book, key)
+    return texts.DRAFTS[report][section] if said is None else said
 
 
 def words_of(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ntm_desktop.domain import economy
 from ntm_desktop.domain.about import unit_about
 from ntm_desktop.domain.economy import Enterprise, Work, WorkCount
+from ntm_desktop.domain.levels import DEBT, SATISFACTION
 from ntm_desktop.domain.numbers import added, more, vietnamese
 from ntm_desktop.domain.resources import Debt
 from ntm_desktop.domain.surveys import CommuneResult
@@ -18,7 +19,7 @@ from ntm_desktop.texts import feeding as texts
 
 # The codes below are those of this set; another set counts other things under them.
 _SET = "xa-2021-2025"
-WORK, DEBT, SATISFACTION = "12.1", "debt", "satisfaction"
+WORK = "12.1"
 
 
 def feeds_of(
@@ -43,7 +44,7 @@ def feeds_of(
         found[DEBT] = texts.debt(vietnamese(added(one.left for one in owing)), len(owing))
     asked = surveys.commune_result(book, commune, round_.code)
     if asked is not None:
-        found[SATISFACTION] = "; ".join(_satisfaction(asked))
+        found[SATISFACTION] = satisfaction_words(asked)
     return found
 
 
@@ -62,6 +63,11 @@ def _work_words(found: WorkCount) -> list[str]:
     if found.abroad != "0":
         parts.append(texts.abroad(vietnamese(found.abroad)))
     return parts
+
+
+def satisfaction_words(found: CommuneResult) -> str:
+    """What the surveys of a commune come to."""
+    return "; ".join(_satisfaction(found))
 
 
 def _satisfaction(found: CommuneResult) -> list[str]:

@@ -17,7 +17,7 @@ from ntm_desktop.domain.outcomes import Outcome, authority_of
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.status import UnitStatus
 from ntm_desktop.services.programme import resources, surveys
-from ntm_desktop.services.programme.feeding import feeds_of
+from ntm_desktop.services.programme.feeding import satisfaction_words
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.status import find_round, unit_cells, unit_statuses
 from ntm_desktop.services.units import communes
@@ -192,7 +192,7 @@ def words_of(book: Workbook, round_: Round, units: Sequence[str]) -> dict[str, d
             mine[rules.DEBT] = word
         asked = surveys.commune_result(book, unit, round_.code)
         if asked is not None:
-            said = texts.satisfaction(feeds_of(book, unit, round_.code)[rules.SATISFACTION])
+            said = texts.satisfaction(satisfaction_words(asked))
             mine[rules.SATISFACTION] = Word(asked.outcome, said)
     return found
 

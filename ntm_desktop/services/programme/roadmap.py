@@ -16,6 +16,7 @@ from ntm_desktop.domain import roadmap as rules
 from ntm_desktop.domain.collation import fold
 from ntm_desktop.domain.criteria import CriteriaSet, Criterion, Indicator
 from ntm_desktop.domain.goals import Metric
+from ntm_desktop.domain.numbers import added, whole_from
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.roadmap import Standing
@@ -56,7 +57,7 @@ class Line:
     def cost(self) -> str:
         """Million đồng of the criterion and its parts, as decimal text."""
         mine = (self, *self.parts)
-        return rules.total(cost for one in mine if (cost := one.field("cost")))
+        return added(cost for one in mine if (cost := one.field("cost")))
 
     @property
     def aim(self) -> str:
@@ -235,7 +236,7 @@ class _Reader:
             lines=lines,
             aimed=len(aims),
             to_achieve=sum(aim == rules.ACHIEVE for _, aim in aims),
-            cost=rules.total(line.cost for line in lines),
+            cost=added(line.cost for line in lines),
             start=began,
             now=now.met_count if now is not None and now.has_data else None,
             rise=None if began is None else rules.rise(before, aims),
@@ -287,11 +288,10 @@ def _wanted(book: Workbook, round_: Round) -> int | None:
     """How many criteria the plan asks every commune to add in a year, rounded up."""
     for goal in rounds.goals_of(book, round_):
         if goal.metric == Metric.INCREASE_EACH and goal.target is not None:
-            whole, _, part = goal.target.partition(".")
-            return int(whole) + bool(part)
+            return whole_from(goal.target)
     return None
 
 
 def cost_of(plan: YearPlan) -> str:
     """The cost of all roadmaps of a year, million đồng as decimal text."""
-    return rules.total(roadmap.cost for roadmap in plan.roadmaps)
+    return added(roadmap.cost for roadmap in plan.roadmaps)

@@ -142,7 +142,7 @@ def sums(spec: RegisterSpec, rows: Sequence[Row]) -> dict[str, str]:
     for name in spec.sums:
         values = [one.entry.fields.get(name) for one in summed(spec, rows)]
         if any(values):
-            found[name] = total(values)
+            found[name] = numbers.added(values)
     return found
 
 
@@ -152,10 +152,3 @@ def _shared_sums(spec: RegisterSpec, rows: Sequence[Row]) -> dict[str, str]:
     found = amounts(shares.counted(lines))
     sums = {name: found.amount(name) for name in spec.sums}
     return {name: value for name, value in sums.items() if value is not None}
-
-
-def total(values: Sequence[str | None]) -> str:
-    """The sum of decimal texts, of any length and without rounding."""
-    known = [numbers.exact(value) for value in values if value]
-    places = max((one[1] for one in known), default=0)
-    return numbers.text_of((sum(one[0] * 10 ** (places - one[1]) for one in known), places))

@@ -23,6 +23,7 @@ from ntm_desktop.ui import theme
 from ntm_desktop.ui.flow import Flow
 from ntm_desktop.ui.grid import Grid
 from ntm_desktop.ui.grid_cells import Cell, Column, Edit, Row
+from ntm_desktop.ui.part_buttons import part_buttons
 from ntm_desktop.ui.record_cells import RecordCells
 from ntm_desktop.ui.view import AppContext, ViewName
 from ntm_desktop.ui.view_keys import KeyedView
@@ -63,19 +64,8 @@ class DistrictCriteriaView(KeyedView):
         top = Flow(self, 6)
         top.pack(side="top", fill="x")
         self._chosen = tk.StringVar(self, self.part)
-        parts = [
-            ttk.Radiobutton(
-                top,
-                text=title,
-                value=name,
-                variable=self._chosen,
-                bootstyle="primary-outline-toolbutton",
-                command=partial(self.choose, name),
-            )
-            for name, title in ((_CRITERIA, texts.CRITERIA), (_TOWNS, texts.TOWNS))
-        ]
-        for number, part in enumerate(parts, start=1):
-            ttk.ToolTip(part, text=f"Ctrl+{number}")
+        named = ((_CRITERIA, texts.CRITERIA), (_TOWNS, texts.TOWNS))
+        parts = part_buttons(top, named, self._chosen, self.choose)
         form = ttk.Button(
             top, text=texts.OPEN, bootstyle="secondary-outline", command=self.open_form
         )

@@ -11,6 +11,7 @@ import ttkbootstrap as ttk
 from ntm_desktop.texts import settings_view as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.district.panel import Panel
+from ntm_desktop.ui.part_buttons import part_buttons
 from ntm_desktop.ui.view import AppContext
 from ntm_desktop.ui.view_keys import KeyedView
 
@@ -33,17 +34,8 @@ class SettingsView(KeyedView):
         bar = ttk.Frame(self)
         bar.pack(side="top", fill="x", pady=(0, gap))
         self._chosen = tk.StringVar(self, self.current)
-        for place, (name, title) in enumerate(texts.SECTIONS.items()):
-            button = ttk.Radiobutton(
-                bar,
-                text=title,
-                value=name,
-                variable=self._chosen,
-                bootstyle="primary-outline-toolbutton",
-                command=partial(self.choose, name),
-            )
+        for button in part_buttons(bar, texts.SECTIONS.items(), self._chosen, self.choose):
             button.pack(side="left", padx=(0, theme.px(self, 4)))
-            ttk.ToolTip(button, text=f"{title} (Ctrl+{place + 1})")
 
     def shortcuts(self) -> Mapping[str, Callable[[], None]]:
         """Ctrl+1…3 choose the panel, Alt with a letter does what its buttons say."""

@@ -22,6 +22,7 @@ from ntm_desktop.ui import prose, theme
 from ntm_desktop.ui.flow import Flow
 from ntm_desktop.ui.grid import Grid
 from ntm_desktop.ui.grid_cells import Cell, Column, Row
+from ntm_desktop.ui.part_buttons import part_buttons
 from ntm_desktop.ui.prose import Line, Prose
 from ntm_desktop.ui.view import AppContext, Role, ViewName
 from ntm_desktop.ui.view_keys import KeyedView
@@ -64,18 +65,8 @@ class LevelsView(KeyedView):
         top = Flow(self, 6)
         top.pack(side="top", fill="x")
         self._chosen = tk.StringVar(self, self.grade)
-        parts = []
-        for number, grade in enumerate(self._parts(), start=1):
-            part = ttk.Radiobutton(
-                top,
-                text=texts.TITLES[grade],
-                value=grade,
-                variable=self._chosen,
-                bootstyle="primary-outline-toolbutton",
-                command=partial(self.choose, grade),
-            )
-            ttk.ToolTip(part, text=f"Ctrl+{number}")
-            parts.append(part)
+        named = [(grade, texts.TITLES[grade]) for grade in self._parts()]
+        parts = part_buttons(top, named, self._chosen, self.choose)
         self.record_button = ttk.Button(
             top,
             text=f"{texts.RECORD} ({texts.RECORD_KEY})",

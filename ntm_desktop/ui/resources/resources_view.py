@@ -17,6 +17,7 @@ from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import resources as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.flow import Flow
+from ntm_desktop.ui.part_buttons import part_buttons
 from ntm_desktop.ui.prose import STRONG, Prose
 from ntm_desktop.ui.registers.register_form import RegisterForm
 from ntm_desktop.ui.resources.resource_rows import TableRow, beside, rows_of
@@ -83,17 +84,7 @@ class ResourcesView(KeyedView):
         top = Flow(self, 6)
         top.pack(side="top", fill="x", pady=(0, gap))
         self._chosen = tk.StringVar(self, self.part)
-        parts = [
-            ttk.Radiobutton(
-                top,
-                text=title,
-                value=part,
-                variable=self._chosen,
-                bootstyle="primary-outline-toolbutton",
-                command=partial(self.choose, part),
-            )
-            for part, title in texts.PARTS.items()
-        ]
+        parts = part_buttons(top, texts.PARTS.items(), self._chosen, self.choose)
         self.years = ttk.Combobox(top, state="readonly", width=9)
         self.units = ttk.Combobox(top, state="readonly", width=16)
         for box in (self.years, self.units):

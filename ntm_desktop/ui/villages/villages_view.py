@@ -25,6 +25,7 @@ from ntm_desktop.ui import theme
 from ntm_desktop.ui.flow import Flow
 from ntm_desktop.ui.grid import Grid
 from ntm_desktop.ui.grid_cells import Cell, Column, Edit, Row
+from ntm_desktop.ui.part_buttons import part_buttons
 from ntm_desktop.ui.record_cells import RecordCells
 from ntm_desktop.ui.view import AppContext, Role, ViewName
 from ntm_desktop.ui.view_keys import KeyedView
@@ -86,19 +87,7 @@ class VillagesView(KeyedView):
         top = Flow(self, 6)
         top.pack(side="top", fill="x")
         self._chosen = tk.StringVar(self, self.part)
-        parts = [
-            ttk.Radiobutton(
-                top,
-                text=title,
-                value=name,
-                variable=self._chosen,
-                bootstyle="primary-outline-toolbutton",
-                command=partial(self.choose, name),
-            )
-            for name, title in self._parts()
-        ]
-        for number, part in enumerate(parts):
-            ttk.ToolTip(part, text=f"Ctrl+{number + 1}")
+        parts = part_buttons(top, self._parts(), self._chosen, self.choose)
         deeds = (
             (texts.ADD, texts.ADD_KEY, self.add),
             (texts.RENAME, texts.RENAME_KEY, self.rename),
