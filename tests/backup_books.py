@@ -6,7 +6,7 @@ from ntm_desktop.domain.records import KINDS
 from ntm_desktop.services.editing import Edit, current_body, write
 from ntm_desktop.services.workbook import Workbook
 
-KEY = KINDS["setting"].key("mau")
+KEY = KINDS["setting"].key("ocop.papers")
 
 
 def say(book: Workbook, text: str, key: str = KEY) -> None:

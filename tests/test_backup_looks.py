@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.db import verify
-from ntm_desktop.domain.records import KINDS
 from ntm_desktop.errors import FileRefused, Refused, StorageFailed
 from ntm_desktop.services import opening
 from ntm_desktop.services.backups import backup, backup_look, backup_second, restoring
@@ -234,7 +233,7 @@ def test_a_copy_laid_over_a_crashed_workbook_by_hand_is_noticed_and_the_copy_sti
 ) -> None:
     copy = backup.make_backup(book, "manual")
     for number in range(60):
-        say(book, f"số {number}", KINDS["setting"].key(f"mau{number}"))
+        say(book, f"số {number}")
     crashed = hot_copy(book, tmp_path / "máy")
     crashed.write_bytes(copy.read_bytes())
     with pytest.raises(FileRefused) as refused:

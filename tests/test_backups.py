@@ -168,8 +168,8 @@ def test_a_copy_made_beside_a_busy_writer_holds_whole_steps_only(
     thread = threading.Thread(target=copy)
     thread.start()
     for number in range(150):
-        keys = [KINDS["setting"].key(f"mau{part}") for part in range(4)]
-        write(book, "ghi", [Edit(key, {"value": str(number)}) for key in keys])
+        keys = [KINDS["committee_member"].key(f"mau{part}") for part in range(4)]
+        write(book, "ghi", [Edit(key, {"name": f"Người {number}"}) for key in keys])
         with pytest.raises(ZeroDivisionError), book.store.transaction():
             book.store.set_setting("nửa chừng", str(number))
             _ = 1 // 0
@@ -179,8 +179,8 @@ def test_a_copy_made_beside_a_busy_writer_holds_whole_steps_only(
     for path in found:
         db = sqlite3.connect(path)
         values = db.execute(
-            "SELECT DISTINCT s.value FROM setting s JOIN record r ON r.record = s.record"
-            " WHERE r.key LIKE 'setting/mau%'"
+            "SELECT DISTINCT s.name FROM committee_member s JOIN record r ON r.record = s.record"
+            " WHERE r.key LIKE 'committee_member/mau%'"
         ).fetchall()
         half = db.execute("SELECT count(*) FROM workbook WHERE name='nửa chừng'").fetchone()
         db.close()
