@@ -237,7 +237,7 @@ def test_a_row_that_is_gone_is_told_and_nothing_is_deleted(demo: Workbook, tmp_p
 def test_sorted_rows_and_a_row_twice_find_their_records(demo: Workbook, tmp_path: Path) -> None:
     path = tmp_path / "von.xlsx"
     export_sheet(demo, "funding", path)
-    keys = [one.key for one in registers.entries(demo, "funding")]
+    keys = [one.key for one in registers.entries(demo, "funding", scope="huyen")]
     sheet = Sheet(path)
     first, second = sheet.row(keys[0]), sheet.row(keys[1])
     for column in range(1, sheet.page.max_column + 1):

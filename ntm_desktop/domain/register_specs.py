@@ -84,8 +84,8 @@ SPECS: tuple[RegisterSpec, ...] = (
         "funding",
         _RESOURCES,
         (
-            *("title", "year", "unit", "source", "programme"),
-            *("planned", "allocated", "disbursed", "part_of"),
+            *("title", "year", "unit", "source", "planned", "allocated", "disbursed"),
+            *("programme", "part_of"),
         ),
         sums=("planned", "allocated", "disbursed"),
         about="unit",
