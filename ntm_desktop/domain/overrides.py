@@ -14,7 +14,7 @@ from ntm_desktop.domain.criteria import (
     Provenance,
     Threshold,
 )
-from ntm_desktop.texts.catalogue import MEETS
+from ntm_desktop.texts.catalogue import GROUP, MEETS
 
 STATUS = "district"
 
@@ -59,7 +59,7 @@ def apply(
         return criteria_set, ()
     if criteria_set.open:
         given = tuple(_given(code, wordings[code]) for code in sorted(wordings, key=_by_number))
-        criteria_set = replace(criteria_set, criteria=given, _by_code={})
+        criteria_set = replace(criteria_set, groups=(GROUP,), criteria=given, _by_code={})
     corrected = replace(
         criteria_set,
         criteria=tuple(_criterion(c, wordings, thresholds) for c in criteria_set.criteria),
@@ -74,7 +74,7 @@ def _given(code: str, wording: Wording) -> Criterion:
     said = _provenance(wording)
     measure = Measure("m", MEETS, MeasureType.YES_NO, threshold=Threshold("=", "1"))
     indicator = Indicator(code, code, wording.title, (measure,), provenance=said)
-    return Criterion(code, wording.title, "", (indicator,), said)
+    return Criterion(code, wording.title, GROUP, (indicator,), said)
 
 
 def _by_number(code: str) -> tuple[int, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # What is asked of a criterion whose way of counting is not known.
 MEETS = "Đáp ứng yêu cầu"
+# The one group of criteria whose own groups are not known.
+GROUP = "Các tiêu chí"
 
 
 def malformed(name: str, line: int, reason: str) -> str:

@@ -26,6 +26,8 @@ COLUMNS = {
 }
 RESULT = "Tiêu chí đạt"
 NO_DATA = "chưa đánh giá"
+# What villages were judged by does not go to offices: they are not to read it as not judged.
+NOT_HERE = "–"
 NEW_NAME = "Tên xóm (mã xóm lập theo tên, không đổi về sau)"
 OTHER_NAME = "Tên mới của xóm; mã xóm và mọi kết quả giữ nguyên"
 MODEL_SET = (

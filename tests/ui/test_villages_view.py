@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.services import editing
 from ntm_desktop.services.criteria import reading
 from ntm_desktop.services.criteria.set_lines import add_line
@@ -194,8 +195,29 @@ def test_an_office_reads_the_villages_and_changes_none(
     view = app.shell.current
     assert isinstance(view, VillagesView)
     assert "Cốc Chang" in names(view)
+    assert {row[0].text for row in view.sheet.cells} == {texts.NOT_HERE}
     assert not any(cell.editable for row in view.sheet.cells for cell in row)
     assert all(button.instate(["disabled"]) for button in view.buttons[:3])
     view.take_focus()
     press(app, "<Insert>", "<F3>", "<Control-Shift-D>")
     assert "Cốc Chang" in names(view)
+
+
+def test_a_village_is_assessed_by_the_lines_that_the_district_gave(
+    app: App, page: VillagesView
+) -> None:
+    book = page.context.book
+    for title in ("Nhà sạch", "Vườn mẫu"):
+        add_line(book, "xom-kieu-mau-2022-2025", title, "QĐ 1465")
+    app.shell.navigate(ViewName.FORM, unit=COC_CHANG)
+    app.window.update()
+    form = app.shell.current
+    assert isinstance(form, FormView)
+    press(app, "<Control-Key-2>")
+    assert form.model.form is not None
+    assert form.model.form.criteria_set.id == "xom-kieu-mau-2022-2025"
+    row = form.model.rows["2"]
+    assert row.title == "Vườn mẫu"
+    form.model.assess(form.model.input(row, stated="met"))
+    result = form.model.form.criteria["2"]
+    assert result.outcome is Outcome.MET

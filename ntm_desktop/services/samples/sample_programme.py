@@ -178,6 +178,7 @@ def _commune(
         papers = list(OCOP_PAPERS[: 3 if place % 4 == 0 else 1])
         yield made("ocop_product", 1, name=texts.OCOP, producer=texts.COOPERATIVE, papers=papers,
                    stars="3" if place % 4 == 0 else None, stars_aim="3",
+                   decision=texts.NUMBER if place % 4 == 0 else None,
                    decided_on=f"{year}-04-28" if place % 4 == 0 else None)  # fmt: skip
     if place % 5 == 0:
         yield made("debt", 1, title=texts.DEBT, unit=unit.code, amount="120.5", paid="80",

@@ -205,7 +205,8 @@ class VillagesView(KeyedView):
             + (words if standings else texts.SELECT_FIRST)
         )
         undated = [one.name for one in standings if one.when is WhenMet.UNDATED]
-        unproved = [one.name for one in standings if one.unproved]
+        judged_here = self.context.role is not Role.OFFICE
+        unproved = [one.name for one in standings if one.unproved and judged_here]
         said = [texts.undated(undated)] if undated else []
         said += [texts.unproved(unproved)] if unproved else []
         self._remark(" ".join(said), theme.WARN)
@@ -219,6 +220,9 @@ class VillagesView(KeyedView):
 
     def _result(self, one: VillageStanding) -> Cell:
         words = texts.met_of(one.met_count, one.total)
+        if not one.has_data and self.context.role is Role.OFFICE:
+            mark, ink = ("✓", theme.GOOD) if one.met else ("", theme.QUIET)
+            return Cell(texts.NOT_HERE, mark=mark, ink=ink, align="center")
         if not one.has_data:
             words = texts.NO_DATA if one.unproved or not one.met else ""
         mark = "!" if one.unproved else "✓" if one.met else ""
