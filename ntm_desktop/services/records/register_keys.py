@@ -95,21 +95,25 @@ def make_key(book: Workbook, kind: str, scope: str, given: Mapping[str, Any]) ->
     if kind == "task" and scope[:1].isdigit() and given.get("unit"):
         # The list on the left named the first commune, the form another one: that one gets it.
         scope = task_scope(book, str(given["unit"]))
-    parts = [_part(kind, part, scope, given) for part in KINDS[kind].parts]
-    if kind == "target":
-        find_code(book, parts[1], parts[2])
-    key = KINDS[kind].key(*parts)
+    key = key_from(book, kind, scope, given, secrets.token_hex(6))
     if registers.entry(book, key) is not None:
         raise WrongUse(texts.THERE_ALREADY)
     return key
 
 
-def _part(kind: str, name: str, scope: str, given: Mapping[str, Any]) -> str:
-    if name == "scope":
-        return scope
-    if name == kind:
-        return secrets.token_hex(6)
-    value = str(given[name])
+def key_from(book: Workbook, kind: str, scope: str, given: Mapping[str, Any], token: str) -> str:
+    """A key of its parts. ``token``: the record's own mark, for kinds whose keys have one.
+
+    Raises WrongUse for a part out of form, KeyError for one that is not given.
+    """
+    made = {"scope": scope, kind: token}
+    parts = [_checked(one, made.get(one) or str(given[one])) for one in KINDS[kind].parts]
+    if kind == "target":
+        find_code(book, parts[1], parts[2])
+    return KINDS[kind].key(*parts)
+
+
+def _checked(name: str, value: str) -> str:
     if not PART.fullmatch(value) or (name == "year" and not is_year(value)):
         raise WrongUse(texts.bad_part(name, value))
     return value

@@ -21,6 +21,7 @@ from ntm_desktop.services.criteria import assessing
 from ntm_desktop.services.editing import check_writable
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.sheets import cell_texts
+from ntm_desktop.services.sheets.sheet_base import given_out
 from ntm_desktop.services.sheets.sheet_values import (
     Cell,
     Column,
@@ -78,13 +79,10 @@ def page_of(
         except NtmError:
             continue  # several offices judge it: no one voice to write with
         key = assessing.key_of(place)
-        heads = book.store.head_bodies(key)
-        value = book.store.value(key)
-        if heads:
-            agreed = len(set(heads.values())) == 1
-            shown = (value.revision,) if value.revision is not None else ()
-            exported.append(Exported(key, tuple(sorted(heads)) if agreed else shown, value.body))
-        body = {} if value.body is None else json.loads(value.body)
+        given = given_out(book, key)
+        if given is not None:
+            exported.append(given)
+        body = {} if given is None or given.body is None else json.loads(given.body)
         lines += _lines(book, the_set, code, key, body, unit, round_)
     numbered = {one.code: at for at, one in enumerate(the_set.conditions, 1)}
     lines = [_as_condition(line, numbered) for line in lines]

@@ -13,6 +13,7 @@ from ntm_desktop.domain.kind import Field, FieldType
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.register_specs import spec_of
 from ntm_desktop.errors import NtmError, WrongUse
+from ntm_desktop.services.describing import NAME_FIELDS
 from ntm_desktop.services.editing import current_body
 from ntm_desktop.services.records import register_lists, registers
 from ntm_desktop.services.sheets import typed_numbers
@@ -31,7 +32,7 @@ from ntm_desktop.texts import registers_view as view_texts
 from ntm_desktop.texts import sheets as own_texts
 from ntm_desktop.texts import sheets_foreign as texts
 
-_NAMES = ("title", "name", "donor", "village")
+_NAMES = (*NAME_FIELDS, "village")
 
 
 def read_register(

@@ -12,10 +12,12 @@ from ntm_desktop.domain.kind import Field, FieldType
 from ntm_desktop.domain.records import KINDS, split_key
 from ntm_desktop.domain.register_specs import SPECS, spec_of
 from ntm_desktop.errors import NtmError, WrongUse
+from ntm_desktop.services.describing import NAME_FIELDS
 from ntm_desktop.services.records import register_keys, register_lists, registers
 from ntm_desktop.services.sheets import cell_texts
 from ntm_desktop.services.sheets.field_cells import FieldCells, fields_of, parts_of
 from ntm_desktop.services.sheets.row_keys import key_with
+from ntm_desktop.services.sheets.sheet_base import given_out
 from ntm_desktop.services.sheets.sheet_manifest import Manifest
 from ntm_desktop.services.sheets.sheet_values import (
     NEW_MARK,
@@ -46,7 +48,6 @@ _WIDTHS = {
     FieldType.OBJECT: (20, 28),
 }
 _NAME_WIDTHS = (24, 36)
-_NAMES = ("title", "name", "donor")
 
 
 def page_of(book: Workbook, kind: str, unit: str = "") -> tuple[Page, tuple[Exported, ...]]:
@@ -54,7 +55,9 @@ def page_of(book: Workbook, kind: str, unit: str = "") -> tuple[Page, tuple[Expo
     cells = FieldCells(book, kind)
     exported, lines = [], []
     for entry in _entries(book, kind, unit):
-        exported.append(_given_out(book, entry.key))
+        given = given_out(book, entry.key)
+        if given is not None:
+            exported.append(given)
         lines.append(_line(cells, entry))
     columns = tuple(_columns(cells, lines))
     may = register_keys.may_add(book, kind)
@@ -86,15 +89,6 @@ def _entries(book: Workbook, kind: str, unit: str) -> list[registers.Entry]:
     return [row.entry for row in register_lists.chosen(rows, unit=unit)]
 
 
-def _given_out(book: Workbook, key: str) -> Exported:
-    """All heads where they agree: an edit joins them. In a conflict the value that is shown."""
-    heads = book.store.head_bodies(key)
-    value = book.store.value(key)
-    agreed = len(set(heads.values())) == 1
-    shown = (value.revision,) if value.revision is not None else ()
-    return Exported(key, tuple(sorted(heads)) if agreed else shown, value.body)
-
-
 def _columns(cells: FieldCells, lines: Sequence[Line]) -> Iterator[Column]:
     kind = cells.kind
     sums = () if kind == "base_figure" else spec_of(kind).sums
@@ -102,7 +96,7 @@ def _columns(cells: FieldCells, lines: Sequence[Line]) -> Iterator[Column]:
     for field in (*parts, *fields_of(kind)):
         options = cells.offered(field)
         heading = texts.FIGURE if field.name == "figure" else view_texts.heading(kind, field.name)
-        least, most = _NAME_WIDTHS if field.name in _NAMES else _WIDTHS[field.type]
+        least, most = _NAME_WIDTHS if field.name in NAME_FIELDS else _WIDTHS[field.type]
         longest = max((_length(line.cells.get(field.name)) for line in lines), default=0)
         longest = max(longest, *map(len, heading.split()), 0)
         yield Column(

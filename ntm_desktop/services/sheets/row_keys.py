@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from ntm_desktop.domain.collation import fold
-from ntm_desktop.domain.kind import PART
-from ntm_desktop.domain.records import KINDS
-from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.records import register_keys, registers
 from ntm_desktop.services.workbook import Workbook
-from ntm_desktop.services.writing_rules import find_code
-from ntm_desktop.texts import registers_view as view_texts
-
-_YEAR = re.compile(r"(19|20|21)\d\d")
 
 
 def key_with(book: Workbook, kind: str, scope: str, given: Mapping[str, Any], token: str) -> str:
@@ -30,13 +22,4 @@ def key_with(book: Workbook, kind: str, scope: str, given: Mapping[str, Any], to
             if fold(str(one.fields.get("name", ""))) == name:
                 return one.key
         return register_keys.make_key(book, kind, scope, given)
-    made = {"scope": scope, kind: token}
-    parts = []
-    for part in KINDS[kind].parts:
-        value = made.get(part) or str(given[part])
-        if not PART.fullmatch(value) or (part == "year" and not _YEAR.fullmatch(value)):
-            raise WrongUse(view_texts.bad_part(part, value))
-        parts.append(value)
-    if kind == "target":
-        find_code(book, parts[1], parts[2])
-    return KINDS[kind].key(*parts)
+    return register_keys.key_from(book, kind, scope, given, token)

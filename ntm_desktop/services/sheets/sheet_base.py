@@ -1,4 +1,4 @@
-"""What a sheet of ours stands on when it comes in again: what it brought before is known to it.
+"""What a sheet of ours stands on: what was given out, and what it brought itself before.
 
 One sheet may be copied, and a copy does not know what another one brought. A sheet goes on from
 what was brought where it still says all of it, or where it lies at the same place and says at
@@ -21,6 +21,20 @@ from ntm_desktop.services.workbook import Workbook
 
 EXPORT = "export"
 """Under this name the log of imports keeps which sheet came in."""
+
+
+def given_out(book: Workbook, key: str) -> Exported | None:
+    """A record as it goes out, None where there is none.
+
+    On all heads where they agree: an edit joins them. In a conflict on the value that is shown.
+    """
+    heads = book.store.head_bodies(key)
+    if not heads:
+        return None
+    value = book.store.value(key)
+    agreed = len(set(heads.values())) == 1
+    shown = (value.revision,) if value.revision is not None else ()
+    return Exported(key, tuple(sorted(heads)) if agreed else shown, value.body)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from ntm_desktop.domain.merge import Action
-from ntm_desktop.services.describing import Line, title_of
+from ntm_desktop.services.describing import Line, own_name, title_of
 from ntm_desktop.services.describing import lines_of as lines_in
 from ntm_desktop.services.exchange import import_outlook
 from ntm_desktop.services.sheets.sheet_import import SheetReport
@@ -14,7 +14,6 @@ from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import records as texts
 
 REFUSED = import_outlook.REFUSED
-_NAMES = ("title", "name", "donor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +75,5 @@ def _words(line: Line) -> str:
 def _title(book: Workbook, key: str, body: str | None) -> str:
     """A record by its own name, where it has one."""
     fields = {} if body is None else json.loads(body)
-    named = next((fields[name] for name in _NAMES if name in fields), None)
-    return str(named) if named and not key.startswith("assessment/") else title_of(book, key)
+    named = "" if key.startswith("assessment/") else own_name(fields)
+    return named or title_of(book, key)
