@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ntm_desktop.domain import resources as rules
 from ntm_desktop.domain import shares as share_rules
+from ntm_desktop.domain.levels import DEBT
 from ntm_desktop.domain.numbers import more, vietnamese
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.services.checks.check_values import Finding, Severity
@@ -71,7 +72,7 @@ def paid_above_owed(book: Workbook) -> Iterator[Finding]:
 
 def condition_of_debts(book: Workbook) -> Iterator[Finding]:
     """The condition "no debts" recorded as met while the register holds debts of the commune."""
-    for row in book.store.rows("assessment", code=feeding.DEBT):
+    for row in book.store.rows("assessment", code=DEBT):
         round_ = book.rules.round(row["round"])
         if round_ is None or round_.closed or Outcome(row["outcome"]) is not Outcome.MET:
             continue
