@@ -15,14 +15,12 @@ from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import registers_view as texts
 from ntm_desktop.ui import theme
 from ntm_desktop.ui.dialogs import Dialogs
-from ntm_desktop.ui.registers.form_fields import FormField, make_text
+from ntm_desktop.ui.registers.form_fields import TickedPapers, make_text
 
 
-class DossierField(FormField):
-    """``checks``: (paper, whether it is there, its widget); ``others``: papers beside the list.
-
-    A paper that the product had at an earlier rating says so. The district changes the list here.
-    """
+class DossierField(TickedPapers):
+    """A paper that the product had at an earlier rating says so. The district changes the list
+    here."""
 
     def __init__(
         self,
@@ -37,7 +35,6 @@ class DossierField(FormField):
         super().__init__(parent, row, field, label)
         self._book = book
         self._kept = ocop.kept(book, key) if key else None
-        self.checks: list[tuple[str, tk.BooleanVar, ttk.Checkbutton]] = []
         self._list = ttk.Frame(self.box)
         self._list.pack(side="top", fill="x")
         self.told = ttk.Label(self.box, font=theme.SMALL, foreground=theme.QUIET)
@@ -58,40 +55,20 @@ class DossierField(FormField):
         for child in self._list.winfo_children():
             child.destroy()
         papers = ocop.checklist(self._book)
-        self.checks = []
-        for paper in papers:
-            variable = tk.BooleanVar(self._list, paper in have)
-            check = ttk.Checkbutton(self._list, text=self._words(paper), variable=variable)
-            check.pack(anchor="w", pady=(theme.px(self._list, 3), 0))
-            self.checks.append((paper, variable, check))
+        self.offer(self._list, papers, have)
         self.told.configure(text=texts.OCOP_LIST if papers else texts.NO_OCOP_LIST)
         self.others.delete("1.0", "end")
         self.others.insert("1.0", "\n".join(one for one in have if one not in papers))
 
-    def _words(self, paper: str) -> str:
+    def words_of(self, paper: str) -> str:
+        """A paper kept from an earlier rating says so."""
         if self._kept is None or paper not in self._kept.papers:
             return paper
         return texts.kept_paper(paper, self._kept.stars)
 
-    @property
-    def widget(self) -> Any:
-        return self.checks[0][2] if self.checks else self.others
-
-    def value(self) -> Any:
-        ticked = [paper for paper, variable, _check in self.checks if variable.get()]
-        typed = (line.strip() for line in self.others.get("1.0", "end-1c").splitlines())
-        return [*ticked, *(line for line in typed if line)] or None
-
     def lock(self) -> None:
-        for paper, variable, check in self.checks:
-            check.state(["disabled"])
-            mark = texts.HAVE if variable.get() else texts.HAVE_NOT
-            ttk.Label(self._list, text=f"{mark} {self._words(paper)}").pack(
-                anchor="w", before=check
-            )
-            check.pack_forget()
+        super().lock()
         self.change.pack_forget()
-        self.others.configure(state="disabled", background=theme.PANEL)
 
     def ask_list(self) -> None:
         """The district writes the list, an item a line; what is ticked stays ticked."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from abc import abstractmethod
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import ttkbootstrap as ttk
@@ -204,7 +205,48 @@ class KeyField(CodeField):
             return value_of(self._book, self.field, self.search.get())
 
 
-class PapersField(FormField):
+class TickedPapers(FormField):
+    """A list of papers to tick, and a field for others; what is made of it lays the two out.
+
+    ``checks``: (paper, whether it is there, its widget); ``others``: papers beside the list.
+    """
+
+    checks: list[tuple[str, tk.BooleanVar, ttk.Checkbutton]]
+    others: tk.Text
+
+    def words_of(self, paper: str) -> str:
+        """How a paper stands in the list."""
+        return paper
+
+    def offer(self, parent: tk.Misc, papers: Sequence[str], have: Collection[str]) -> None:
+        """Make the boxes to tick."""
+        self.checks = []
+        for paper in papers:
+            variable = tk.BooleanVar(parent, paper in have)
+            check = ttk.Checkbutton(parent, text=self.words_of(paper), variable=variable)
+            check.pack(anchor="w", pady=(theme.px(parent, 3), 0))
+            self.checks.append((paper, variable, check))
+
+    @property
+    def widget(self) -> Any:
+        return self.checks[0][2] if self.checks else self.others
+
+    def value(self) -> Any:
+        ticked = [paper for paper, variable, _check in self.checks if variable.get()]
+        typed = (line.strip() for line in self.others.get("1.0", "end-1c").splitlines())
+        return [*ticked, *(line for line in typed if line)] or None
+
+    def lock(self) -> None:
+        for paper, variable, check in self.checks:
+            check.state(["disabled"])
+            mark = texts.HAVE if variable.get() else texts.HAVE_NOT
+            line = ttk.Label(check.master, text=f"{mark} {self.words_of(paper)}")
+            line.pack(anchor="w", before=check)
+            check.pack_forget()
+        self.others.configure(state="disabled", background=theme.PANEL)
+
+
+class PapersField(TickedPapers):
     """A checklist of known papers, and a field for others."""
 
     def __init__(
@@ -218,35 +260,13 @@ class PapersField(FormField):
     ) -> None:
         super().__init__(parent, row, field, label)
         have = list(value or ())
-        self.checks: list[tuple[str, tk.BooleanVar, ttk.Checkbutton]] = []
-        for paper in papers:
-            variable = tk.BooleanVar(parent, paper in have)
-            check = ttk.Checkbutton(self.box, text=paper, variable=variable)
-            check.pack(anchor="w", pady=(theme.px(parent, 3), 0))
-            self.checks.append((paper, variable, check))
+        self.offer(self.box, papers, have)
         for note in (texts.PAPERS_UNCHECKED, texts.OTHER_PAPERS):
             ttk.Label(self.box, text=note, font=theme.SMALL, foreground=theme.QUIET).pack(
                 anchor="w", pady=(theme.px(parent, 3), 0)
             )
         self.others = make_text(self.box, 2, "\n".join(o for o in have if o not in papers))
         self.others.pack(fill="x", expand=True)
-
-    @property
-    def widget(self) -> Any:
-        return self.checks[0][2]
-
-    def value(self) -> Any:
-        ticked = [paper for paper, variable, _check in self.checks if variable.get()]
-        typed = (line.strip() for line in self.others.get("1.0", "end-1c").splitlines())
-        return [*ticked, *(line for line in typed if line)] or None
-
-    def lock(self) -> None:
-        for paper, variable, check in self.checks:
-            check.state(["disabled"])
-            mark = texts.HAVE if variable.get() else texts.HAVE_NOT
-            ttk.Label(self.box, text=f"{mark} {paper}").pack(anchor="w", before=check)
-            check.pack_forget()
-        self.others.configure(state="disabled", background=theme.PANEL)
 
 
 class ContentsField(TextField):
