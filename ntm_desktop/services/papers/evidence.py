@@ -106,9 +106,7 @@ def attach(
     same = next((one for one in alike if (one.criteria_set, one.round) == place), None)
     key = same.key if same is not None else KINDS["evidence"].key(unit, secrets.token_hex(8))
     check_writable(book, key)
-    with book.store.transaction():
-        pieces = (data[at : at + CHUNK] for at in range(0, len(data), CHUNK))
-        book.store.add_attachment(name, len(data), pieces)
+    store(book, data)
     if same is not None:
         body = {**(current_body(book, key) or {}), "codes": [*same.codes, code]}
     else:
@@ -129,6 +127,15 @@ def _check_open(book: Workbook, round_code: str) -> None:
     reason = closed_reason(book, round_code)
     if reason:
         raise Refused(reason)
+
+
+def store(book: Workbook, data: bytes) -> str:
+    """Keep the bytes of a file in the workbook, once; their name there."""
+    name = sha256(data).hexdigest()
+    with book.store.transaction():
+        pieces = (data[at : at + CHUNK] for at in range(0, len(data), CHUNK))
+        book.store.add_attachment(name, len(data), pieces)
+    return name
 
 
 def read_file(path: Path) -> bytes:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ntm_desktop.db.package_format import CHUNK
 from ntm_desktop.domain.records import LONGEST_LINE
 from ntm_desktop.domain.revisions import clean_text
 from ntm_desktop.services.editing import check_writable
@@ -25,10 +23,7 @@ def keep(book: Workbook, key: str, path: Path) -> dict[str, str]:
     """
     check_writable(book, key)
     data = evidence.read_file(path)
-    name = sha256(data).hexdigest()
-    with book.store.transaction():
-        pieces = (data[at : at + CHUNK] for at in range(0, len(data), CHUNK))
-        book.store.add_attachment(name, len(data), pieces)
+    name = evidence.store(book, data)
     shown = clean_text(path.name)[:LONGEST_LINE]
     return {"file_name": shown, "sha256": name, "size": str(len(data))}
 
