@@ -21,8 +21,8 @@ from ntm_desktop.domain.revisions import clean_text
 from ntm_desktop.domain.tasks import DONE
 from ntm_desktop.domain.value_rules import value_fault
 from ntm_desktop.errors import Refused, WrongUse
-from ntm_desktop.services.record_rules import RecordRules, first_about
 from ntm_desktop.services.programme import resources
+from ntm_desktop.services.record_rules import RecordRules, first_about
 from ntm_desktop.services.units import villages
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import assessing as texts
@@ -133,10 +133,10 @@ def _check_fields(
         name = next(one for one in fault.names if one in asked)
         raise WrongUse(register_texts.bad_field(part_label(kind.name, name), fault.sentence))
     if "part_of" in changed:
-        fault = resources.share_fault(book, key, body)
-        if fault is not None:
+        sentence = resources.share_fault(book, key, body)
+        if sentence is not None:
             label = part_label(kind.name, "part_of")
-            raise WrongUse(register_texts.bad_field(label, fault))
+            raise WrongUse(register_texts.bad_field(label, sentence))
     if kind.name == "village" and {"name", "commune"} & changed:
         check_village_name(book, body["commune"], body["name"], but=parts[0])
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from ntm_desktop.domain import surveys as rules
 from ntm_desktop.domain.collation import sort_key
+from ntm_desktop.domain.levels import SATISFACTION
 from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.services.checks.check_figures import typed_shares
 from ntm_desktop.services.checks.check_values import Finding, Severity
-from ntm_desktop.services.programme import feeding, surveys
+from ntm_desktop.services.programme import surveys
 from ntm_desktop.services.units import name_of
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import check_voices as texts
@@ -78,8 +79,8 @@ def households(book: Workbook) -> Iterator[Finding]:
 
 def satisfaction(book: Workbook) -> Iterator[Finding]:
     """The recorded satisfaction of a commune against its surveys: its share and its result."""
-    shares = {one.key: one for one in typed_shares(book) if one.code == feeding.SATISFACTION}
-    for row in book.store.rows("assessment", code=feeding.SATISFACTION):
+    shares = {one.key: one for one in typed_shares(book) if one.code == SATISFACTION}
+    for row in book.store.rows("assessment", code=SATISFACTION):
         round_ = book.rules.round(row["round"])
         if round_ is None or round_.closed:
             continue
