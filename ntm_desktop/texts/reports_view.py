@@ -9,7 +9,7 @@ OFFICE_WANTED = "Báo cáo này là của một phòng, cơ quan: hãy chọn c�
 # By the name of a report.
 NAMES = {
     "commune-report": "Báo cáo của xã (6 tháng, năm)",
-    "commune-forms": "Biểu 10–13 kèm theo báo cáo của xã",
+    "commune-forms": "Biểu 10–13 kèm báo cáo xã",
     "commune-plan": "Kế hoạch năm của xã",
     "district-report": "Báo cáo tổng hợp của huyện",
     "department-report": "Báo cáo của phòng, cơ quan",

@@ -151,3 +151,12 @@ def test_without_a_printer_the_person_is_told_and_the_file_stays(
     assert view.saved is not None and view.saved.is_file()
     assert "chưa có máy in" in told[0] and str(view.saved) in told[0]
     assert not sent
+
+
+def test_the_preview_shows_on_what_an_annex_hangs(
+    app: App, page: Callable[..., ReportView]
+) -> None:
+    view = page()
+    view.choose(ReportKind.COMMUNE_FORMS)
+    app.window.update()
+    assert "(Kèm theo Báo cáo số" in view.preview.text.get("1.0", "end")

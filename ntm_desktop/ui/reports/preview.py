@@ -206,12 +206,19 @@ class Preview(ttk.Frame):
     def _write(self, document: Document) -> None:
         if document.mark:
             self._put(document.mark, "mark")
-        left = [*document_texts.head_name(document.organisation).split("\n"), document.number]
+        names = [one for one in (document.parent, document.organisation) if one]
+        heads = [line for one in names for line in document_texts.head_name(one).split("\n")]
+        left = [*heads, document.number]
         right = [document_texts.NATION, document_texts.MOTTO, document.date_line]
         self._pairs(left, right, bold=("\n".join(left[:-1]), *right[:2]))
+        above, under = document.annex_lines
+        if above:
+            self._put(above, "centred", "bold")
         self._put(document.title, "title")
         if document.subtitle:
             self._put(document.subtitle, "centred", "bold")
+        if under:
+            self._put(under, "centred")
         waiting: Section | None = None
         by_name = {section.name: section for section in self.sections}
         for at, block in enumerate(document.blocks):
