@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 
@@ -14,6 +15,11 @@ class Paragraph:
     bold: bool = False
     large: bool = False
     centred: bool = False
+
+    @property
+    def indented(self) -> bool:
+        """Whether its first line stands in: that of running text, not dots to be written on."""
+        return not (self.centred or self.large or not self.text.strip("….\n "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,9 @@ class Picture:
 
 Block: TypeAlias = Paragraph | Heading | Facts | Table | Picture
 
+# At most so many paragraphs, and letters in them, are kept with a signature.
+_TAIL, _TAIL_LETTERS = 3, 700
+
 # Width and height in mm of the papers that a document is made for, upright.
 PAPERS = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 
@@ -79,6 +88,7 @@ class Document:
     signature, which so never stands alone. ``paper``: one of PAPERS. ``parent``: the superior body
     above the organisation (NĐ 30/2020/NĐ-CP, annex I). ``annex``: of an annex, "Phụ lục …" above
     the title, and after a line break "(Kèm theo …)" under it; such a paper has no number.
+    ``day``: of the document, when the file says that it was made.
     """
 
     organisation: str
@@ -95,6 +105,7 @@ class Document:
     paper: str = "A4"
     parent: str = ""
     annex: str = ""
+    day: date | None = None
 
     @property
     def page(self) -> tuple[float, float]:
@@ -108,7 +119,27 @@ class Document:
         above, _, under = self.annex.partition("\n")
         return above, under
 
+    @property
+    def tail(self) -> tuple[Block, ...]:
+        """The last words with their heading: they stand on the page of the signature, if they are
+        few. Empty where nobody signs."""
+        at = len(self.blocks)
+        if not self.signatures:
+            return ()
+        letters = 0
+        while at and len(self.blocks) - at < _TAIL:
+            block = self.blocks[at - 1]
+            if not isinstance(block, Paragraph):
+                break
+            letters += len(block.text)
+            if letters > _TAIL_LETTERS:
+                break
+            at -= 1
+        while 0 < at < len(self.blocks) and isinstance(self.blocks[at - 1], Heading):
+            at -= 1
+        return self.blocks[at:]
 
-def lines_of(text: str, letters: float) -> int:
-    """About how many lines a text takes in a cell that has room for so many letters a line."""
-    return sum(1 + int(len(part) / max(letters, 1)) for part in text.split("\n"))
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """What stands before the tail."""
+        return self.blocks[: len(self.blocks) - len(self.tail)]

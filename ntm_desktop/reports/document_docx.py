@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from ntm_desktop.reports import docx_parts as parts
 from ntm_desktop.reports.document import (
     Block,
     Document,
@@ -15,16 +16,27 @@ from ntm_desktop.reports.document import (
     Paragraph,
     Picture,
     Table,
-    lines_of,
 )
+from ntm_desktop.reports.paper_look import (
+    AFTER,
+    BOTTOM,
+    CAPTION,
+    LEFT,
+    LOOKS,
+    POINTS_PER_MM,
+    RIGHT,
+    SHORT_RULE,
+    TOP,
+)
+from ntm_desktop.reports.text_room import column_widths, pages_filled, tallest, width_of
 from ntm_desktop.texts import documents as texts
 
-_FONT = "Times New Roman"
-_SIZE, _HEAD, _SMALL, _LIST, _LARGE = 13, 12, 11, 11, 17
-# Annex I, part I, section 1 of the decree, in mm.
-_LEFT, _RIGHT, _TOP, _BOTTOM = 30, 15, 20, 20
-_CAPTION = 20  # mm of a page that are left for the caption of a picture
-_LETTER, _TALL = 2, 20  # mm that a small letter takes at most; lines of half a page
+_HEAD_SHARES = (0.42, 0.58)
+_FACT_SHARES = (0.32, 0.68)
+_BESIDE = 2 * 5.4  # points that a plain cell of Word keeps free beside its words
+_GRID_BESIDE = 2 * 2.85
+_TALL = 0.75  # of a page: a row that takes more has to be broken
+_SIGNING_LINES = 4
 
 
 def write_docx(document: Document, path: Path) -> None:
@@ -33,10 +45,8 @@ def write_docx(document: Document, path: Path) -> None:
 
     word = docx.Document()
     _Writer(word, document).write()
-    word.core_properties.title = document.title
-    word.core_properties.author = document.organisation
-    word.core_properties.language = "vi-VN"
-    word.save(str(path))
+    parts.describe(word, document.title, document.organisation, document.day)
+    parts.save(word, path, document.day)
 
 
 def append_blocks(word: Any, document: Document, blocks: Sequence[Block], width: float) -> None:
@@ -44,17 +54,20 @@ def append_blocks(word: Any, document: Document, blocks: Sequence[Block], width:
 
     ``width``: of its lines, in mm.
     """
-    _Writer(word, document, width).blocks(blocks)
+    writer = _Writer(word, document, width)
+    for block in blocks:
+        writer.block(block)
 
 
 class _Writer:
-    """Puts the parts of a document into a Word file."""
+    """Puts the parts of a document into a Word file. Lengths are points."""
 
     def __init__(self, word: Any, document: Document, width: float = 0) -> None:
         self._word, self._document = word, document
-        self._filled: set[Any] = set()
-        self._looks: dict[tuple[object, ...], Any] = {}
-        self._width = width or document.page[0] - _LEFT - _RIGHT
+        self._look = LOOKS[document.paper]
+        self._lines = parts.Lines(word)
+        self._width = (width or document.page[0] - LEFT - RIGHT) * POINTS_PER_MM
+        self._height = (document.page[1] - TOP - BOTTOM) * POINTS_PER_MM
 
     def write(self) -> None:
         """Everything, in order."""
@@ -62,98 +75,24 @@ class _Writer:
         self._styles()
         document = self._document
         self._head()
-        above, under = document.annex_lines
-        if above:
-            self._line(above, bold=True, centred=True, size=14, before=12)
-        self._line(document.title, bold=True, centred=True, size=14, before=0 if above else 12)
-        if document.subtitle:
-            self._line(document.subtitle, centred=True, bold=True)
-        if under:
-            self._line(under, centred=True, italic=True)
-        self.blocks(document.blocks)
+        self._title()
+        for block in document.body:
+            self.block(block)
         if document.signatures:
             self._signatures()
         elif document.closing:
-            self._line(document.closing)
+            self._words(Paragraph(document.closing))
 
-    def blocks(self, blocks: Sequence[Block]) -> None:
-        """Headings, paragraphs and tables after what is there."""
-        for block in blocks:
-            self._block(block)
-
-    def _page(self) -> None:
-        from docx.enum.section import WD_ORIENT
-        from docx.shared import Mm
-
-        section = self._word.sections[0]
-        width, height = self._document.page
-        if self._document.wide:
-            section.orientation = WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = Mm(width), Mm(height)
-        section.left_margin, section.right_margin = Mm(_LEFT), Mm(_RIGHT)
-        section.top_margin, section.bottom_margin = Mm(_TOP), Mm(_BOTTOM)
-        section.header_distance = Mm(10)
-        # The number stands in the middle above, from the second page on.
-        section.different_first_page_header_footer = True
-        self._number(section.header.paragraphs[0])
-        if self._document.mark:
-            for footer in (section.footer, section.first_page_footer):
-                self._run(footer.paragraphs[0], self._document.mark, bold=True, size=10)
-                self._align(footer.paragraphs[0], "right")
-
-    def _styles(self) -> None:
-        from docx.oxml.ns import qn
-        from docx.shared import Pt
-
-        style = self._word.styles["Normal"]
-        style.font.name = _FONT
-        style.font.size = Pt(_SIZE)
-        fonts = style.element.rPr.rFonts
-        for name in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-            fonts.set(qn(name), _FONT)
-        style.paragraph_format.space_after = Pt(6)
-        style.paragraph_format.space_before = Pt(0)
-        style.paragraph_format.line_spacing = 1.15
-
-    def _number(self, paragraph: Any) -> None:
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
-
-        self._align(paragraph, "centre")
-        for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-            run = paragraph.add_run()
-            if kind:
-                mark = OxmlElement("w:fldChar")
-                mark.set(qn("w:fldCharType"), kind)
-            else:
-                mark = OxmlElement("w:instrText")
-                mark.text = text
-            run._r.append(mark)
-
-    def _head(self) -> None:
-        document = self._document
-        table = self._plain_table(1, (0.42, 0.58))
-        left, right = table.rows[0].cells
-        if document.parent:
-            self._cell_line(left, document.parent.upper(), size=_HEAD)
-        for line in texts.head_name(document.organisation).split("\n"):
-            self._cell_line(left, line, bold=True, size=_HEAD)
-        self._cell_line(left, "_______", size=_HEAD)
-        if document.number:
-            self._cell_line(left, document.number)
-        self._cell_line(right, texts.NATION, bold=True, size=_HEAD)
-        self._cell_line(right, texts.MOTTO, bold=True)
-        self._cell_line(right, "_______________", size=_HEAD)
-        self._cell_line(right, document.date_line, italic=True)
-
-    def _block(self, block: Any) -> None:
+    def block(self, block: Block, where: Any = None) -> None:
+        """A part of the contents after what is there, or in the cell ``where``."""
         if isinstance(block, Heading):
-            paragraph = self._line(block.text, bold=block.level < 3, italic=block.level == 3)
-            paragraph.paragraph_format.keep_with_next = True
+            line = self._lines.line(
+                block.text, self._look.body, bold=block.level < 3, italic=block.level == 3,
+                indent=True, where=where,
+            )  # fmt: skip
+            line.paragraph_format.keep_with_next = True
         elif isinstance(block, Paragraph):
-            size = _LARGE if block.large else _SIZE
-            for text in block.text.split("\n"):
-                self._line(text, bold=block.bold, centred=block.centred, size=size, justify=True)
+            self._words(block, where)
         elif isinstance(block, Facts):
             self._facts(block)
         elif isinstance(block, Picture):
@@ -161,183 +100,166 @@ class _Writer:
         else:
             self._table(block)
 
-    def _picture(self, picture: Picture) -> None:
-        from io import BytesIO
-
+    def _page(self) -> None:
+        from docx.enum.section import WD_ORIENT
         from docx.shared import Mm
 
-        room = self._document.page[1] - _TOP - _BOTTOM - _CAPTION
+        section = self._word.sections[0]
+        if self._document.wide:
+            section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = (Mm(side) for side in self._document.page)
+        section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
+        section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
+        section.header_distance = Mm(10)
+        # The number stands in the middle above, from the second page on.
+        section.different_first_page_header_footer = True
+        parts.add_page_number(section.header.paragraphs[0])
+        if self._document.mark:
+            for footer in (section.footer, section.first_page_footer):
+                parts.add_mark(footer.paragraphs[0], self._document.mark)
+
+    def _styles(self) -> None:
+        from docx.oxml.ns import qn
+        from docx.shared import Pt
+
+        style = self._word.styles["Normal"]
+        style.font.name = parts.FONT
+        style.font.size = Pt(self._look.body)
+        fonts = style.element.rPr.rFonts
+        for name in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+            fonts.set(qn(name), parts.FONT)
+        parts.set_language(self._word)
+        style.paragraph_format.space_after = Pt(AFTER)
+        style.paragraph_format.space_before = Pt(0)
+        style.paragraph_format.line_spacing = 1.15
+
+    def _head(self) -> None:
+        document, look, cell = self._document, self._look, self._lines.cell
+        widths = self._shared(_HEAD_SHARES)
+        left, right = parts.add_table(self._word, 1, widths).rows[0].cells
+        if document.parent:
+            cell(left, document.parent.upper(), look.head)
+        names = texts.head_name(document.organisation).split("\n")
+        for line in names:
+            cell(left, line, look.head, bold=True)
+        room = widths[0] - _BESIDE
+        name = min(width_of(names[-1], look.head, True), room)
+        self._lines.rule(name * SHORT_RULE, room, left)
+        if document.number:
+            cell(left, document.number, look.body)
+        cell(right, texts.NATION, look.head, bold=True)
+        cell(right, texts.MOTTO, look.body, bold=True)
+        self._lines.rule(width_of(texts.MOTTO, look.body, True), widths[1] - _BESIDE, right)
+        if document.date_line:
+            cell(right, document.date_line, look.body, italic=True)
+
+    def _title(self) -> None:
+        document, look, line = self._document, self._look, self._lines.line
+        above, under = document.annex_lines
+        before = 2 * AFTER
+        if above:
+            line(above, look.title, bold=True, align="centre", before=before)
+            before = 0
+        title = line(document.title, look.title, bold=True, align="centre", before=before)
+        last = document.title
+        if document.subtitle:
+            title.paragraph_format.space_after = 0
+            title = line(document.subtitle, look.body, bold=True, align="centre")
+            last = document.subtitle
+        if under:
+            title.paragraph_format.space_after = 0
+            line(under, look.body, italic=True, align="centre")
+            last = under
+        elif document.subtitle:
+            title.paragraph_format.space_after = 0
+        if document.subtitle or under:
+            taken = min(width_of(last, look.body, not under), self._width)
+            self._lines.rule(taken * SHORT_RULE, self._width)
+
+    def _words(self, words: Paragraph, where: Any = None) -> None:
+        look = self._look
+        size = look.large if words.large else look.body
+        align = "centre" if words.centred else "both" if words.indented else "left"
+        for text in words.text.split("\n"):
+            self._lines.line(
+                text, size, bold=words.bold, align=align, indent=words.indented, where=where,
+            )  # fmt: skip
+
+    def _picture(self, picture: Picture) -> None:
+        from docx.shared import Pt
+
+        room = self._height - CAPTION * POINTS_PER_MM
         width, height = picture.size_within(self._width, room)
-        paragraph = self._line("", centred=True)
-        paragraph.paragraph_format.keep_with_next = bool(picture.caption)
-        paragraph.add_run().add_picture(BytesIO(picture.png), Mm(width), Mm(height))
+        line = self._lines.line("", self._look.body, align="centre")
+        line.paragraph_format.keep_with_next = bool(picture.caption)
+        line.add_run().add_picture(BytesIO(picture.png), Pt(width), Pt(height))
         if picture.caption:
-            self._line(picture.caption, centred=True, italic=True)
+            self._lines.line(picture.caption, self._look.body, italic=True, align="centre")
 
     def _facts(self, facts: Facts) -> None:
-        table = self._plain_table(len(facts.rows), (0.32, 0.68))
-        for row, (label, value) in zip(table.rows, facts.rows, strict=True):
-            self._cell_line(row.cells[0], label, centred=False)
-            self._cell_line(row.cells[1], value, centred=False)
+        table = parts.add_table(self._word, len(facts.rows), self._shared(_FACT_SHARES))
+        for row, texts_ in zip(table.rows, facts.rows, strict=True):
+            for cell, text in zip(row.cells, texts_, strict=True):
+                self._lines.cell(cell, text, self._look.body, align="left")
 
     def _table(self, table: Table) -> None:
-        whole = sum(table.widths)
-        grid = self._plain_table(
-            len(table.rows) + 1, tuple(share / whole for share in table.widths), "Table Grid"
-        )
-        for cell, text in zip(grid.rows[0].cells, table.headings, strict=True):
-            self._cell_line(cell, text, bold=True, size=_SMALL)
-        _repeat(grid.rows[0])
-        for row, texts_ in zip(grid.rows[1:], table.rows, strict=True):
-            shares = zip(texts_, table.widths, strict=True)
-            if not any(self._is_tall(text, share / whole) for text, share in shares):
-                _keep_whole(row)
+        size = self._look.table
+        widths = column_widths(table, self._width, size, _GRID_BESIDE)
+        count = max(len(table.rows), 1) + 1
+        grid = parts.add_table(self._word, count, widths, "Table Grid")
+        head, *rows = grid.rows
+        for cell, text in zip(head.cells, table.headings, strict=True):
+            self._lines.cell(cell, text, size, bold=True)
+        parts.repeat(head)
+        parts.keep_whole(head)
+        parts.keep_with_next(head)
+        for row, texts_ in zip(rows, table.rows, strict=False):
+            lines = tallest(texts_, widths, size, _GRID_BESIDE)
+            if pages_filled(lines, size, self._height) <= _TALL:
+                parts.keep_whole(row)
             for at, (cell, text) in enumerate(zip(row.cells, texts_, strict=True)):
                 align = "right" if at in table.numbers else "left"
-                self._cell_line(cell, text, size=_SMALL, align=align)
-        self._word.add_paragraph().paragraph_format.space_after = 0
-
-    def _is_tall(self, text: str, share: float) -> bool:
-        """Whether a cell with that share of the width may take more than half of a page: a row
-        that no page holds has to be broken."""
-        return lines_of(text, share * self._width / _LETTER) > _TALL
+                self._lines.cell(cell, text, size, align=align)
+        if not table.rows:
+            whole = rows[0].cells[0].merge(rows[0].cells[-1])
+            for extra in whole._tc.p_lst[1:]:
+                whole._tc.remove(extra)
+            self._lines.cell(whole, texts.NO_ROWS, size, italic=True)
+        self._lines.gap()
 
     def _signatures(self) -> None:
-        """The last sentence and what stands under it, in one row that no page parts: not every
+        """The last words and what stands under them, in one row that no page parts: not every
         program keeps a line with the table that follows it."""
-        document = self._document
-        whole = self._plain_table(1, (1.0,))
-        _keep_whole(whole.rows[0])
+        document, look, cell = self._document, self._look, self._lines.cell
+        whole = parts.add_table(self._word, 1, (self._width,))
+        parts.keep_whole(whole.rows[0])
         place = whole.rows[0].cells[0]
-        if document.closing:
-            self._cell_line(place, document.closing, align="left")
-        self._cell_line(place, "")
-        columns = len(document.signatures) + bool(document.recipients)
-        table = self._plain_table(1, (1 / columns,) * columns, where=place)
+        closing = (Paragraph(document.closing),) if document.closing else ()
+        for block in (*document.tail, *closing):
+            self.block(block, place)
+        cell(place, "", look.body)
+        # Beside one signature there is room for "Nơi nhận"; under several it has the line alone.
+        beside = bool(document.recipients) and len(document.signatures) == 1
+        columns = len(document.signatures) + beside
+        room = self._width - _BESIDE
+        table = parts.add_table(place, 1, (room / columns,) * columns)
         cells = list(table.rows[0].cells)
-        if document.recipients:
-            first = cells.pop(0)
-            self._cell_line(first, texts.RECIPIENTS, bold=True, italic=True, align="left")
-            for line in document.recipients:
-                self._cell_line(first, line, size=_LIST, align="left")
-        for cell, (who, how) in zip(cells, document.signatures, strict=True):
-            self._cell_line(cell, who, bold=True)
-            self._cell_line(cell, how, italic=True)
-            for _ in range(4):
-                self._cell_line(cell, "")
+        if beside:
+            self._recipients(cells.pop(0))
+        for one, (who, how) in zip(cells, document.signatures, strict=True):
+            for line in who.split("\n"):
+                cell(one, line, look.body, bold=True)
+            cell(one, how, look.body, italic=True)
+            for _ in range(_SIGNING_LINES):
+                cell(one, "", look.body)
+        if document.recipients and not beside:
+            self._recipients(place)
 
-    # ------------------------------------------------------------------ small parts
+    def _recipients(self, where: Any) -> None:
+        look, cell = self._look, self._lines.cell
+        cell(where, texts.RECIPIENTS, look.list_head, bold=True, italic=True, align="left")
+        for line in self._document.recipients:
+            cell(where, line, look.list, align="left")
 
-    def _plain_table(
-        self, rows: int, shares: tuple[float, ...], style: str = "", where: Any = None
-    ) -> Any:
-        from docx.shared import Mm
-
-        # All rows are like the first; a copy takes far less time than cells set one by one.
-        table = (where or self._word).add_table(rows=min(rows, 1), cols=len(shares))
-        table.autofit = False
-        if style:
-            table.style = style
-        for share, column in zip(shares, table.columns, strict=True):
-            column.width = Mm(share * self._width)
-            for cell in column.cells:
-                cell.width = Mm(share * self._width)
-        for _ in range(1, rows):
-            table._tbl.append(deepcopy(table._tbl.tr_lst[0]))
-        return table
-
-    def _line(
-        self,
-        text: str,
-        *,
-        bold: bool = False,
-        italic: bool = False,
-        centred: bool = False,
-        justify: bool = False,
-        size: float = _SIZE,
-        before: float = 0,
-    ) -> Any:
-        from docx.shared import Pt
-
-        paragraph = self._word.add_paragraph()
-        self._run(paragraph, text, bold=bold, italic=italic, size=size)
-        self._align(paragraph, "centre" if centred else "both" if justify else "left")
-        if before:
-            paragraph.paragraph_format.space_before = Pt(before)
-        return paragraph
-
-    def _cell_line(
-        self,
-        cell: Any,
-        text: str,
-        *,
-        bold: bool = False,
-        italic: bool = False,
-        size: float = _SIZE,
-        centred: bool = True,
-        align: str = "",
-    ) -> None:
-        from docx.text.paragraph import Paragraph as Line
-
-        # A new cell has one empty paragraph, which is its first line.
-        fresh = cell._tc not in self._filled
-        self._filled.add(cell._tc)
-        where = align or ("centre" if centred else "left")
-        made = deepcopy(self._empty_line(bold, italic, size, where))
-        if fresh:
-            cell._tc.replace(cell._tc.p_lst[0], made)
-        else:
-            cell._tc.append(made)
-        if text:
-            Line(made, cell).runs[0].text = text
-
-    def _empty_line(self, bold: bool, italic: bool, size: float, align: str) -> Any:
-        """A line of a cell without its words. Each look is set up once and copied from then on:
-        the library looks for its place in the order of the format at every single property."""
-        from docx.oxml import OxmlElement
-        from docx.shared import Pt
-        from docx.text.paragraph import Paragraph as Line
-
-        look = (bold, italic, size, align)
-        if look not in self._looks:
-            line = Line(OxmlElement("w:p"), self._word._body)
-            self._run(line, "", bold=bold, italic=italic, size=size)
-            self._align(line, align)
-            line.paragraph_format.space_after = Pt(2)
-            line.paragraph_format.line_spacing = 1.0
-            self._looks[look] = line._p
-        return self._looks[look]
-
-    def _run(
-        self, paragraph: Any, text: str, *, bold: bool = False, italic: bool = False,
-        size: float = _SIZE,
-    ) -> None:  # fmt: skip
-        from docx.shared import Pt
-
-        run = paragraph.add_run(text)
-        run.bold, run.italic = bold, italic
-        run.font.size = Pt(size)
-
-    def _align(self, paragraph: Any, where: str) -> None:
-        from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-
-        paragraph.alignment = {
-            "left": ALIGN.LEFT,
-            "centre": ALIGN.CENTER,
-            "right": ALIGN.RIGHT,
-            "both": ALIGN.JUSTIFY,
-        }[where]
-
-
-def _repeat(row: Any) -> None:
-    """The row is a heading: it stands again on every page."""
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _keep_whole(row: Any) -> None:
-    """The row is not broken across pages."""
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    def _shared(self, shares: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(share * self._width for share in shares)

@@ -1,246 +1,238 @@
-"""A document into PDF, laid out as NĐ 30/2020/NĐ-CP asks: A4, margins, national heading."""
+"""A document into PDF, laid out as NĐ 30/2020/NĐ-CP asks: margins, national heading, letters."""
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from ntm_desktop.reports import pdf_letters as letters
 from ntm_desktop.reports.document import (
+    Block,
     Document,
     Facts,
     Heading,
     Paragraph,
     Picture,
     Table,
-    lines_of,
 )
-from ntm_desktop.reports.fonts import serif_font
+from ntm_desktop.reports.paper_look import (
+    BOTTOM,
+    CAPTION,
+    LEFT,
+    LOOKS,
+    POINTS_PER_MM,
+    RIGHT,
+    SHORT_RULE,
+    TOP,
+)
+from ntm_desktop.reports.pdf_styles import Styles, rule
+from ntm_desktop.reports.pdf_table import grid_of
 from ntm_desktop.texts import documents as texts
 
-_REGULAR, _BOLD, _ITALIC = "NtmSerif", "NtmSerif-Bold", "NtmSerif-Italic"
-_MM = 72 / 25.4
-# Annex I, part I, section 1: left 30–35 mm, right 15–20 mm, top and bottom 20–25 mm.
-_LEFT, _RIGHT, _TOP, _BOTTOM = 30 * _MM, 15 * _MM, 20 * _MM, 20 * _MM
-_SIZE, _SMALL, _LARGE, _HEAD = 13, 10.5, 17, 12
-_LETTER, _TALL = _SMALL * 0.55, 20  # width of most letters of a table; lines of half a page
-_CAPTION = 20 * _MM  # of a page, left for the caption of a picture
 _FRAME = 6  # reportlab keeps this much free on both sides within the margins
+_HEAD_SHARES = (0.42, 0.58)
+_FACT_SHARES = (0.32, 0.68)
+_SIGNING = 60  # points for the signature itself
+_NUMBER_FROM_TOP, _MARK_FROM_BOTTOM = 12, 10  # mm
 
 
 def write_pdf(document: Document, path: Path | BytesIO) -> int:
     """Write the document; returns the number of pages. Raises OSError."""
     from reportlab.platypus import SimpleDocTemplate
 
-    _register()
-    pages = (document.page[0] * _MM, document.page[1] * _MM)
+    letters.register()
+    size = (document.page[0] * POINTS_PER_MM, document.page[1] * POINTS_PER_MM)
     template = SimpleDocTemplate(
         path if isinstance(path, BytesIO) else str(path),
-        pagesize=pages,
-        leftMargin=_LEFT - _FRAME,
-        rightMargin=_RIGHT - _FRAME,
-        topMargin=_TOP,
-        bottomMargin=_BOTTOM,
+        pagesize=size,
+        leftMargin=LEFT * POINTS_PER_MM - _FRAME,
+        rightMargin=RIGHT * POINTS_PER_MM - _FRAME,
+        topMargin=TOP * POINTS_PER_MM,
+        bottomMargin=BOTTOM * POINTS_PER_MM,
         title=document.title,
         author=document.organisation,
         lang="vi",
     )
-    flow = _Flow(pages[0] - _LEFT - _RIGHT, pages[1] - _TOP - _BOTTOM)
+    flow = _Flow(document)
     template.build(
-        flow.of(document),
-        onFirstPage=lambda canvas, _: _page(canvas, document, pages, first=True),
-        onLaterPages=lambda canvas, _: _page(canvas, document, pages, first=False),
+        flow.all(),
+        onFirstPage=lambda canvas, _: _page(canvas, document, size, first=True),
+        onLaterPages=lambda canvas, _: _page(canvas, document, size, first=False),
     )
     return int(template.page)
-
-
-def _register() -> None:
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    if _REGULAR in pdfmetrics.getRegisteredFontNames():
-        return
-    font = serif_font()
-    pdfmetrics.registerFont(TTFont(_REGULAR, str(font.regular)))
-    pdfmetrics.registerFont(TTFont(_BOLD, str(font.bold)))
-    pdfmetrics.registerFont(TTFont(_ITALIC, str(font.italic)))
-    pdfmetrics.registerFontFamily(_REGULAR, normal=_REGULAR, bold=_BOLD, italic=_ITALIC)
 
 
 def _page(canvas: Any, document: Document, size: tuple[float, float], *, first: bool) -> None:
     """Number of the page in the middle above, from the second on; the mark of a sample."""
     canvas.saveState()
     if not first:
-        canvas.setFont(_REGULAR, _SIZE)
-        canvas.drawCentredString(size[0] / 2, size[1] - 12 * _MM, str(canvas.getPageNumber()))
+        canvas.setFont(letters.REGULAR, LOOKS[document.paper].body)
+        middle = (size[0] + (LEFT - RIGHT) * POINTS_PER_MM) / 2
+        top = size[1] - _NUMBER_FROM_TOP * POINTS_PER_MM
+        canvas.drawCentredString(middle, top, str(canvas.getPageNumber()))
     if document.mark:
-        canvas.setFont(_BOLD, _SMALL)
+        canvas.setFont(letters.BOLD, 10)
         canvas.setFillGray(0.35)
-        canvas.drawRightString(size[0] - _RIGHT, 10 * _MM, document.mark)
+        right = size[0] - RIGHT * POINTS_PER_MM
+        mark = letters.drawable(document.mark, letters.BOLD)
+        canvas.drawRightString(right, _MARK_FROM_BOTTOM * POINTS_PER_MM, mark)
     canvas.restoreState()
 
 
 class _Flow:
-    """The parts of a document as reportlab's flowables, for a page of that width."""
+    """The parts of a document as reportlab's flowables. Lengths are points."""
 
-    def __init__(self, width: float, height: float) -> None:
-        from reportlab.lib.styles import ParagraphStyle
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._look = LOOKS[document.paper]
+        self._styles = Styles(self._look)
+        self._width = (document.page[0] - LEFT - RIGHT) * POINTS_PER_MM
+        self._room = (document.page[1] - TOP - BOTTOM) * POINTS_PER_MM - 2 * _FRAME
 
-        self._width, self._room = width, height
-        self._text = ParagraphStyle(
-            "text", fontName=_REGULAR, fontSize=_SIZE, leading=_SIZE * 1.3, spaceAfter=4
-        )
-        self._centred = ParagraphStyle("centred", self._text, alignment=1)
-        self._italic = ParagraphStyle("italic", self._centred, fontName=_ITALIC)
-        self._bold = ParagraphStyle("bold", self._centred, fontName=_BOLD)
-        self._head_line = ParagraphStyle(
-            "head", self._bold, fontSize=_HEAD, leading=_HEAD * 1.3, spaceAfter=0
-        )
-        self._title = ParagraphStyle("title", self._bold, fontSize=14, leading=19, spaceAfter=0)
-        self._large = ParagraphStyle(
-            "large", self._bold, fontSize=_LARGE, leading=_LARGE * 1.4, spaceBefore=8
-        )
-        heading = ParagraphStyle(
-            "heading", self._text, fontName=_BOLD, spaceBefore=8, keepWithNext=1
-        )
-        lower = ParagraphStyle("heading-3", heading, fontName=_REGULAR, spaceBefore=4)
-        self._headings = {1: heading, 2: heading, 3: lower}
-        self._list = ParagraphStyle("list", self._text, fontSize=11, leading=13.5, spaceAfter=0)
-        self._list_head = ParagraphStyle("list-head", self._list, fontName=_ITALIC)
-        self._cell = ParagraphStyle(
-            "cell", self._text, fontSize=_SMALL, leading=_SMALL * 1.25, spaceAfter=0
-        )
-        self._number = ParagraphStyle("number", self._cell, alignment=2)
-        self._cell_heading = ParagraphStyle("cell-heading", self._cell, fontName=_BOLD, alignment=1)
-
-    def of(self, document: Document) -> list[Any]:
+    def all(self) -> list[Any]:
         """Everything, in order."""
         from reportlab.platypus import KeepTogether, Spacer
 
-        above, under = document.annex_lines
-        flow = [self._head(document), Spacer(1, 14)]
-        if above:
-            flow.append(self._words(above, self._title))
-        flow.append(self._words(document.title, self._title))
-        if document.subtitle:
-            flow.append(self._words(document.subtitle, self._bold))
-        if under:
-            flow.append(self._words(under, self._italic))
-        flow.append(Spacer(1, 8))
-        for block in document.blocks:
-            flow += self._block(block)
-        if document.signatures:
-            last = [self._words(document.closing, self._text)] if document.closing else []
-            flow.append(KeepTogether([*last, Spacer(1, 12), self._signatures(document)]))
-        return flow
+        document, styles = self._document, self._styles
+        flow = [self._head(), Spacer(1, 8), *self._title(), *self._blocks(document.body)]
+        closing = [self._words(document.closing, styles.text)] if document.closing else []
+        if not document.signatures:
+            return flow + closing
+        tail = self._blocks(document.tail, kept=True)
+        return [*flow, KeepTogether([*tail, *closing, Spacer(1, 12), *self._signatures()])]
 
     def _words(self, text: str, style: Any) -> Any:
         from reportlab.platypus import Paragraph as Words
 
-        return Words(escape(text).replace("\n", "<br/>"), style)
+        return Words(letters.marked(text, style.fontName), style)
 
-    def _block(self, block: Any) -> list[Any]:
-        if isinstance(block, Heading):
-            return [self._words(block.text, self._headings[block.level])]
+    def _title(self) -> Iterator[Any]:
+        document, styles = self._document, self._styles
+        above, under = document.annex_lines
+        if above:
+            yield self._words(above, styles.title)
+        yield self._words(document.title, styles.title)
+        last, style = document.subtitle, styles.subtitle
+        if document.subtitle:
+            yield self._words(last, style)
+        if under:
+            last, style = under, styles.under
+            yield self._words(last, style)
+        yield self._rule(last, style, self._width, SHORT_RULE)
+
+    def _rule(self, text: str, style: Any, room: float, share: float = 1.0) -> Any:
+        """A thin line in the middle, that share of the text's own width; a gap for no text."""
+        from reportlab.pdfbase.pdfmetrics import stringWidth
+        from reportlab.platypus import Spacer
+
+        if not text:
+            return Spacer(1, 8)
+        taken = min(stringWidth(text, style.fontName, style.fontSize), room - 2 * _FRAME)
+        return rule(taken * share)
+
+    def _blocks(self, blocks: Sequence[Block], *, kept: bool = False) -> list[Any]:
+        """Headings stand on the page of what follows them: of a table, its first row too.
+
+        ``kept``: whoever asks keeps all of it together.
+        """
+        from reportlab.platypus import CondPageBreak, KeepTogether
+
+        flow: list[Any] = []
+        headings: list[Any] = []
+        for block in blocks:
+            if isinstance(block, Heading):
+                headings.append(self._words(block.text, self._styles.heading(block.level)))
+                continue
+            made = self._block(block)
+            if isinstance(block, Table):
+                made[0].wrap(self._width, self._room)
+                need = sum(made[0]._rowHeights[:2]) + 8 + self._heights(headings)
+                flow += [CondPageBreak(min(need, self._room)), *headings, *made]
+            elif headings and not kept:
+                flow += [KeepTogether([*headings, made[0]]), *made[1:]]
+            else:
+                flow += [*headings, *made]
+            headings = []
+        return flow + headings
+
+    def _heights(self, flow: Sequence[Any]) -> float:
+        return sum(
+            float(one.wrap(self._width, self._room)[1])
+            + float(one.getSpaceBefore() + one.getSpaceAfter())
+            for one in flow
+        )
+
+    def _block(self, block: Block) -> list[Any]:
+        """Never empty."""
         if isinstance(block, Paragraph):
-            style = self._large if block.large else self._centred if block.centred else self._text
-            return [self._words(block.text, style)]
+            style = self._styles.words(block)
+            return [self._words(line, style) for line in block.text.split("\n")]
         if isinstance(block, Facts):
             return [self._facts(block)]
         if isinstance(block, Picture):
             return [self._picture(block)]
-        return [self._table(block)]
+        assert isinstance(block, Table)
+        return [grid_of(block, self._width, self._room, self._styles)]
 
-    def _head(self, document: Document) -> Any:
-        plain = self._head_line.clone("parent", fontName=_REGULAR)
-        left = [self._words(document.parent.upper(), plain)] if document.parent else []
+    def _head(self) -> Any:
+        document, styles = self._document, self._styles
+        widths = [share * self._width for share in _HEAD_SHARES]
+        name = texts.head_name(document.organisation)
+        left = [self._words(document.parent.upper(), styles.parent)] if document.parent else []
         left += [
-            self._words(texts.head_name(document.organisation), self._head_line),
-            self._words("―――――", self._centred),
+            self._words(name, styles.head),
+            self._rule(name.rpartition("\n")[2], styles.head, widths[0], SHORT_RULE),
         ]
         if document.number:
-            left.append(self._words(document.number, self._centred))
+            left.append(self._words(document.number, styles.centred))
         right = [
-            self._words(texts.NATION, self._head_line),
-            self._words(texts.MOTTO, self._bold),
-            self._words("――――――――――", self._centred),
-            self._words(document.date_line, self._italic),
+            self._words(texts.NATION, styles.head),
+            self._words(texts.MOTTO, styles.motto),
+            self._rule(texts.MOTTO, styles.motto, widths[1]),
         ]
-        return self._grid([[left, right]], (0.42, 0.58))
+        if document.date_line:
+            right.append(self._words(document.date_line, styles.italic))
+        return self._grid([[left, right]], widths)
 
     def _picture(self, picture: Picture) -> Any:
         from reportlab.platypus import Image, KeepTogether
 
-        width, height = picture.size_within(self._width, self._room - _CAPTION)
+        room = self._room - CAPTION * POINTS_PER_MM
+        width, height = picture.size_within(self._width, room)
         shown = Image(BytesIO(picture.png), width, height)
         shown.hAlign = "CENTER"
-        words = [self._words(picture.caption, self._italic)] if picture.caption else []
+        words = [self._words(picture.caption, self._styles.italic)] if picture.caption else []
         return KeepTogether([shown, *words])
 
     def _facts(self, facts: Facts) -> Any:
-        label = self._text.clone("label", spaceAfter=0)
-        rows = [[self._words(name, label), self._words(value, label)] for name, value in facts.rows]
-        return self._grid(rows, (0.32, 0.68))
+        plain = self._styles.fact
+        rows = [[self._words(name, plain), self._words(value, plain)] for name, value in facts.rows]
+        return self._grid(rows, [share * self._width for share in _FACT_SHARES])
 
-    def _signatures(self, document: Document) -> Any:
+    def _signatures(self) -> list[Any]:
+        document, styles = self._document, self._styles
         cells: list[Any] = [
-            [self._words(who, self._bold), self._words(how, self._italic)]
+            [self._words(who, styles.signer), self._words(how, styles.italic)]
             for who, how in document.signatures
         ]
-        if document.recipients:
-            lines = [texts.RECIPIENTS, *document.recipients]
-            heads = [self._list_head, *[self._list] * len(document.recipients)]
-            written = zip(lines, heads, strict=True)
-            cells.insert(0, [self._words(line, style) for line, style in written])
-        share = (1 / len(cells),) * len(cells)
-        # Room for the signature itself stays with the block.
-        return self._grid([cells, [""] * len(cells)], share, heights=[None, 60])
+        recipients = [self._words(line, styles.list) for line in document.recipients]
+        if recipients:
+            recipients.insert(0, self._words(texts.RECIPIENTS, styles.list_head))
+        # Beside one signature there is room for "Nơi nhận"; under several it has the line alone.
+        if recipients and len(cells) == 1:
+            cells.insert(0, recipients)
+            recipients = []
+        widths = [self._width / len(cells)] * len(cells)
+        grid = self._grid([cells, [""] * len(cells)], widths, heights=[None, _SIGNING])
+        return [grid, *recipients]
 
-    def _grid(self, rows: Any, shares: tuple[float, ...], heights: Any = None) -> Any:
+    def _grid(self, rows: Any, widths: Sequence[float], heights: Any = None) -> Any:
         from reportlab.platypus import Table as Grid
 
         grid = Grid(
-            rows,
-            colWidths=[share * self._width for share in shares],
-            rowHeights=heights,
-            splitInRow=int(heights is None),
+            rows, colWidths=list(widths), rowHeights=heights, splitInRow=int(heights is None)
         )
         grid.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
-        return grid
-
-    def _table(self, table: Table) -> Any:
-        from reportlab.lib import colors
-        from reportlab.platypus import Table as Grid
-
-        rows = [[self._words(text, self._cell_heading) for text in table.headings]]
-        for row in table.rows:
-            rows.append(
-                [
-                    self._words(text, self._number if at in table.numbers else self._cell)
-                    for at, text in enumerate(row)
-                ]
-            )
-        whole = sum(table.widths)
-        widths = [self._width * share / whole for share in table.widths]
-        # A row goes to the next page whole; one that no page holds is broken over several.
-        grid = Grid(rows, colWidths=widths, repeatRows=1, splitInRow=1, spaceBefore=4, spaceAfter=8)
-        # In the middle of a row that is broken stands nothing: its other cells begin with it.
-        tops = [
-            ("VALIGN", (0, at), (-1, at), "TOP")
-            for at, row in enumerate(table.rows, 1)
-            if any(
-                lines_of(text, width / _LETTER) > _TALL
-                for text, width in zip(row, widths, strict=True)
-            )
-        ]
-        grid.setStyle(
-            [
-                ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
-                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 3),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-                *tops,
-            ]
-        )
         return grid

@@ -7,16 +7,32 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-_Names = tuple[str, str, str]  # upright, bold, italic
-_TIMES = ("times.ttf", "timesbd.ttf", "timesi.ttf")
-_CORE = ("Times_New_Roman.ttf", "Times_New_Roman_Bold.ttf", "Times_New_Roman_Italic.ttf")
-_MAC = ("Times New Roman.ttf", "Times New Roman Bold.ttf", "Times New Roman Italic.ttf")
+_Names = tuple[str, str, str, str]  # upright, bold, italic, both
+_TIMES = ("times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf")
+_CORE = (
+    "Times_New_Roman.ttf",
+    "Times_New_Roman_Bold.ttf",
+    "Times_New_Roman_Italic.ttf",
+    "Times_New_Roman_Bold_Italic.ttf",
+)
+_MAC = (
+    "Times New Roman.ttf",
+    "Times New Roman Bold.ttf",
+    "Times New Roman Italic.ttf",
+    "Times New Roman Bold Italic.ttf",
+)
 _LIBERATION = (
     "LiberationSerif-Regular.ttf",
     "LiberationSerif-Bold.ttf",
     "LiberationSerif-Italic.ttf",
+    "LiberationSerif-BoldItalic.ttf",
 )
-_DEJAVU = ("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", "DejaVuSerif-Italic.ttf")
+_DEJAVU = (
+    "DejaVuSerif.ttf",
+    "DejaVuSerif-Bold.ttf",
+    "DejaVuSerif-Italic.ttf",
+    "DejaVuSerif-BoldItalic.ttf",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +42,7 @@ class SerifFont:
     regular: Path
     bold: Path
     italic: Path
+    bold_italic: Path
 
 
 def serif_font() -> SerifFont:
@@ -41,6 +58,14 @@ def serif_font() -> SerifFont:
 
     folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
     return SerifFont(*(folder / name for name in _DEJAVU))
+
+
+def fallback_font() -> Path:
+    """Letters and signs of many writings, for what the serif letters lack; it comes with
+    matplotlib."""
+    import matplotlib
+
+    return Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
 
 
 def _places() -> list[tuple[Path, _Names]]:

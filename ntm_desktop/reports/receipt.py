@@ -130,4 +130,5 @@ def _document(
         ((texts.GIVER, texts.SIGN), (texts.TAKER, texts.SIGN)),
         texts.SAMPLE if receipt.demo else "",
         wide,
+        day=today,
     )

@@ -51,6 +51,7 @@ def document(
         closing=texts.closing(mark, context.book.org_name(author)) if signed else "",
         parent=_parent(context, author),
         annex=annex,
+        day=context.today,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 RECIPIENTS = "Nơi nhận:"
+NO_ROWS = "(không có)"
 ENDINGS = (".docx", ".pdf", ".xlsx")
 
 
