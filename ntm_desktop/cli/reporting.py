@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ntm_desktop.reports.document import Document
 
 RECEIPT = "receipt"
+PAPERS = ("A4", "A3")
 
 
 def _fill(parser: ArgumentParser) -> None:
@@ -34,6 +35,7 @@ def _fill(parser: ArgumentParser) -> None:
     parser.add_argument("--office", metavar="ORG", help=texts.OFFICE)
     parser.add_argument("--year", metavar="YEAR", help=texts.PLAN_YEAR)
     parser.add_argument("--no-charts", dest="charts", action="store_false", help=texts.NO_CHARTS)
+    parser.add_argument("--paper", choices=PAPERS, default="A4", help=texts.PAPER)
     add_round(parser)
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--export", metavar="N", type=int, help=texts.EXPORT_NUMBER)
@@ -47,7 +49,7 @@ def _run(args: Arguments) -> Answer:
     lacking: list[dict[str, Any]] = []
     with opened(args.file) as book:
         if args.kind == RECEIPT:
-            pages, note = document_files.save(_receipt(book, args), args.out), ""
+            pages, note = document_files.save(_receipt(book, args).on(args.paper), args.out), ""
         else:
             pages, note, lacking = _save_report(book, args)
     said = " ".join(filter(None, (lines.written(str(args.out), pages), note)))
@@ -86,7 +88,7 @@ def _save_report(book: Workbook, args: Arguments) -> tuple[int | None, str, list
         from ntm_desktop.reports.paper_charts import with_charts
 
         made = with_charts(about, kind, made)
-    pages = report_files.save(book, kind, made, args.out)
+    pages = report_files.save(book, kind, made.on(args.paper), args.out)
     return pages, report_files.note_for(book, kind, args.out.suffix.lower()), lacking
 
 

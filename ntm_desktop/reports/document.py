@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -106,6 +106,10 @@ class Document:
     parent: str = ""
     annex: str = ""
     day: date | None = None
+
+    def on(self, paper: str) -> Document:
+        """The document for that paper, one of PAPERS."""
+        return replace(self, paper=paper)
 
     @property
     def page(self) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Handing a file to the system: to be opened by its viewer, or printed on A4 paper."""
+"""Handing a file to the system: to be opened by its viewer, or printed on its paper."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OPENER = "xdg-open"
 PRINTERS = ("lp", "lpr")
 PRINTER_OPTION = {"lp": "-d", "lpr": "-P"}
 LISTER = "lpstat"
-PRINT_OPTIONS = ("-o", "media=A4", "-o", "fit-to-page")
+FIT_OPTIONS = ("-o", "fit-to-page")
 # A print command hands its file over and ends at once; one that still waits for a far-away
 # queue after this time is left to go on alone, so that the window does not stand still.
 SECONDS_TO_HAND_OVER = 3.0
@@ -87,8 +87,10 @@ def _lines(command: list[str]) -> list[str]:
     return said.stdout.decode("utf-8", errors="replace").splitlines()
 
 
-def print_file(path: Path, printer: str = "") -> None:
+def print_file(path: Path, printer: str = "", paper: str = "A4") -> None:
     """Hand the file to a printer, the usual one for ""; waits at most ``SECONDS_TO_HAND_OVER``.
+
+    ``paper``: A4 or A3, for the commands that ask for it; Windows takes that of the file.
 
     Raises WrongUse where the file is not there, StorageFailed where there is no command to print
     with or it reports a failure; the sentence holds what the command said.
@@ -104,15 +106,16 @@ def print_file(path: Path, printer: str = "") -> None:
     if command is None:
         raise StorageFailed(texts.NO_PRINTER.format(commands=", ".join(PRINTERS), path=file))
     option = PRINTER_OPTION[Path(command).stem]
-    _run_printer(command, [option, printer] if printer else [], file)
+    where = [option, printer] if printer else []
+    _run_printer(command, [*where, "-o", f"media={paper}", *FIT_OPTIONS], file)
 
 
-def _run_printer(command: str, where: list[str], file: Path) -> None:
+def _run_printer(command: str, options: list[str], file: Path) -> None:
     # A file instead of a pipe: a command left alone must not die of its own words.
     with tempfile.TemporaryFile() as words:
         try:
             printer = subprocess.Popen(
-                [command, *where, *PRINT_OPTIONS, str(file)],
+                [command, *options, str(file)],
                 stdin=subprocess.DEVNULL,
                 stdout=words,
                 stderr=subprocess.STDOUT,

@@ -67,6 +67,9 @@ MISSING = "Còn thiếu cho văn bản này (Enter: đến chỗ cần ghi)"
 MISSING_TITLE = "Văn bản còn thiếu"
 WRITE_ANYWAY = "Vẫn lưu, in"
 WITH_CHARTS = "Kèm biểu đồ"
+# By the name of a paper.
+PAPERS = {"A4": "Khổ A4", "A3": "Khổ A3"}
+PAPER_TIP = "Khổ giấy của tệp và của bản in"
 READY = "✓ Không còn thiếu gì: xem lại rồi lưu, in để ký."
 PREVIEW_HINT = "↑ ↓ chọn phần lời văn · Enter sửa · Page Up, Page Down cuộn"
 NO_SECTIONS_HINT = "Văn bản này lấy toàn bộ từ số liệu đã ghi · Page Up, Page Down cuộn"

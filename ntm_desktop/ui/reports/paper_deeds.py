@@ -83,11 +83,13 @@ class PaperDeeds:
         def send(prepared: tuple[Path, tuple[str, ...] | None]) -> None:
             path, printers = prepared
             self._done(path, texts.kept(str(path)))
-            self._send(context, path, printers)
+            self._send(context, path, printers, sheet.document.paper)
 
         context.background.thread(prepare, send)
 
-    def _send(self, context: AppContext, path: Path, printers: tuple[str, ...] | None) -> None:
+    def _send(
+        self, context: AppContext, path: Path, printers: tuple[str, ...] | None, paper: str
+    ) -> None:
         if printers is not None and not printers:
             context.dialogs.show_info(texts.no_printer(str(path)), title=texts.PRINT)
             return
@@ -101,7 +103,7 @@ class PaperDeeds:
                 return
             chosen = answer
         context.background.thread(
-            lambda _work: printing.print_file(path, chosen),
+            lambda _work: printing.print_file(path, chosen, paper),
             lambda _nothing: self._done(path, f"{texts.printed(chosen)} {texts.kept(str(path))}"),
         )
 

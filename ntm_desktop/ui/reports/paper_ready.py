@@ -1,4 +1,5 @@
-"""A report before it is written or printed: what it lacks is asked about once, charts are added."""
+"""A report before it is written or printed: what it lacks is asked about once, its paper is chosen,
+charts are added."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from dataclasses import replace
 
 import ttkbootstrap as ttk
 
+from ntm_desktop.reports.book_reports import ReportKind
 from ntm_desktop.reports.paper_charts import has_charts, with_charts
 from ntm_desktop.reports.report_context import ReportContext
 from ntm_desktop.reports.report_missing import Missing
@@ -16,9 +18,14 @@ from ntm_desktop.ui.flow import Flow
 from ntm_desktop.ui.reports.paper_deeds import Sheet
 from ntm_desktop.ui.view import AppContext
 
+_USUAL = "A4"
+
 
 class PaperReady:
-    """The foot's buttons with the tick for charts, which stands where a report has any."""
+    """The foot's buttons, the choice of paper, and the tick for charts where a report has any.
+
+    ``papers``: what was chosen for a report, A4 where nothing was.
+    """
 
     def __init__(self, line: Flow, buttons: Sequence[tk.Widget]) -> None:
         self._line, self._buttons = line, buttons
@@ -26,17 +33,30 @@ class PaperReady:
         self._box = ttk.Checkbutton(
             line, text=texts.WITH_CHARTS, variable=self.charts, bootstyle="round-toggle"
         )
-        self._shown: bool | None = None
+        self.papers: dict[ReportKind, str] = {}
+        self.paper = ttk.Combobox(
+            line, state="readonly", width=8, values=list(texts.PAPERS.values())
+        )
+        self.paper.bind("<<ComboboxSelected>>", lambda _event: self._choose())
+        ttk.ToolTip(self.paper, text=texts.PAPER_TIP)
+        self._kind: ReportKind | None = None
         self._asked: tuple[str, ...] = ()
 
-    def lay(self, *, charts: bool) -> None:
-        """Show the tick or not."""
-        if charts is self._shown:
+    def lay(self, kind: ReportKind) -> None:
+        """Show what there is to choose for that report."""
+        if kind is self._kind:
             return
-        self._shown = charts
+        self._kind = kind
+        self.paper.current(list(texts.PAPERS).index(self.papers.get(kind, _USUAL)))
+        charts = has_charts(kind)
         if not charts:
             self._box.place_forget()
-        self._line.lay([*self._buttons, self._box] if charts else self._buttons)
+        self._line.lay([*self._buttons, self.paper, *([self._box] if charts else [])])
+
+    def _choose(self) -> None:
+        self.paper.selection_clear()
+        if self._kind is not None:
+            self.papers[self._kind] = list(texts.PAPERS)[self.paper.current()]
 
     def sheet(
         self, context: AppContext, sheet: Sheet, made: ReportContext, lacks: Sequence[Missing]
@@ -51,6 +71,7 @@ class PaperReady:
             ):
                 return None
             self._asked = place
-        if not self.charts.get() or not has_charts(sheet.kind):
-            return sheet
-        return replace(sheet, document=with_charts(made, sheet.kind, sheet.document))
+        document = sheet.document.on(self.papers.get(sheet.kind, _USUAL))
+        if self.charts.get() and has_charts(sheet.kind):
+            document = with_charts(made, sheet.kind, document)
+        return replace(sheet, document=document)

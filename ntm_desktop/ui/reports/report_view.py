@@ -14,7 +14,6 @@ from ntm_desktop.errors import NtmError
 from ntm_desktop.reports import printing
 from ntm_desktop.reports.book_reports import SPECS, ReportKind, context_of
 from ntm_desktop.reports.drafted import Section
-from ntm_desktop.reports.paper_charts import has_charts
 from ntm_desktop.reports.report_choice import kinds_for
 from ntm_desktop.reports.report_context import ReportContext
 from ntm_desktop.reports.report_missing import Lack, Missing, missing
@@ -226,7 +225,7 @@ class ReportView(KeyedView):
             self._seen = place
         self._show_heading()
         self._show_lacks()
-        self._paper.lay(charts=has_charts(self.kind))
+        self._paper.lay(self.kind)
         for button in self.buttons.values():
             button.state(["!disabled" if self.sheet is not None else "disabled"])
 
