@@ -147,6 +147,13 @@ def test_printing_asks_for_a4_and_names_the_whole_path(commands: Path, paper: Pa
     assert not (commands / "lpr.args").exists()
 
 
+@stubs
+def test_a_paper_of_another_size_is_printed_on_that_size(commands: Path, paper: Path) -> None:
+    args = _stub(commands, "lp")
+    printing.print_file(paper, paper="A3")
+    assert "media=A3" in args.read_text(encoding="utf-8").split("\n")
+
+
 def _reply(folder: Path, name: str, **answers: str) -> None:
     """A command that answers to its first argument (``-a`` is ``a``)."""
     cases = "".join(f"-{key}) printf '%s\\n' '{said}';;\n" for key, said in answers.items())

@@ -114,7 +114,9 @@ def printed(
 ) -> list[tuple[Path, str]]:
     sent: list[tuple[Path, str]] = []
     monkeypatch.setattr(printing, "printers", lambda: printers)
-    monkeypatch.setattr(printing, "print_file", lambda path, name="": sent.append((path, name)))
+    monkeypatch.setattr(
+        printing, "print_file", lambda path, name="", _paper="A4": sent.append((path, name))
+    )
     return sent
 
 
@@ -160,3 +162,30 @@ def test_the_preview_shows_on_what_an_annex_hangs(
     view.choose(ReportKind.COMMUNE_FORMS)
     app.window.update()
     assert "(Kèm theo Báo cáo số" in view.preview.text.get("1.0", "end")
+
+
+def test_the_paper_is_chosen_for_each_report_and_goes_to_the_printer(
+    app: App,
+    page: Callable[..., ReportView],
+    monkeypatch: pytest.MonkeyPatch,
+    wait_until: WaitUntil,
+) -> None:
+    view = page()
+    sent: list[tuple[Path, str]] = []
+    monkeypatch.setattr(printing, "printers", lambda: ("Van-thu",))
+    monkeypatch.setattr(
+        printing, "print_file", lambda path, _name, paper: sent.append((path, paper))
+    )
+    view.choose(ReportKind.DISCLOSURE)
+    app.window.update()
+    view._paper.paper.set("Khổ A3")
+    view._paper.paper.event_generate("<<ComboboxSelected>>")
+    press(app, "<Control-p>")
+    wait_until(lambda: sent)
+    assert sent[0][1] == "A3" and b"/MediaBox [ 0 0 841.8" in sent[0][0].read_bytes()
+    view.choose(ReportKind.MINUTES)
+    app.window.update()
+    assert view._paper.paper.get() == "Khổ A4"
+    view.choose(ReportKind.DISCLOSURE)
+    app.window.update()
+    assert view._paper.paper.get() == "Khổ A3"
