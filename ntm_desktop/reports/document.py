@@ -144,6 +144,12 @@ class Document:
         return self.blocks[at:]
 
     @property
+    def signing(self) -> tuple[tuple[str, str] | None, ...]:
+        """What stands in the line of the signatures from left to right, None for a free place: one
+        who signs alone does so on the right, beside "Nơi nhận" (NĐ 30/2020/NĐ-CP, annex I)."""
+        return (None, *self.signatures) if len(self.signatures) == 1 else self.signatures
+
+    @property
     def body(self) -> tuple[Block, ...]:
         """What stands before the tail."""
         return self.blocks[: len(self.blocks) - len(self.tail)]

@@ -78,6 +78,8 @@ class _Writer:
         self._title()
         for block in document.body:
             self.block(block)
+        if document.signatures and document.body and isinstance(document.body[-1], Table):
+            parts.keep_end(self._word)
         if document.signatures:
             self._signatures()
         elif document.closing:
@@ -239,24 +241,27 @@ class _Writer:
             self.block(block, place)
         cell(place, "", look.body)
         # Beside one signature there is room for "Nơi nhận"; under several it has the line alone.
-        beside = bool(document.recipients) and len(document.signatures) == 1
-        columns = len(document.signatures) + beside
+        beside = len(document.signatures) == 1
+        columns = len(document.signing)
         room = self._width - _BESIDE
         table = parts.add_table(place, 1, (room / columns,) * columns)
-        cells = list(table.rows[0].cells)
-        if beside:
-            self._recipients(cells.pop(0))
-        for one, (who, how) in zip(cells, document.signatures, strict=True):
+        for one, signer in zip(table.rows[0].cells, document.signing, strict=True):
+            if signer is None:
+                self._recipients(one)
+                continue
+            who, how = signer
             for line in who.split("\n"):
                 cell(one, line, look.body, bold=True)
             cell(one, how, look.body, italic=True)
             for _ in range(_SIGNING_LINES):
                 cell(one, "", look.body)
-        if document.recipients and not beside:
+        if not beside:
             self._recipients(place)
 
     def _recipients(self, where: Any) -> None:
         look, cell = self._look, self._lines.cell
+        if not self._document.recipients:
+            return
         cell(where, texts.RECIPIENTS, look.list_head, bold=True, italic=True, align="left")
         for line in self._document.recipients:
             cell(where, line, look.list, align="left")

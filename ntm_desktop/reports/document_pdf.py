@@ -34,6 +34,7 @@ from ntm_desktop.texts import documents as texts
 _FRAME = 6  # reportlab keeps this much free on both sides within the margins
 _HEAD_SHARES = (0.42, 0.58)
 _FACT_SHARES = (0.32, 0.68)
+_SMALL = 0.4  # of a page
 _SIGNING = 60  # points for the signature itself
 _NUMBER_FROM_TOP, _MARK_FROM_BOTTOM = 12, 10  # mm
 
@@ -96,12 +97,26 @@ class _Flow:
         from reportlab.platypus import KeepTogether, Spacer
 
         document, styles = self._document, self._styles
-        flow = [self._head(), Spacer(1, 8), *self._title(), *self._blocks(document.body)]
+        flow = [self._head(), Spacer(1, 8), *self._title()]
         closing = [self._words(document.closing, styles.text)] if document.closing else []
         if not document.signatures:
-            return flow + closing
-        tail = self._blocks(document.tail, kept=True)
-        return [*flow, KeepTogether([*tail, *closing, Spacer(1, 12), *self._signatures()])]
+            return [*flow, *self._blocks(document.body), *closing]
+        body, end = self._without_end(document.body)
+        tail = [*end, *self._blocks(document.tail, kept=True), *closing]
+        last = KeepTogether([*tail, Spacer(1, 12), *self._signatures()])
+        return [*flow, *self._blocks(body), last]
+
+    def _without_end(self, blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Any]]:
+        """The blocks without a small table that ends them, and that table with its headings: it
+        stands on the page of the signature."""
+        at = len(blocks) - 1
+        if at < 0 or not isinstance(blocks[at], Table):
+            return blocks, []
+        while at and isinstance(blocks[at - 1], Heading):
+            at -= 1
+        end = self._blocks(blocks[at:], kept=True)
+        small = self._heights(end) <= self._room * _SMALL
+        return (blocks[:at], end) if small else (blocks, [])
 
     def _words(self, text: str, style: Any) -> Any:
         from reportlab.platypus import Paragraph as Words
@@ -146,7 +161,7 @@ class _Flow:
                 headings.append(self._words(block.text, self._styles.heading(block.level)))
                 continue
             made = self._block(block)
-            if isinstance(block, Table):
+            if isinstance(block, Table) and not kept:
                 made[0].wrap(self._width, self._room)
                 need = sum(made[0]._rowHeights[:2]) + 8 + self._heights(headings)
                 flow += [CondPageBreak(min(need, self._room)), *headings, *made]
@@ -213,20 +228,19 @@ class _Flow:
 
     def _signatures(self) -> list[Any]:
         document, styles = self._document, self._styles
-        cells: list[Any] = [
-            [self._words(who, styles.signer), self._words(how, styles.italic)]
-            for who, how in document.signatures
-        ]
         recipients = [self._words(line, styles.list) for line in document.recipients]
         if recipients:
             recipients.insert(0, self._words(texts.RECIPIENTS, styles.list_head))
         # Beside one signature there is room for "Nơi nhận"; under several it has the line alone.
-        if recipients and len(cells) == 1:
-            cells.insert(0, recipients)
-            recipients = []
+        cells: list[Any] = [
+            recipients
+            if one is None
+            else [self._words(one[0], styles.signer), self._words(one[1], styles.italic)]
+            for one in document.signing
+        ]
         widths = [self._width / len(cells)] * len(cells)
         grid = self._grid([cells, [""] * len(cells)], widths, heights=[None, _SIGNING])
-        return [grid, *recipients]
+        return [grid, *(recipients if None not in document.signing else ())]
 
     def _grid(self, rows: Any, widths: Sequence[float], heights: Any = None) -> Any:
         from reportlab.platypus import Table as Grid

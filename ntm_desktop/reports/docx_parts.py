@@ -15,6 +15,7 @@ from ntm_desktop.reports.paper_look import AFTER, INDENT
 FONT = "Times New Roman"
 _CELL_SIDE = 57  # twentieths of a point left and right of the words of a cell
 _GAP = 6  # points
+_LAST_ROWS = 2
 _RULE = 8  # eighths of a point
 _NO_DAY = date(2021, 1, 1)
 _THUMBNAIL = re.compile("thumbnail", re.IGNORECASE)
@@ -189,6 +190,13 @@ def keep_with_next(row: Any) -> None:
     for cell in row._tr.tc_lst:
         for paragraph in cell.p_lst:
             paragraph.get_or_add_pPr()._add_keepNext()
+
+
+def keep_end(word: Any) -> None:
+    """The last rows of the table that ends the file stand on the page of what follows it."""
+    for row in word.tables[-1].rows[-_LAST_ROWS:]:
+        keep_with_next(row)
+    word.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def add_page_number(paragraph: Any) -> None:

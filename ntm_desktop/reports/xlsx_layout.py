@@ -285,15 +285,14 @@ class Layout:
     def _signatures(self) -> Iterator[Row]:
         """One row for who signs, one for how, and room for it; all on one page."""
         document, look = self._document, self._look
-        beside = bool(document.recipients) and len(document.signatures) == 1
+        beside = None in document.signing
         recipients = [
             (texts.RECIPIENTS, look.list_head, True),
             *((line, look.list, False) for line in document.recipients),
         ]
         if not document.recipients:
             recipients = []
-        count = len(document.signatures) + beside
-        spans = self._spans((1.0,) * count)
+        spans = self._spans((1.0,) * len(document.signing))
         signing = spans[1:] if beside else spans
         lines: list[list[Cell]] = [[], []]
         for (first, last), (who, how) in zip(signing, document.signatures, strict=True):

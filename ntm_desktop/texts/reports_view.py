@@ -68,7 +68,7 @@ MISSING_TITLE = "Văn bản còn thiếu"
 WRITE_ANYWAY = "Vẫn lưu, in"
 WITH_CHARTS = "Kèm biểu đồ"
 # By the name of a paper.
-PAPERS = {"A4": "Khổ A4", "A3": "Khổ A3"}
+PAPERS = {"A4": "A4", "A3": "A3"}
 PAPER_TIP = "Khổ giấy của tệp và của bản in"
 READY = "✓ Không còn thiếu gì: xem lại rồi lưu, in để ký."
 PREVIEW_HINT = "↑ ↓ chọn phần lời văn · Enter sửa · Page Up, Page Down cuộn"

@@ -178,14 +178,14 @@ def test_the_paper_is_chosen_for_each_report_and_goes_to_the_printer(
     )
     view.choose(ReportKind.DISCLOSURE)
     app.window.update()
-    view._paper.paper.set("Khổ A3")
+    view._paper.paper.set("A3")
     view._paper.paper.event_generate("<<ComboboxSelected>>")
     press(app, "<Control-p>")
     wait_until(lambda: sent)
     assert sent[0][1] == "A3" and b"/MediaBox [ 0 0 841.8" in sent[0][0].read_bytes()
     view.choose(ReportKind.MINUTES)
     app.window.update()
-    assert view._paper.paper.get() == "Khổ A4"
+    assert view._paper.paper.get() == "A4"
     view.choose(ReportKind.DISCLOSURE)
     app.window.update()
-    assert view._paper.paper.get() == "Khổ A3"
+    assert view._paper.paper.get() == "A3"

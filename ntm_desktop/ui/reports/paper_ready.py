@@ -35,7 +35,7 @@ class PaperReady:
         )
         self.papers: dict[ReportKind, str] = {}
         self.paper = ttk.Combobox(
-            line, state="readonly", width=8, values=list(texts.PAPERS.values())
+            line, state="readonly", width=3, values=list(texts.PAPERS.values())
         )
         self.paper.bind("<<ComboboxSelected>>", lambda _event: self._choose())
         ttk.ToolTip(self.paper, text=texts.PAPER_TIP)
