@@ -151,6 +151,24 @@ def test_several_people_sign_side_by_side(tmp_path: Path, ending: str) -> None:
         assert all(one in signed for one in who)
 
 
+def test_who_signs_alone_does_so_on_the_right(tmp_path: Path) -> None:
+    paper = replace(PAPER, recipients=())
+    rows = [row.cells for row in word_of(paper, tmp_path).tables[-1].cell(0, 0).tables[0].rows]
+    assert [[bool(cell.text.strip()) for cell in cells] for cells in rows] == [[False, True]]
+    sheet = sheet_of(paper, tmp_path)
+    (cell,) = (one for row in sheet.iter_rows() for one in row if one.value == "TRƯỞNG PHÒNG")
+    assert cell.column > sheet.max_column / 2
+
+
+@READS_PDF
+@pytest.mark.parametrize("filled", range(14, 30))
+def test_in_a_pdf_a_small_last_table_stands_with_the_signature(tmp_path: Path, filled: int) -> None:
+    blocks = (*(Paragraph(f"dòng {at}") for at in range(filled)), Heading("II. BẢNG"), TABLE)
+    file = written(replace(PAPER, blocks=blocks), tmp_path, ".pdf")
+    last = text_in(file).split("\f")[-2]
+    assert all(one in last for one in ("II. BẢNG", "hai", "TRƯỞNG PHÒNG"))
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_table_without_rows_says_that_there_is_nothing(tmp_path: Path, ending: str) -> None:
     empty = replace(TABLE, rows=())
