@@ -163,7 +163,8 @@ def test_who_signs_alone_does_so_on_the_right(tmp_path: Path) -> None:
 @READS_PDF
 @pytest.mark.parametrize("filled", range(14, 30))
 def test_in_a_pdf_a_small_last_table_stands_with_the_signature(tmp_path: Path, filled: int) -> None:
-    blocks = (*(Paragraph(f"dòng {at}") for at in range(filled)), Heading("II. BẢNG"), TABLE)
+    words = tuple(Paragraph(f"dòng {at}") for at in range(filled))
+    blocks: tuple[Block, ...] = (*words, Heading("II. BẢNG"), TABLE)
     file = written(replace(PAPER, blocks=blocks), tmp_path, ".pdf")
     last = text_in(file).split("\f")[-2]
     assert all(one in last for one in ("II. BẢNG", "hai", "TRƯỞNG PHÒNG"))
