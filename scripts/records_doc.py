@@ -66,7 +66,11 @@ def page() -> str:
 def _names() -> str:
     bases = load_catalogue(paths.assets()).base_figures()
     lists = (
-        ("Settings", "`setting/NAME`, a share in per cent, or a list where that is said", value_texts.SETTINGS),
+        (
+            "Settings",
+            "`setting/NAME`, a share in per cent, or a list where that is said",
+            value_texts.SETTINGS,
+        ),
         ("Metrics of goals", "the field `metric` of a `goal`", value_texts.METRICS),
         ("Levels", "the last part of the key of a `recognition`", value_texts.GRADES),
         (
