@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ntm_desktop.domain import numbers
 from ntm_desktop.domain.fields import date_shown
+from ntm_desktop.domain.levels import DEBT
 from ntm_desktop.domain.status import Status
 from ntm_desktop.reports.report_context import (
     ReportContext,
@@ -16,7 +17,6 @@ from ntm_desktop.reports.report_context import (
     total,
 )
 from ntm_desktop.reports.report_parts import aims_of, by_code
-from ntm_desktop.services.programme.feeding import DEBT
 from ntm_desktop.services.records.registers import Entry
 from ntm_desktop.texts import report_lines as lines
 from ntm_desktop.texts import reports as texts
