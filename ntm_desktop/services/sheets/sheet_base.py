@@ -1,9 +1,9 @@
 """What a sheet of ours stands on: what was given out, and what it brought itself before.
 
-One sheet may be copied, and a copy does not know what another one brought. A sheet goes on from
-what was brought where it still says all of it, or where it lies at the same place and says at
-least as much of it as it says of what was given out. Anything else is merged with what was given
-out, so that what two people wrote stays a conflict.
+One sheet may be copied, and a copy does not know what another one brought; nor does its place tell
+them apart. So each row is judged by itself: it goes on from what was brought into its record where
+it still says all of that, for then nothing that anybody wrote is lost. Any other row is merged with
+what was given out, so that two values of one cell stay a conflict, also where one hand typed both.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from ntm_desktop.domain.revisions import canonical, without_empty
@@ -37,79 +36,65 @@ def given_out(book: Workbook, key: str) -> Exported | None:
     return Exported(key, tuple(sorted(heads)) if agreed else shown, value.body)
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """What earlier imports of one sheet brought, the latest of each record; ``paths``: from
-    where."""
-
-    records: Mapping[str, Exported]
-    paths: frozenset[str] = frozenset()
-
-
-def brought_by(book: Workbook, manifest: Manifest) -> Brought:
-    """What stands here of earlier imports of the same sheet."""
-    if not manifest[EXPORT]:
-        return Brought({})
+def brought_by(book: Workbook, manifest: Manifest) -> dict[str, Exported]:
+    """What stands here of earlier imports of the same sheet, the latest of each record."""
     records: dict[str, Exported] = {}
-    paths = set()
-    for entry in reversed(book.store.imports()):
+    for entry in reversed(book.store.imports()) if manifest[EXPORT] else ():
         if entry.stands and entry.said.get(EXPORT) == manifest[EXPORT]:
-            paths.add(entry.path)
             for revision, key, _author, _device, body in book.store.held_by(entry.number):
                 records[key] = Exported(key, (revision,), body)
-    return Brought(records, frozenset(paths))
+    return records
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Of the values that were brought: how many the sheet still says, and the keys of records in
-    which it says what was given out before them. ``other``: records that it says otherwise."""
+    """Keys of records that were brought. ``onward``: the sheet still says all that was brought,
+    and more; ``back``: somewhere it says what was given out before that."""
 
-    kept: int
-    back: tuple[str, ...]
-    other: frozenset[str]
+    onward: frozenset[str]
+    back: frozenset[str]
 
 
-def standing(manifest: Manifest, brought: Brought, drafts: Drafts) -> Standing:
+def standing(manifest: Manifest, brought: Mapping[str, Exported], drafts: Drafts) -> Standing:
     """``drafts``: the sheet, read against what was given out."""
     said = {one.key: _values(canonical(without_empty(one.body))) for one in drafts.drafts}
     unread = {one.key for one in drafts.refused}.union(drafts.removed)
-    kept = 0
-    back: list[str] = []
-    other = set()
-    for key, one in brought.records.items():
+    onward, back = set(), set()
+    for key, one in brought.items():
         given = manifest.given.get(key)
         before = _values(given.body if given is not None else None)
         if key in unread or (given is None and key not in said):
             continue  # the sheet has no row that says anything of it
         now, then = said.get(key, before), _values(one.body)
-        for name in before.keys() | then.keys():
-            if before.get(name) != then.get(name):
-                kept += now.get(name) == then.get(name)
-                back += [key] * (now.get(name) == before.get(name))
-        if now != then:
-            other.add(key)
-    return Standing(kept, tuple(back), frozenset(other))
+        changed = [n for n in before.keys() | then.keys() if before.get(n) != then.get(n)]
+        if any(now.get(name) == before.get(name) for name in changed):
+            back.add(key)
+        elif now != then and all(now.get(name) == then.get(name) for name in changed):
+            onward.add(key)
+    return Standing(frozenset(onward), frozenset(back))
 
 
-def goes_on(found: Standing, brought: Brought, path: Path) -> bool:
-    """Whether the sheet was edited on from what it brought."""
-    if str(path) in brought.paths:
-        return found.kept >= len(found.back)
-    return found.kept > 0 and not found.back
-
-
-def based_on(manifest: Manifest, brought: Brought, found: Standing) -> Manifest:
-    """The manifest as if what was brought had been given out.
+def based_on(
+    book: Workbook, manifest: Manifest, brought: Mapping[str, Exported], found: Standing
+) -> Manifest:
+    """The manifest as if what was brought had been given out, for the rows that go on from it.
 
     Rows that say just what they brought stay as they are: they have been taken in already.
     """
-    known = {key: brought.records[key] for key in found.other}
+    known = {key: _as_it_stands(book, brought[key]) for key in found.onward}
     return replace(
         manifest,
         given={**manifest.given, **known},
         again=frozenset(known.keys() - manifest.given.keys()),
     )
+
+
+def _as_it_stands(book: Workbook, brought: Exported) -> Exported:
+    """On the heads where they say what was brought, as after a conflict was settled for it."""
+    heads = book.store.head_bodies(brought.key)
+    if set(heads.values()) == {brought.body}:
+        return replace(brought, revisions=tuple(sorted(heads)))
+    return brought
 
 
 def _values(body: str | None) -> dict[tuple[str, ...], Any]:

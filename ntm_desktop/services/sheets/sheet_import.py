@@ -143,19 +143,18 @@ def _drafts(book: Workbook, opened: Opened, reading: Reading | None) -> Drafts:
         raise FileRefused("unknown_set", texts.refused("unknown_set", name, set_id))
     if not own_sheets.is_known_kind(manifest["kind"]) or not own_sheets.has_pages(grids):
         raise FileRefused("damaged", texts.refused("damaged", name))
-    return _from_own(book, file.path, grids, manifest)
+    return _from_own(book, grids, manifest)
 
 
-def _from_own(book: Workbook, path: Path, grids: tuple[Grid, ...], manifest: Manifest) -> Drafts:
+def _from_own(book: Workbook, grids: tuple[Grid, ...], manifest: Manifest) -> Drafts:
     """The rows against what was given out, or against what the same sheet brought before."""
     drafts = own_sheets.read_own(book, grids, manifest)
     brought = sheet_base.brought_by(book, manifest)
-    if not brought.records:
-        return drafts
     found = sheet_base.standing(manifest, brought, drafts)
-    if sheet_base.goes_on(found, brought, path):
-        return own_sheets.read_own(book, grids, sheet_base.based_on(manifest, brought, found))
-    silent = set(found.back) - {one.key for one in drafts.drafts}
+    if found.onward:
+        based = sheet_base.based_on(book, manifest, brought, found)
+        drafts = own_sheets.read_own(book, grids, based)
+    silent = found.back - {one.key for one in drafts.drafts}
     if not silent:
         return drafts
     return replace(drafts, notes=(*drafts.notes, texts.as_given_out(len(silent))))
