@@ -322,3 +322,16 @@ def test_facts_and_words_of_every_form_are_whole(tmp_path: Path) -> None:
     for ending in (".docx", ".xlsx"):
         said = text_in(written(paper, tmp_path, ending))
         assert said.count(WORDS) == 2 and "hai" in said
+
+
+def test_excel_shows_all_decimals_that_the_paper_has(tmp_path: Path) -> None:
+    said = {"99,996": "#,##0.000", "77,0": "#,##0.0", "1.234,5": "#,##0.0", "1.234": "#,##0"}
+    rows = tuple((words, f"dòng {at}") for at, words in enumerate(said))
+    table = Table(("Số", "Nội dung"), rows, (1, 6), numbers=frozenset({0}))
+    sheet = sheet_of(replace(PAPER, blocks=(table,)), tmp_path)
+    found = [cell.number_format for row in sheet.iter_rows() for cell in row if _is_number(cell)]
+    assert found == list(said.values())
+
+
+def _is_number(cell: Any) -> bool:
+    return isinstance(cell.value, int | float)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ _MM_PER_INCH = 25.4
 _NUMBER_FROM_TOP = 10.0  # mm
 _PIXELS = 96 / 72  # in a point, as Excel counts them
 _EMU = 12_700  # in a point
+_MOST_PLACES = 30  # that Excel's formats have
 
 
 def write_xlsx(document: Document, path: Path) -> None:
@@ -46,6 +48,13 @@ def _set_letters(book: Any) -> None:
     font = Font(name=_FONT, size=_BOOK_SIZE)
     book._fonts[0] = font
     book._named_styles["Normal"].font = font
+
+
+def _number_format(number: Decimal) -> str:
+    """All decimals of the text, so that 99,996 is not shown as 100."""
+    exponent = number.as_tuple().exponent
+    places = min(max(0, -exponent), _MOST_PLACES) if isinstance(exponent, int) else 0
+    return f"#,##0.{'0' * places}" if places else "#,##0"
 
 
 class _Sheet:
@@ -113,7 +122,7 @@ class _Sheet:
         if isinstance(cell.value, str):
             made.data_type = "s"  # whatever it begins with, it is a text and never a formula
         else:
-            made.number_format = "#,##0.##" if cell.value % 1 else "#,##0"
+            made.number_format = _number_format(cell.value)
         made.font = self._font(cell.size, cell.bold, cell.italic)
         made.alignment = Alignment(
             horizontal=cell.align, vertical="center" if cell.middle else "top", wrap_text=True
