@@ -104,8 +104,11 @@ def test_each_file_by_a_withdrawn_key_is_agreed_to_by_itself(
         files.append(laptops.export(commune))
     seen = importing.preview(district, files)
     assert [one.reason for one in seen] == ["key_withdrawn"] * 2
-    assert len(consents(seen, [key]).by_file) == 1
-    assert len(consents(seen, [key, key]).by_file) == 2
+    assert consents(seen, [key]).unused == (key,)
+    said = consents(seen, [code_of(seen[1])])
+    assert list(said.by_file) == [str(files[1])]
+    reports = importing.import_files(district, files, accept_by_file=said.by_file)
+    assert [one.reason for one in reports] == ["key_withdrawn", None]
 
 
 def test_a_code_that_fits_no_file_is_told_at_each_that_waits(

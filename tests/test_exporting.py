@@ -20,6 +20,7 @@ from tests.packages import SENDER, read
 
 OFFICE = "tai-nguyen-moi-truong"
 UNIT = "01603"
+OTHER = "01606"
 
 
 @pytest.fixture
@@ -202,6 +203,30 @@ def test_the_finance_office_gets_all_money_and_another_office_the_districts(
         registers.save(district, key, registers.read_values(district, key.split("/")[0], typed))
     assert money.keys() <= _keys(district, stick, "tai-chinh-ke-hoach")
     assert money.keys().isdisjoint(_keys(district, stick, "nong-nghiep"))
+
+
+def test_a_line_that_names_no_unit_any_more_goes_to_everybody_again(
+    district: Workbook, stick: Path
+) -> None:
+    line = "funding/huyen/2023/nham"
+    for typed in (
+        {"title": "a", "planned": "9", "unit": OTHER},
+        {"title": "a", "planned": "9", "unit": ""},
+    ):
+        registers.save(district, line, registers.read_values(district, "funding", typed))
+    assert line in _keys(district, stick, f"xa-{UNIT}")
+    assert line in _keys(district, stick, f"xa-{OTHER}")
+
+
+def test_a_share_brings_the_lines_that_it_lies_in(district: Workbook, stick: Path) -> None:
+    line, share = "funding/huyen/2023/khac", "funding/huyen/2023/ps"
+    for key, typed in (
+        (line, {"title": "a", "planned": "9", "unit": OTHER}),
+        (share, {"title": "b", "planned": "1", "unit": UNIT, "part_of": line}),
+    ):
+        registers.save(district, key, registers.read_values(district, "funding", typed))
+    assert {line, share} <= _keys(district, stick, f"xa-{UNIT}")
+    assert share not in _keys(district, stick, f"xa-{OTHER}")
 
 
 def test_a_share_goes_to_its_commune_alone_and_its_line_to_everybody(

@@ -1,4 +1,4 @@
-"""Packages are signed: pinned at first sight, refused when changed, withdrawn or tampered with."""
+"""Packages are signed: pinned at first sight, refused when changed or tampered with."""
 
 from __future__ import annotations
 
@@ -10,34 +10,15 @@ import pytest
 
 from ntm_desktop import paths
 from ntm_desktop.db.package_format import SIGNATURE
-from ntm_desktop.domain.codes import file_code, fingerprint, key_code, same_code
-from ntm_desktop.errors import FileRefused, Refused, StorageFailed, WrongUse
-from ntm_desktop.services import editing, opening
+from ntm_desktop.domain.codes import file_code, key_code, same_code
+from ntm_desktop.errors import FileRefused, StorageFailed
+from ntm_desktop.services import opening
 from ntm_desktop.services.exchange import importing, sender_keys, signing
-from ntm_desktop.services.exchange.import_reports import ImportReport, Status
-from ntm_desktop.services.exchange.sender_keys import SenderKey
+from ntm_desktop.services.exchange.import_reports import Status
 from ntm_desktop.services.workbook import Workbook
-from tests.exchange_world import Laptops, say, state
+from tests.exchange_world import say, state
 from tests.packages import changed
-
-COMMUNE = "xa-01603"
-
-
-class Machines:
-    """Laptops, each with a user's folder, and so a key, of its own."""
-
-    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
-        self.laptops = Laptops(folder)
-        self._folder, self._patch = folder, patch
-
-    def sit_at(self, name: str) -> None:
-        self._patch.setenv("NTM_HOME", str(self._folder / f"home-{name}"))
-
-    def package(self, book: Workbook, at: str, to: str | None = None) -> Path:
-        self.sit_at(at)
-        file = self.laptops.export(book, to)
-        self.sit_at("huyen")
-        return file
+from tests.signing_world import COMMUNE, Machines, file_hash, take, the_key
 
 
 @pytest.fixture
@@ -58,16 +39,6 @@ def commune(machines: Machines) -> Workbook:
     book = machines.laptops.from_plan(COMMUNE)
     say(book, "met")
     return book
-
-
-def take(book: Workbook, file: Path, *codes: str, unsigned: bool = False) -> ImportReport:
-    (report,) = importing.import_files(book, [file], accept_codes=codes, accept_unsigned=unsigned)
-    return report
-
-
-def the_key(book: Workbook, organisation: str = COMMUNE) -> SenderKey:
-    (found,) = [one for one in sender_keys.sender_keys(book) if one.organisation == organisation]
-    return found
 
 
 def unsigned(file: Path) -> Path:
@@ -136,15 +107,9 @@ def test_a_file_whose_own_code_was_compared_comes_in_but_pins_no_key(
         machines.package(commune, "xa"), "UPDATE manifest SET value='99' WHERE name='number'"
     )
     code = take(district, file).about.key_code
-    assert same_code(code, file_code(importing_hash(file)))
+    assert same_code(code, file_code(file_hash(file)))
     assert take(district, file, code).status is Status.APPLIED
     assert [one for one in sender_keys.sender_keys(district) if one.organisation == COMMUNE] == []
-
-
-def importing_hash(file: Path) -> bytes:
-    from hashlib import sha256
-
-    return sha256(file.read_bytes()).digest()
 
 
 def test_a_package_without_a_signature_needs_a_yes(
@@ -153,41 +118,6 @@ def test_a_package_without_a_signature_needs_a_yes(
     file = unsigned(machines.package(commune, "xa"))
     assert take(district, file).reason == "unsigned"
     assert take(district, file, unsigned=True).status is Status.APPLIED
-
-
-def test_a_withdrawn_key_is_refused_and_that_travels(
-    machines: Machines, district: Workbook, commune: Workbook
-) -> None:
-    file = machines.package(commune, "xa")
-    take(district, file)
-    sender_keys.withdraw(district, the_key(district), "mất máy ngày 02/6")
-    say(commune, "not_met")
-    stolen = machines.package(commune, "xa")
-    assert take(district, stolen).reason == "key_withdrawn"
-    office = machines.laptops.from_package(machines.laptops.export(district), "nong-nghiep")
-    assert take(office, stolen).reason == "key_withdrawn"
-    code = the_key(district).code
-    assert take(district, stolen, code).about.key_state == "accepted"
-    assert the_key(district).withdrawn
-    sender_keys.give_back(district, the_key(district))
-    say(commune, "met")
-    assert take(district, machines.package(commune, "xa")).status is Status.APPLIED
-
-
-def test_a_commune_withdraws_its_own_key_but_nobody_elses(
-    machines: Machines, district: Workbook, commune: Workbook
-) -> None:
-    file = machines.package(district, "huyen", to=COMMUNE)
-    machines.sit_at("xa")
-    take(commune, file)
-    with pytest.raises(Refused):
-        sender_keys.withdraw(commune, the_key(commune, "huyen"), "thử")
-    signing.machine_key()
-    own = next(one for one in sender_keys.sender_keys(commune) if one.own)
-    with pytest.raises(WrongUse):
-        sender_keys.withdraw(commune, own, "  ")
-    sender_keys.withdraw(commune, own, "máy hỏng")
-    assert next(one for one in sender_keys.sender_keys(commune) if one.own).withdrawn
 
 
 def test_taking_an_import_back_takes_the_pin_with_it(
@@ -272,39 +202,6 @@ def test_a_workbook_is_made_of_ones_own_package_on_a_new_laptop(
     opening.create_from_package(tmp_path / "moi.ntm", file, "huyen").close()
 
 
-def test_a_key_that_the_district_withdrew_signs_under_no_other_name(
-    machines: Machines, district: Workbook, commune: Workbook
-) -> None:
-    take(district, machines.package(commune, "xa"))
-    sender_keys.withdraw(district, the_key(district), "mất máy")
-    other = machines.laptops.from_plan("xa-01582")
-    say(other, "met", unit="01582")
-    assert take(district, machines.package(other, "xa")).reason == "key_withdrawn"
-
-
-def test_a_commune_cannot_withdraw_a_key_for_others_by_naming_it_its_own(
-    machines: Machines, district: Workbook, commune: Workbook
-) -> None:
-    machines.sit_at("huyen")
-    stolen = fingerprint(signing.machine_key().public)
-    key = sender_keys.WITHDRAWAL.key(COMMUNE, stolen)
-    editing.write(commune, "thử", [editing.Edit(key, {"note": "phá"})])
-    office = machines.laptops.from_plan("nong-nghiep")
-    take(office, machines.package(commune, "xa"))
-    assert take(office, machines.package(district, "huyen")).reason != "key_withdrawn"
-
-
-def test_a_machine_whose_key_was_withdrawn_gives_nothing_out(
-    machines: Machines, commune: Workbook
-) -> None:
-    machines.sit_at("xa")
-    signing.machine_key()
-    own = next(one for one in sender_keys.sender_keys(commune) if one.own)
-    sender_keys.withdraw(commune, own, "mất máy")
-    with pytest.raises(Refused, match="thu hồi"):
-        machines.laptops.export(commune)
-
-
 def test_a_code_that_is_not_the_files_is_told(
     machines: Machines, district: Workbook, commune: Workbook
 ) -> None:
@@ -312,34 +209,3 @@ def test_a_code_that_is_not_the_files_is_told(
     say(commune, "not_met")
     refused = take(district, machines.package(commune, "la"), "1111 2222 3333 4444")
     assert "không phải mã của tệp" in refused.sentence
-
-
-def test_a_withdrawn_key_that_was_never_seen_has_the_code_that_people_know(
-    machines: Machines, district: Workbook, commune: Workbook
-) -> None:
-    report = take(district, machines.package(commune, "xa"))
-    sender_keys.withdraw(district, the_key(district), "mất máy")
-    office = machines.laptops.from_plan("nong-nghiep")
-    take(office, machines.package(district, "huyen"))
-    withdrawn = the_key(office)
-    assert withdrawn.withdrawn and not withdrawn.first_seen
-    assert withdrawn.shown == withdrawn.code == report.about.key_code
-    assert sender_keys.find_key(office, withdrawn.shown) == withdrawn
-
-
-def test_a_withdrawal_that_names_another_key_shows_what_the_commands_know(
-    machines: Machines, district: Workbook
-) -> None:
-    name = "0123456789abcdef" * 2
-    body = {"note": "mất máy", "public_key": "00" * 32}
-    key = sender_keys.WITHDRAWAL.key(COMMUNE, name)
-    editing.write(district, "thử", [editing.Edit(key, body)])
-    found = the_key(district)
-    assert (found.code, found.shown) == ("", name[:16])
-    assert sender_keys.find_key(district, found.shown) == found
-    with pytest.raises(WrongUse):
-        sender_keys.find_key(district, name[:5])
-    with pytest.raises(Refused, match="chưa từng"):
-        sender_keys.compare(district, found)
-    sender_keys.give_back(district, found)
-    assert not [one for one in sender_keys.sender_keys(district) if one.organisation == COMMUNE]

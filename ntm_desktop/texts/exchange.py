@@ -33,7 +33,7 @@ _REFUSED = {
     "key_changed": "Tệp «{name}» được ký bằng khoá khác với khoá đã biết của nơi gửi (máy mới?)."
     " Hãy gọi điện hỏi nơi gửi mã khoá của máy; nếu đúng là {detail} thì chấp nhận mã đó.",
     "key_withdrawn": "Tệp «{name}» được ký bằng khoá đã thu hồi (máy bị mất?), nên không nhập."
-    " Nếu chắc chắn tệp là của nơi gửi, hãy chấp nhận mã khoá {detail}.",
+    " Hãy gọi điện hỏi nơi gửi mã giao nhận của tệp; nếu đúng là {detail} thì chấp nhận mã đó.",
 }
 REASONS = {
     "unreadable": "không đọc được",

@@ -35,6 +35,10 @@ def not_yours(org: str) -> str:
     return f"Chỉ {org} hoặc huyện được thu hồi khoá này."
 
 
+def district_withdrew() -> str:
+    return "Khoá này do huyện thu hồi; chỉ huyện bỏ thu hồi được."
+
+
 def reason_wanted() -> str:
     return "Hãy ghi lý do thu hồi khoá."
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,8 +116,21 @@ def _taken(book: Workbook, key: str, take: str) -> Mapping[str, Any] | None:
 def _third(book: Workbook, key: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
     """A value of neither side, held to the same rules as an ordinary edit."""
     kept: Mapping[str, Any] = without_empty(body)
-    check_body(book, key, kept)
+    sides = [_parsed(one) or {} for one in book.store.head_bodies(key).values()]
+    check_body(book, key, kept, _said_already(kept, sides))
     return kept
+
+
+def _said_already(kept: Mapping[str, Any], sides: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What of a value some side says: that stands in the record and is not asked again."""
+    said = {
+        name: value for name, value in kept.items() if any(one.get(name) == value for one in sides)
+    }
+    figures = [one["figures"] for one in sides if "figures" in one]
+    return {
+        **said,
+        **({"figures": {k: v for one in figures for k, v in one.items()}} if figures else {}),
+    }
 
 
 def _parsed(body: str | None) -> Any:

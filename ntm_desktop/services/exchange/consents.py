@@ -1,6 +1,6 @@
 """Which file a person's yes is for: each is said of one file, by a code that names it or its key.
 
-Source: design contract "Files", Keys and "A workbook handed over". What was agreed to for one file
+Source: docs/contract.md, "Keys". What was agreed to for one file
 says nothing of the next one on the stick; only a key that was compared holds for all that its
 sender signed with it, and a withdrawn one not even then.
 """
@@ -14,9 +14,8 @@ from ntm_desktop.domain.codes import same_code
 from ntm_desktop.services.exchange.import_reports import ImportReport, Status
 
 UNSIGNED = "unsigned"
-WITHDRAWN = "key_withdrawn"
-KEY_FAULTS = frozenset({"key_changed", WITHDRAWN})
-CODE_FAULTS = KEY_FAULTS | {"bad_signature"}
+CHANGED = "key_changed"
+CODE_FAULTS = frozenset({CHANGED, "key_withdrawn", "bad_signature"})
 _UNSURE = frozenset({"first_seen", "seen"})
 
 
@@ -33,14 +32,14 @@ class Consents:
 
 def code_of(report: ImportReport) -> str:
     """The code that the sender reads aloud: the file's own where no signature holds, else the
-    key's."""
-    by_file = report.status is Status.REFUSED and report.reason not in KEY_FAULTS
+    key's. A withdrawn key's code would let in all that a thief signs."""
+    by_file = report.status is Status.REFUSED and report.reason != CHANGED
     return report.about.code if by_file else report.about.key_code
 
 
 def same_key(reports: Sequence[ImportReport], chosen: ImportReport) -> list[ImportReport]:
     """The files for which a code holds that was compared for the chosen one, itself among them."""
-    if chosen.reason == WITHDRAWN or code_of(chosen) == chosen.about.code:
+    if code_of(chosen) == chosen.about.code:
         return [chosen]
     named = (chosen.author, code_of(chosen))
     return [one for one in reports if _waits(one) and (one.author, code_of(one)) == named]

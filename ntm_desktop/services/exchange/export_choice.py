@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from ntm_desktop.db.package import AttachedFile
 from ntm_desktop.domain.outcomes import DISTRICT
@@ -18,7 +19,20 @@ _NAMES = frozenset({"unit", "organisation"})
 _COMMON = frozenset({"base_figure", "unit", "village"})
 _FOR_EVERYBODY = frozenset({"key_withdrawal"})
 _SPOKEN_TO = frozenset({"acknowledgement"})
-_NOBODY: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a record ever named; ``lines``: of money that it is a share of; ``for_all``: that it
+    named no unit at some time."""
+
+    units: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    lines: frozenset[str] = frozenset()
+    for_all: bool = True
+
+
+_NOBODY = _Named()
 
 
 def keys_for(book: Workbook, to: str | None) -> list[str]:
@@ -33,53 +47,60 @@ def keys_for(book: Workbook, to: str | None) -> list[str]:
     named = _named(book)
     if unit is not None:
         communes = {unit_of_org(org) for org in _organisations(book)} - {None, unit}
-        return [key for key in keys if _for_commune(key, unit, communes, named)]
+        mine = {key for key in keys if _for_commune(key, unit, communes, named)}
+        mine |= _lines_above(mine, named)
+        return [key for key in keys if key in mine]
     codes = {(set_id, code) for set_id in book.catalogue.ids() for code in _codes(book, set_id, to)}
     papers = _papers(book)
     return [
         key
         for key in keys
-        if to in named.get(key, _NOBODY)[1] or _for_office(key, to, codes, papers)
+        if to in named.get(key, _NOBODY).organisations or _for_office(key, to, codes, papers)
     ]
 
 
-def _named(book: Workbook) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Key → units and organisations that a record of a scope ever named: a task, a project…
+def _named(book: Workbook) -> dict[str, _Named]:
+    """Key → what a record of a scope ever named: a task, a project…
 
     Ever: who was told of it must hear that it was deleted or given to somebody else. A share of
     money that names no unit is about those of its line.
     """
-    found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-    wholes: dict[str, frozenset[str]] = {}
+    found: dict[str, _Named] = {}
     for kind in KINDS.values():
         fields = {field.name for field in kind.fields} & {"unit", "organisation"}
         if kind.parts[0] == "scope" and fields and kind.name not in _SPOKEN_TO:
             for key, bodies in book.store.bodies_of(kind.name).items():
                 said = [json.loads(body) for body in bodies]
-                units = frozenset(one["unit"] for one in said if one.get("unit"))
-                others = frozenset(one["organisation"] for one in said if one.get("organisation"))
-                found[key] = (units, others)
-                wholes[key] = frozenset(one["part_of"] for one in said if one.get("part_of"))
-    return {
-        key: (units or _units_above(key, found, wholes), others)
-        for key, (units, others) in found.items()
-    }
+                found[key] = _Named(
+                    frozenset(one["unit"] for one in said if one.get("unit")),
+                    frozenset(one["organisation"] for one in said if one.get("organisation")),
+                    frozenset(one["part_of"] for one in said if one.get("part_of")),
+                    any(not one.get("unit") for one in said),
+                )
+    return {key: _with_units_above(key, found) for key in found}
 
 
-def _units_above(
-    key: str,
-    found: Mapping[str, tuple[frozenset[str], frozenset[str]]],
-    wholes: Mapping[str, frozenset[str]],
-) -> frozenset[str]:
-    """The units of the nearest lines above that name some."""
-    above, seen = set(wholes.get(key, ())), {key}
-    while above:
-        units = frozenset[str]().union(*(found.get(one, _NOBODY)[0] for one in above))
+def _with_units_above(key: str, found: Mapping[str, _Named]) -> _Named:
+    """Where it names no unit itself: with those of the nearest lines above that name some."""
+    one = found[key]
+    above, seen = set(one.lines), {key}
+    while above and not one.units:
+        units = frozenset[str]().union(*(found.get(up, _NOBODY).units for up in above))
         if units:
-            return units
+            return replace(one, units=units, for_all=False)
         seen |= above
-        above = {up for one in above for up in wholes.get(one, ())} - seen
-    return frozenset()
+        above = {up for line in above for up in found.get(line, _NOBODY).lines} - seen
+    return one
+
+
+def _lines_above(keys: Iterable[str], named: Mapping[str, _Named]) -> set[str]:
+    """Every line that shares among these lie in: without it a share stands for itself."""
+    found: set[str] = set()
+    waiting = {line for key in keys for line in named.get(key, _NOBODY).lines}
+    while waiting:
+        found |= waiting
+        waiting = {up for line in waiting for up in named.get(line, _NOBODY).lines} - found
+    return found
 
 
 def _papers(book: Workbook) -> dict[str, frozenset[tuple[str, str]]]:
@@ -103,16 +124,21 @@ def _for_commune(
     key: str,
     unit: str,
     others: Collection[str | None],
-    named: Mapping[str, tuple[frozenset[str], frozenset[str]]],
+    named: Mapping[str, _Named],
 ) -> bool:
     """What is about the commune, by its key or by the unit that it names, and what is for all."""
     about = unit_of(key)
-    units = named.get(key, _NOBODY)[0] or frozenset([about] if about else ())
+    told = named.get(key, _NOBODY)
+    units = told.units or frozenset([about] if about else ())
     if unit == about or unit in units or key.partition("/")[0] in _FOR_EVERYBODY:
         return True
     if owner_of(key) != DISTRICT:
         return False
-    return units.isdisjoint(others) or key.partition("/")[0] in _NAMES
+    return (told.for_all and key in named) or units.isdisjoint(others) or _names(key)
+
+
+def _names(key: str) -> bool:
+    return key.partition("/")[0] in _NAMES
 
 
 def _for_office(

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from ntm_desktop.domain import ownership
 from ntm_desktop.domain.codes import fingerprint, key_code, same_code
-from ntm_desktop.domain.records import KINDS
+from ntm_desktop.domain.outcomes import DISTRICT
+from ntm_desktop.domain.records import KINDS, split_key
 from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services.editing import Edit, write
 from ntm_desktop.services.exchange import signing
+from ntm_desktop.services.exchange.withdrawals import is_withdrawn, withdrawals
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import keys as texts
 
@@ -57,10 +59,8 @@ class SenderKey:
 
 def sender_keys(book: Workbook) -> tuple[SenderKey, ...]:
     """This machine's key first, then the senders' in order of their codes."""
-    rows = {
-        (row["organisation"], row["fingerprint"]): row for row in book.store.rows("key_withdrawal")
-    }
-    withdrawn = {name: row["note"] for name, row in rows.items()}
+    said = withdrawals(book.store)
+    withdrawn = {name: one.get("note", "") for name, one in said.items()}
     here = signing.public_key_here()
     found = []
     if here is not None:
@@ -71,9 +71,12 @@ def sender_keys(book: Workbook) -> tuple[SenderKey, ...]:
                 _key(one.organisation, one.public_key, one.first_seen, one.compared_at, withdrawn)
             )
     named = {(one.organisation, one.fingerprint) for one in found}
+    owners = {name for organisation, name in {*named, *withdrawn} if organisation != DISTRICT}
     for (organisation, name), note in sorted(withdrawn.items()):
-        if (organisation, name) not in named:
-            public = _public(rows[organisation, name]["public_key"] or "", name)
+        # What the district says of a key in its own name speaks of its owner's key: told once.
+        twin = organisation == DISTRICT and name in owners
+        if (organisation, name) not in named and not twin:
+            public = _public(said[organisation, name].get("public_key", ""), name)
             code = key_code(public) if public is not None else ""
             found.append(SenderKey(organisation, name, code, public, "", "", True, note))
     return tuple(found)
@@ -82,9 +85,7 @@ def sender_keys(book: Workbook) -> tuple[SenderKey, ...]:
 def own_key_withdrawn(book: Workbook) -> bool:
     """Whether this machine's key was withdrawn: no receiver that knows it takes what it signs."""
     here = signing.public_key_here()
-    return here is not None and bool(
-        book.store.rows("key_withdrawal", organisation=book.org, fingerprint=fingerprint(here))
-    )
+    return here is not None and is_withdrawn(book.store, book.org, here)
 
 
 def _public(text: str, name: str) -> bytes | None:
@@ -105,7 +106,7 @@ def _key(
     own: bool = False,
 ) -> SenderKey:
     name = fingerprint(public)
-    note = withdrawn.get((organisation, name))
+    note = withdrawn.get((organisation, name), withdrawn.get((DISTRICT, name)))
     return SenderKey(
         organisation,
         name,
@@ -152,6 +153,8 @@ def compare(book: Workbook, key: SenderKey) -> Change:
 def withdraw(book: Workbook, key: SenderKey, note: str) -> Change | None:
     """A laptop is lost: nothing that its key signed comes in any more. It travels in packages.
 
+    Of the district's word there are two records: one that its owner carries on, and one in the
+    district's name, which holds in whatever name the key signs.
     Raises Refused where the key is another organisation's, WrongUse without a reason.
     """
     if not note.strip():
@@ -165,13 +168,22 @@ def withdraw(book: Workbook, key: SenderKey, note: str) -> Change | None:
     body: dict[str, object] = {"note": note.strip()}
     if key.public_key is not None:
         body["public_key"] = key.public_key.hex()
-    return write(book, texts.step_withdraw(name), [Edit(record, body)])
+    return write(book, texts.step_withdraw(name), [Edit(one, body) for one in _records(book, key)])
 
 
 def give_back(book: Workbook, key: SenderKey) -> Change | None:
-    """The laptop was found again. Raises Refused where the key is not withdrawn."""
+    """The laptop was found again. Raises Refused where the key is not withdrawn, or where
+    the district withdrew it and this is not the district."""
     if not key.withdrawn:
         raise Refused(texts.not_withdrawn(key.shown))
-    record = WITHDRAWAL.key(key.organisation, key.fingerprint)
     name = book.org_name(key.organisation)
-    return write(book, texts.step_give_back(name), [Edit(record, None)])
+    standing = withdrawals(book.store)
+    several = [one for one in _records(book, key) if tuple(split_key(one)[1]) in standing]
+    if not several:
+        raise Refused(texts.district_withdrew())
+    return write(book, texts.step_give_back(name), [Edit(one, None) for one in several])
+
+
+def _records(book: Workbook, key: SenderKey) -> list[str]:
+    owners = {key.organisation: None, **({DISTRICT: None} if book.org == DISTRICT else {})}
+    return [WITHDRAWAL.key(one, key.fingerprint) for one in owners]

@@ -14,9 +14,9 @@ from enum import StrEnum
 from ntm_desktop.db.foreign import ForeignFile
 from ntm_desktop.db.package_format import CONTENT, PUBLIC_KEY, SIGNATURE, signed_message
 from ntm_desktop.db.store import Store
-from ntm_desktop.domain.codes import file_code, fingerprint, key_code, same_code
-from ntm_desktop.domain.outcomes import DISTRICT
+from ntm_desktop.domain.codes import file_code, key_code, same_code
 from ntm_desktop.services.exchange import signing
+from ntm_desktop.services.exchange.withdrawals import is_withdrawn
 
 
 class KeyState(StrEnum):
@@ -71,15 +71,18 @@ def judge_file(store: Store, file: ForeignFile, own_org: str, consent: Consent) 
     if not signing.holds(key, signature, signed_message(file.manifest[CONTENT])):
         # The code of the key would prove nothing here: only the bytes as a whole can be compared.
         return Judgement(KeyState.NONE, None if consent.has(whole) else "bad_signature", whole)
-    return _judge_key(store, file.manifest["sender"], key, own_org, consent)
+    return _judge_key(store, file.manifest["sender"], key, own_org, consent, whole)
 
 
-def _judge_key(store: Store, sender: str, key: bytes, own_org: str, consent: Consent) -> Judgement:
+def _judge_key(
+    store: Store, sender: str, key: bytes, own_org: str, consent: Consent, whole: str
+) -> Judgement:
+    if is_withdrawn(store, sender, key):
+        # A yes is said of this file alone, by its own code; the key stays withdrawn.
+        allowed = consent.has(whole)
+        return Judgement(KeyState.ACCEPTED, None if allowed else "key_withdrawn", whole)
     code = key_code(key)
     said = consent.has(code)
-    if _is_withdrawn(store, sender, key):
-        # A yes lets this file in; the key stays withdrawn, so it pins nothing.
-        return Judgement(KeyState.ACCEPTED, None if said else "key_withdrawn", code)
     own = sender == own_org
     if own and key == signing.public_key_here():
         return Judgement(KeyState.OWN, None, code)
@@ -93,15 +96,6 @@ def _judge_key(store: Store, sender: str, key: bytes, own_org: str, consent: Con
         # In one's own name nobody is taken at first sight: another laptop's code is compared.
         return Judgement(KeyState.CHANGED, "key_changed", code)
     return Judgement(KeyState.FIRST_SEEN, None, code, key)
-
-
-def _is_withdrawn(store: Store, sender: str, key: bytes) -> bool:
-    """By its own organisation, or by the district, under whatever name it signs now."""
-    signed = store.shown_revisions("key_withdrawal")
-    return any(
-        row["organisation"] == sender or signed[row["key"]][1] == DISTRICT
-        for row in store.rows("key_withdrawal", fingerprint=fingerprint(key))
-    )
 
 
 def _signature_of(file: ForeignFile) -> tuple[bytes, bytes]:

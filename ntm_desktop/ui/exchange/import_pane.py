@@ -14,8 +14,8 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain.codes import same_code
 from ntm_desktop.services.exchange import import_outlook as outlook
 from ntm_desktop.services.exchange.consents import (
+    CHANGED,
     CODE_FAULTS,
-    KEY_FAULTS,
     UNSIGNED,
     code_of,
     same_key,
@@ -164,7 +164,7 @@ class ImportPane(ttk.Frame):
             return
         report = self.entries[place].report
         name = context.book.org_name(report.author)
-        by_key = report.reason in KEY_FAULTS
+        by_key = report.reason == CHANGED
         reports = [entry.report for entry in self.entries]
         heard = context.dialogs.ask_text(
             texts.ask_key_code(name) if by_key else texts.ask_file_code(name),
