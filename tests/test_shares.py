@@ -62,6 +62,15 @@ def test_a_share_lies_inside_its_line() -> None:
     assert _sums(lines, "project") == {"": "79.5", "p": "20.5"}
 
 
+def test_a_share_is_for_what_its_line_is_for() -> None:
+    lines = [
+        _line("a", "100", purpose="investment"),
+        _line("b", "40", part_of="a", unit=UNIT),
+        _line("c", "5", part_of="a", purpose="recurrent"),
+    ]
+    assert _sums(lines, "purpose") == {"investment": "95", "recurrent": "5"}
+
+
 def test_where_a_line_says_nothing_the_sum_of_its_shares_stands_for_it() -> None:
     lines = [
         _line("a", "100"),

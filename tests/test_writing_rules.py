@@ -216,3 +216,40 @@ def test_a_row_in_conflict_does_not_hold_up_the_confirmation_of_the_others(
         commune, [at(commune, code, round_=LATER) for code in ("17.5", "17.6")]
     )
     assert (done.count, len(done.refused)) == (1, 1)
+
+
+def _odd(**more: str) -> dict[str, str]:
+    return {"title": "T", "percent": "250", "progress": "doing", "unit": PHUC_SEN, **more}
+
+
+def test_a_third_value_may_keep_what_both_sides_say_though_it_could_not_be_typed(
+    district: Workbook,
+) -> None:
+    key = f"task/{PHUC_SEN}/a"
+    base = foreign(key, _odd())
+    sides = [foreign(key, _odd(title=word), parents=[base.id]) for word in ("T1", "T2")]
+    bring(district, base, *sides)
+    assert conflicts(district)
+    with pytest.raises(WrongUse):
+        resolve(district, key, body=_odd(title="T1, T2", percent="251"), note="gộp")
+    resolve(district, key, body=_odd(title="T1, T2"), note="gộp")
+    assert not conflicts(district)
+
+
+def test_a_commune_that_a_record_named_already_does_not_hinder_a_note(district: Workbook) -> None:
+    key = f"debt/{PHUC_SEN}/a"
+    said = {"title": "Nợ", "amount": "1", "unit": "01606"}
+    bring(district, foreign(key, said))
+    editing.write(district, "ghi", [Edit(key, {**said, "note": "đã hỏi xã"})])
+    with pytest.raises(WrongUse):
+        editing.write(district, "ghi", [Edit(key, {**said, "unit": "01630"})])
+
+
+@pytest.mark.parametrize("code", ["6.4", "7.1", "9.6", "DK1"])
+def test_a_task_about_the_district_names_the_districts_own_codes(
+    district: Workbook, code: str
+) -> None:
+    body = {"title": "Việc", "unit": "049", "codes": code, "progress": "waiting"}
+    editing.write(district, "ghi", [Edit("task/huyen/a", body)])
+    with pytest.raises(WrongUse):
+        editing.write(district, "ghi", [Edit("task/huyen/b", {**body, "unit": PHUC_SEN})])

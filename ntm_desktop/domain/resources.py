@@ -40,6 +40,7 @@ class Funding:
     disbursed: str | None = None
     stated: bool = False
     part_of: str = ""
+    purpose: str = ""
 
     def amount(self, stage: str) -> str | None:
         """The amount of one of :data:`STAGES`."""

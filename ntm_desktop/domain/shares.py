@@ -3,8 +3,8 @@
 A share names the line that its money lies in. In every stage where the line has a figure, the
 figures of its shares lie inside it and the rest is what is not shared out; where it has none, the
 sum of its shares stands for it. A share may be shared out again in the same way. What it leaves
-empty of unit, project, source and programme it has from its line; year and source are its line's
-in any case, so that one money is in one year and of one source.
+empty of unit, project, source, programme and purpose it has from its line; year and source are its
+line's in any case, so that one money is in one year and of one source.
 
 A commune may write what came of its share (allocated, disbursed) as a line of its own: where it
 names the district's line, it lies in the one share that the district gave the commune there, so
@@ -162,6 +162,7 @@ def settled(found: Shares) -> tuple[Funding, ...]:
             unit=line.unit or whole.unit,
             project=line.project or whole.project,
             programme=line.programme or whole.programme,
+            purpose=line.purpose or whole.purpose,
             planned=planned,
             allocated=allocated,
             disbursed=disbursed,

@@ -6,7 +6,6 @@ What nobody recorded is unknown, never 0. Money is in million đồng, as sums c
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from ntm_desktop.domain.numbers import added, minus, more
 from ntm_desktop.domain.records import KINDS
@@ -26,25 +25,16 @@ _KNOWN = ("central", "local", "integrated", "credit", "enterprises", "community"
 _LAST_YEAR_OF_DISTRICTS = "2025"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of money as sums count it, with what the money is for."""
-
-    money: Funding
-    purpose: str
-
-
-Lines = Sequence[Line]
+Lines = Sequence[Funding]
 Gifts = Sequence[Entry]
 
 
 def funding_lines(context: ReportContext) -> Lines:
     """The lines of money of the commune and year as sums count them: printed totals are no money
     beside the others, and no line lies in another."""
-    purposes = {one.key: str(one.fields.get("purpose", "")) for one in context.entries("funding")}
     unit = context.form.unit.code
     return [
-        Line(one, purposes.get(one.key, ""))
+        one
         for one in counted(context.book)
         if one.year == context.year and unit in (one.unit, one.scope) and not one.stated
     ]
@@ -59,7 +49,7 @@ class _Sums:
 
     def __init__(self, lines: Lines, given: tuple[str | None, int] | None = None) -> None:
         self.planned, self.allocated, self.disbursed = (
-            known_sum([one.money.amount(stage) for one in lines]) for stage in STAGES
+            known_sum([one.amount(stage) for one in lines]) for stage in STAGES
         )
         self.unconverted = 0
         if given is not None:
@@ -92,7 +82,7 @@ def sources_form(context: ReportContext, lines: Lines) -> Table:
     of_people = [one for one in gifts if one not in of_firms]
     cash = [one for one in of_people if one.fields["form"] == "cash"]
     kind = [one for one in of_people if one not in cash]
-    rest = [one for one in lines if one.money.source not in _KNOWN]
+    rest = [one for one in lines if one.source not in _KNOWN]
     whole = [
         ("I", texts.CENTRAL, _Sums(central)),
         ("II", texts.LOCAL, _Sums(by_source["local"])),
@@ -175,7 +165,7 @@ def _component_rows(context: ReportContext, lines: Lines) -> list[tuple[str, ...
     for one in context.entries("project", of_year=False):
         if one.fields.get("project_kind") != "component":
             continue
-        mine = [line for line in lines if line.money.project == one.parts[1]]
+        mine = [line for line in lines if line.project == one.parts[1]]
         given = [gift for gift in context.gifts if gift.fields.get("project") == one.parts[1]]
         if mine or given:
             rows.append((str(len(rows) + 1), str(one.fields["title"]), *_by_source(mine, given)))
@@ -187,7 +177,7 @@ def _by_source(lines: Lines, gifts: Gifts) -> tuple[str, ...]:
     people = [one for one in gifts if one not in firms]
     central = _of_source(lines, "central")
     known = {"central", "local", "credit", "enterprises", "community"}
-    rest = [one for one in lines if one.money.source not in known]
+    rest = [one for one in lines if one.source not in known]
     several = (
         _Sums([one for one in central if one.purpose != "recurrent"]),
         _Sums(_of_purpose(central, "recurrent")),
@@ -207,11 +197,11 @@ def works_form(context: ReportContext, lines: Lines) -> list[Block]:
     """Kinds of works × plan and result of the central budget's investment."""
     projects = {one.parts[1]: one for one in context.entries("project", of_year=False)}
     central = _of_source(lines, "central")
-    placed = [one for one in _of_purpose(central, "investment") if one.money.project in projects]
+    placed = [one for one in _of_purpose(central, "investment") if one.project in projects]
     kind_of = {code: str(one.fields.get("project_kind", "other")) for code, one in projects.items()}
     rows: list[tuple[str, ...]] = []
     for kind in _project_kinds():
-        mine = [one for one in placed if kind_of[one.money.project] == kind]
+        mine = [one for one in placed if kind_of[one.project] == kind]
         count = sum(one == kind for one in kind_of.values())
         if not count:
             continue
@@ -247,7 +237,7 @@ def _project_kinds() -> tuple[str, ...]:
 
 
 def _of_source(lines: Lines, code: str) -> Lines:
-    return [one for one in lines if one.money.source == code]
+    return [one for one in lines if one.source == code]
 
 
 def _of_purpose(lines: Lines, purpose: str) -> Lines:

@@ -190,7 +190,7 @@ class RecordRules:
 
         What is about a commune has none of the district's own.
         """
-        whole = not about[:1].isdigit()
+        whole = about not in self._below
         if whole not in self._codes:
             found = set()
             for ask in self._sets.values():
@@ -211,6 +211,12 @@ class RecordRules:
     @cached_property
     def _units(self) -> frozenset[str]:
         return frozenset(one.code for one in all_units(self._book)) | self._told("unit", "village")
+
+    @cached_property
+    def _below(self) -> frozenset[str]:
+        """Units and villages that are assessed by other sets than the district's own."""
+        several = (*all_units(self._book), *villages(self._book))
+        return frozenset(one.code for one in several if one.level != _DISTRICT_SET)
 
     @cached_property
     def _villages(self) -> frozenset[str]:

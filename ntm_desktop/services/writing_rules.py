@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ntm_desktop.domain import villages as village_rules
-from ntm_desktop.domain.about import names_another_commune
+from ntm_desktop.domain.about import NAMING, names_another_commune
 from ntm_desktop.domain.collation import same_words
 from ntm_desktop.domain.criteria import CriteriaSet, Criterion, Indicator
 from ntm_desktop.domain.fields import FieldError
@@ -53,9 +53,10 @@ def check_body(
     if fault is not None:
         # What another laptop would refuse as a bad value must not be written here.
         raise WrongUse(texts.bad_field(fault))
-    if names_another_commune(key, body):
-        raise WrongUse(texts.ANOTHER_COMMUNE)
     before = former or _NOTHING
+    placed = any(body.get(name) != before.get(name) for name in NAMING)
+    if placed and names_another_commune(key, body):
+        raise WrongUse(texts.ANOTHER_COMMUNE)
     if kind.name != "assessment":
         _check_fields(book, key, body, former, rules or RecordRules(book))
         return
