@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ntm_desktop.domain import numbers, shares
@@ -13,7 +13,7 @@ from ntm_desktop.domain.kind import FieldType
 from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.register_specs import KEY_FIELDS, RegisterSpec, field_of
-from ntm_desktop.domain.resources import amounts
+from ntm_desktop.domain.resources import Funding, amounts
 from ntm_desktop.services.programme import resources
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.records.register_choices import Names, suggestions
@@ -122,22 +122,21 @@ def years_of(rows: Sequence[Row]) -> list[str]:
     return sorted({row.year for row in rows if row.year}, reverse=True)
 
 
-def summed(spec: RegisterSpec, rows: Sequence[Row]) -> list[Row]:
+def summed(spec: RegisterSpec, rows: Sequence[Row], every: Sequence[Row] = ()) -> list[Row]:
     """The lines that count in the foot: not those that are a sum themselves, nor the shares of
-    another line among them."""
-    keys = {one.entry.key for one in rows}
+    another line among them. ``every``: the whole register, of which ``rows`` were chosen."""
+    inside = _inside(spec, rows, every)
     return [
         one
         for one in rows
-        if not one.entry.fields.get(spec.not_summed)
-        and one.entry.fields.get(spec.share_of) not in keys
+        if not one.entry.fields.get(spec.not_summed) and one.entry.key not in inside
     ]
 
 
-def sums(spec: RegisterSpec, rows: Sequence[Row]) -> dict[str, str]:
+def sums(spec: RegisterSpec, rows: Sequence[Row], every: Sequence[Row] = ()) -> dict[str, str]:
     """Column → the exact sum of its numbers as decimal text, of those columns that have any."""
     if spec.share_of:
-        return _shared_sums(spec, rows)
+        return _shared_sums(spec, rows, _inside(spec, rows, every))
     found = {}
     for name in spec.sums:
         values = [one.entry.fields.get(name) for one in summed(spec, rows)]
@@ -146,9 +145,33 @@ def sums(spec: RegisterSpec, rows: Sequence[Row]) -> dict[str, str]:
     return found
 
 
-def _shared_sums(spec: RegisterSpec, rows: Sequence[Row]) -> dict[str, str]:
+def _inside(spec: RegisterSpec, rows: Sequence[Row], every: Sequence[Row]) -> dict[str, str]:
+    """Share → the nearest line that it lies in and that is among ``rows`` too: a line between them
+    that was not chosen does not part them."""
+    if not spec.share_of:
+        return {}
+    parent = shares.shares(_lines(every or rows)).parent
+    chosen_keys = {one.entry.key for one in rows}
+    found = {}
+    for key in chosen_keys:
+        above = parent.get(key)
+        while above is not None and above not in chosen_keys:
+            above = parent.get(above)
+        if above is not None:
+            found[key] = above
+    return found
+
+
+def _shared_sums(
+    spec: RegisterSpec, rows: Sequence[Row], inside: Mapping[str, str]
+) -> dict[str, str]:
     """Sums of money whose shares lie inside their lines, as everywhere else."""
-    lines = resources.lines_of((one.entry.key, one.entry.fields) for one in rows)
+    # Which line lies in which is known already; without units none is looked for anew.
+    lines = [replace(one, part_of=inside.get(one.key, ""), unit="") for one in _lines(rows)]
     found = amounts(shares.counted(lines))
     sums = {name: found.amount(name) for name in spec.sums}
     return {name: value for name, value in sums.items() if value is not None}
+
+
+def _lines(rows: Sequence[Row]) -> tuple[Funding, ...]:
+    return resources.lines_of((one.entry.key, one.entry.fields) for one in rows)

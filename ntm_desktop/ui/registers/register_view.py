@@ -249,12 +249,12 @@ class RegisterView(KeyedView):
         self._chosen(self.list.current or 0)
 
     def _show_sums(self) -> None:
-        found = register_lists.sums(self.spec, self.shown)
+        found = register_lists.sums(self.spec, self.shown, self.rows)
         shown = [
             (texts.heading(self.spec.kind, name), vietnamese(value))
             for name, value in found.items()
         ]
-        counted = len(register_lists.summed(self.spec, self.shown))
+        counted = len(register_lists.summed(self.spec, self.shown, self.rows))
         words = texts.sums(counted, len(self.shown) - counted, shown) if shown else ""
         self.foot.configure(text=words)
 
