@@ -24,7 +24,8 @@ class InUse(NtmError):
 
 
 class FileRefused(NtmError):
-    """A file cannot be taken. ``reason`` is the stable word of the exchange contract."""
+    """A file cannot be taken. ``reason`` is the stable word of docs/contract.md,
+    "Words of refusal"."""
 
     def __init__(self, reason: str, sentence: str) -> None:
         super().__init__(sentence)

@@ -68,7 +68,7 @@ ROW_REASONS = {
 
 
 def refused(reason: str, name: str, detail: str = "") -> str:
-    """Why a file is not taken; ``reason`` is a word of the exchange contract.
+    """Why a file is not taken; ``reason`` is a word of docs/contract.md, "Words of refusal".
 
     ``detail``: what is named beside it; for another district, the file's and ours, a line each.
     """
