@@ -52,7 +52,7 @@ def write(book: Workbook, label: str, edits: Sequence[Edit]) -> Change | None:
     is written.
     """
     last = {edit.key: edit for edit in edits}  # two heads of one's own would be a conflict
-    rules = RecordRules(book, beside=last)
+    rules = RecordRules(book, beside={key: edit.body for key, edit in last.items()})
     with book.store.transaction():
         steps, revisions = [], []
         for edit in last.values():

@@ -61,12 +61,15 @@ class Fault:
 class RecordRules:
     """Looks at records of one workbook; what it knows is read once, when it is asked for.
 
-    ``beside``: keys that are written in the same step, which others of it may name.
+    ``beside``: the records of the same step, which others of it may name: key → body, None for
+    one that is deleted.
     """
 
-    def __init__(self, book: Workbook, beside: Collection[str] = ()) -> None:
+    def __init__(
+        self, book: Workbook, beside: Mapping[str, Mapping[str, Any] | None] | None = None
+    ) -> None:
         self._book = book
-        self._beside = beside
+        self.beside = beside or {}
         self._there: dict[str, frozenset[str]] = {}
         self._codes: dict[bool, frozenset[str]] = {}
 
@@ -236,7 +239,7 @@ class RecordRules:
 
     def _told(self, *kinds: str) -> frozenset[str]:
         """Names of records that no row shows: in conflict, or written in this very step."""
-        keys = (*self._book.store.conflicts(), *self._beside)
+        keys = (*self._book.store.conflicts(), *self.beside)
         return frozenset(key.rpartition("/")[2] for key in keys if key.partition("/")[0] in kinds)
 
     @cached_property

@@ -134,7 +134,7 @@ def _check_fields(
         name = next(one for one in fault.names if one in asked)
         raise WrongUse(register_texts.bad_field(part_label(kind.name, name), fault.sentence))
     if "part_of" in changed:
-        sentence = resources.share_fault(book, key, body)
+        sentence = resources.share_fault(book, key, body, rules.beside)
         if sentence is not None:
             label = part_label(kind.name, "part_of")
             raise WrongUse(register_texts.bad_field(label, sentence))

@@ -99,22 +99,30 @@ def lines_of(written: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[Funding,
     return tuple(found)
 
 
-def share_fault(book: Workbook, key: str, body: Mapping[str, Any]) -> str | None:
+def share_fault(
+    book: Workbook,
+    key: str,
+    body: Mapping[str, Any],
+    step: Mapping[str, Mapping[str, Any] | None],
+) -> str | None:
     """Why a line cannot be typed as a share of what its body names; None where it can. Reads the
-    lines above it alone: a sheet may bring very many shares."""
+    lines above it alone: a sheet may bring very many shares. ``step``: what else is written with
+    it, key → body, None for what is deleted; that stands before what is stored."""
     written = {key: body}
     above = body.get("part_of")
     while above and above not in written:
-        row = _line_row(book, above)
+        row = _line_row(book, above, step)
         if row is None:
             break
-        written[above] = row
-        above = row["part_of"]
+        written[above] = {"title": "", **row}
+        above = row.get("part_of")
     fault = shares.shares(lines_of(written.items())).faults.get(key)
     return None if fault is None else texts.SHARE_FAULTS[fault.value]
 
 
-def _line_row(book: Workbook, key: str) -> Mapping[str, Any] | None:
+def _line_row(
+    book: Workbook, key: str, step: Mapping[str, Mapping[str, Any] | None]
+) -> Mapping[str, Any] | None:
     """A line by its key; what came in a file may name anything."""
     try:
         kind, parts = split_key(key)
@@ -122,6 +130,8 @@ def _line_row(book: Workbook, key: str) -> Mapping[str, Any] | None:
         return None
     if kind.name != "funding":
         return None
+    if key in step:
+        return step[key] or None  # of which nothing is left is deleted
     rows = book.store.rows(kind.name, **dict(zip(kind.parts, parts, strict=True)))
     return rows[0] if rows else None
 

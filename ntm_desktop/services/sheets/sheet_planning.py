@@ -44,7 +44,7 @@ def plan_drafts(book: Workbook, drafts: Drafts) -> SheetPlan:
     same, older = drafts.untouched, 0
     placed: dict[str, tuple[str, str]] = {}
     villages: list[tuple[tuple[str, str], str]] = []
-    rules = RecordRules(book, beside={draft.key for draft in drafts.drafts})
+    rules = RecordRules(book, beside={draft.key: draft.body for draft in drafts.drafts})
     for draft in drafts.drafts:
         try:
             made = _revise(book, draft, rules)
