@@ -69,6 +69,12 @@ def write(book: Workbook, label: str, edits: Sequence[Edit]) -> Change | None:
     return book.tell(change_of(label, [revision.key for revision in revisions]))
 
 
+def check_edit(book: Workbook, edit: Edit, rules: RecordRules) -> None:
+    """Raises what :func:`write` would for this edit; writes nothing."""
+    check_writable(book, edit.key)
+    _revise(book, edit, rules)
+
+
 def check_writable(book: Workbook, key: str) -> None:
     """Raises Refused where this organisation may not write the record now."""
     if not ownership.may_write(book.org, key):

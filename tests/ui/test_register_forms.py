@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from ntm_desktop.domain.register_specs import SPECS
 from ntm_desktop.services import editing
 from ntm_desktop.services.papers import record_files
 from ntm_desktop.services.records import registers
+from ntm_desktop.services.records.register_paste import read_block
 from ntm_desktop.services.units import villages
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import registers_view as texts
@@ -352,3 +354,23 @@ def test_the_papers_of_an_ocop_product_are_ticked_from_the_districts_list(
     form.accept()
     found = registers.entry(book, key)
     assert found is not None and found.fields["papers"] == ["Giấy A", "Giấy B"]
+
+
+def test_the_preview_is_judged_anew_for_another_owner(app: App, open_book: OpenBook) -> None:
+    book = open_book("huyen")
+    spec = next(one for one in SPECS if one.kind == "debt")
+    typed = {"title": "Nợ mẫu", "unit": "Quốc Toản", "amount": "5"}
+    block = "\t".join(typed.get(name, "") for name in spec.columns)
+    form = PasteForm(app.window, book, spec, read_block(book, spec, block), COMMUNE)
+    form.top.update()
+    assert form.buttons[1].instate(["!disabled"])
+    form.scope.current(1)
+    form.scope.event_generate("<<ComboboxSelected>>")
+    form.top.update()
+    assert form.buttons[1].instate(["disabled"])
+    assert form.lines[0].fault and not form.good
+    form.scope.current(0)
+    form.scope.event_generate("<<ComboboxSelected>>")
+    form.top.update()
+    assert form.buttons[1].instate(["!disabled"])
+    form.cancel()

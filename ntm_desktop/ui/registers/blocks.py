@@ -6,6 +6,7 @@ import tkinter as tk
 from collections.abc import Sequence
 
 from ntm_desktop.domain.register_specs import RegisterSpec
+from ntm_desktop.services.records.register_keys import scopes
 from ntm_desktop.services.records.register_lists import Row
 from ntm_desktop.services.records.register_paste import read_block
 from ntm_desktop.texts import registers_view as texts
@@ -24,7 +25,8 @@ def put(widget: tk.Misc, spec: RegisterSpec, rows: Sequence[Row]) -> None:
 def paste_form(widget: tk.Misc, context: AppContext, spec: RegisterSpec) -> PasteForm | None:
     """The preview of what is on the clipboard, not shown yet; None where there are no lines."""
     try:
-        lines = read_block(context.book, spec, widget.clipboard_get())
+        scope = next(iter(scopes(context.book, spec.kind, context.unit)), "")
+        lines = read_block(context.book, spec, widget.clipboard_get(), scope)
     except tk.TclError:  # nothing on the clipboard, or no text
         return None
     if not lines:
