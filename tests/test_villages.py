@@ -52,8 +52,19 @@ def when(book: Workbook, village: str, round_: str = ROUND) -> WhenMet:
 def test_a_stated_year_decides_in_which_year_a_village_counts() -> None:
     assert when_met("met", "2023", "", 2023, False, False) is WhenMet.THIS_YEAR
     assert when_met("met", "2022", "", 2023, False, False) is WhenMet.BEFORE
-    assert when_met("model", "2024", "", 2023, False, False) is WhenMet.LATER
-    assert when_met("model", "", "2023-05-02", 2023, False, False) is WhenMet.THIS_YEAR
+    assert when_met("met", "2024", "", 2023, False, False) is WhenMet.LATER
+    assert when_met("met", "", "2023-05-02", 2023, False, False) is WhenMet.THIS_YEAR
+
+
+@pytest.mark.parametrize("year", ["2022", "2023", "2024", ""])
+def test_a_model_village_has_met_before_whatever_the_year_of_that_grade(year: str) -> None:
+    assert when_met("model", year, "2023-03-01", 2023, False, False) is WhenMet.BEFORE
+
+
+def test_a_model_village_of_a_later_year_was_met_when_its_criteria_were() -> None:
+    assert when_met("model", "2024", "", 2023, True, False) is WhenMet.THIS_YEAR
+    assert when_met("model", "2024", "", 2023, True, True) is WhenMet.BEFORE
+    assert when_met("model", "2024", "", 2024, True, False) is WhenMet.BEFORE
 
 
 def test_a_village_stated_met_without_a_year_is_not_guessed() -> None:
@@ -96,6 +107,22 @@ def test_a_stated_village_counts_in_the_status_and_towards_the_goal(book: Workbo
     told = document_of(after)
     assert told["villages"] == {"met_before": 10, "met_this_year": 1, "target": 16}
     assert [one["goal"] for one in told["goals"]] == [one.goal for one in after.goals]
+
+
+def test_a_village_that_becomes_a_model_stays_met_before_and_is_not_one_more(
+    book: Workbook,
+) -> None:
+    (old,) = [r["unit"] for r in book.store.rows("village") if r["name"] == "Bó Luông"]
+    before = status(book, ROUND)
+    model = {"status": "model", "year": "2023", "decision": "1/QĐ", "decided_on": "2023-03-01"}
+    registers.save(book, villages.key_of(old), model)
+    after = status(book, ROUND)
+    assert after.villages == before.villages
+    assert after.goals == before.goals
+    assert DAI_SON in villages.coverage(book, ROUND).without
+    found = {one.commune.code: one for one in villages.annex(book, ROUND)}
+    assert [one.name for one in found[DAI_SON].villages] == ["Cốc Chang"]
+    assert (found[DAI_SON].met, len(found[DAI_SON].before)) == (0, 8)
 
 
 def test_a_village_with_all_criteria_a_year_ago_was_met_before(book: Workbook) -> None:

@@ -75,16 +75,21 @@ def when_met(
 
     ``year``, ``decided_on``: digits and ISO date or "". ``full``: every criterion met in the round,
     ``full_before``: so already at the end of the year before. A stated "met" without any year
-    is not guessed: it counts only by its criteria.
+    is not guessed: it counts only by its criteria. The year of a model village is the year of that
+    grade: it had met before, so it counts as met before and never as one more of that year.
     """
     by_criteria = WhenMet.NOT_YET
     if full:
         by_criteria = WhenMet.BEFORE if full_before else WhenMet.THIS_YEAR
     if status == MET_BEFORE:
         return WhenMet.BEFORE
-    if status not in (MET, MODEL):
-        return by_criteria
     since = year if year.isdecimal() else decided_on[:4]
+    if status == MODEL:
+        # Seen from a year ahead of the grade, the criteria may say that it was met in that year.
+        ahead = since.isdecimal() and int(since) > of_year
+        return by_criteria if ahead and full else WhenMet.BEFORE
+    if status != MET:
+        return by_criteria
     if not since.isdecimal():
         return by_criteria if full else WhenMet.UNDATED
     if int(since) < of_year:
@@ -92,6 +97,14 @@ def when_met(
     if int(since) == of_year:
         return WhenMet.THIS_YEAR
     return by_criteria if full else WhenMet.LATER
+
+
+def is_registered(status: str, year: str, of_year: int) -> bool:
+    """Whether a village is one of those that the commune aims at in a year.
+
+    ``year``: digits or "", of a model village the year of that grade.
+    """
+    return status not in (MET_BEFORE, MODEL) and year == str(of_year)
 
 
 def counts(standings: Iterable[VillageStanding], target: int | None) -> VillageCounts:

@@ -210,7 +210,7 @@ def village_standings(
                 commune=row["commune"],
                 status=status,
                 year=of_year,
-                planned=status != village_rules.MET_BEFORE and of_year == str(year),
+                planned=village_rules.is_registered(status, of_year, year),
                 when=when,
                 met_count=0 if now is None else now.met_count,
                 total=0 if now is None else now.total,
