@@ -22,6 +22,7 @@ from ntm_desktop.services.opening import create_from_plan, open_workbook
 from ntm_desktop.services.papers import report_templates
 from ntm_desktop.services.status import status
 from ntm_desktop.services.workbook import Workbook
+from ntm_desktop.texts import field_names
 from tests.exchange_world import Laptops, say, take_one
 from tests.report_templates import feet_of, tables_in, template, words_in
 from tests.test_cli import Shell
@@ -53,12 +54,18 @@ def save(book: Workbook, path: Path) -> Path:
     return path
 
 
+def test_the_list_of_fields_calls_the_figures_by_their_words(commune: Workbook) -> None:
+    named = {name for name, _meaning, _now in listed(report(commune), KIND.value)}
+    assert {"{{so_dat}}", "{{co_quan}}", "{{noi_dung}}"} <= named
+    assert not named & {f"{{{{{name}}}}}" for name in field_names.WORDS}
+
+
 def test_fields_of_a_template_are_filled_in_paragraphs_cells_and_feet_even_over_several_runs(
     commune: Workbook, tmp_path: Path
 ) -> None:
     mine = template(
         tmp_path / "mau.docx",
-        "Xã đạt {met}/{{ total }} tiêu chí.",
+        "Xã đạt {met}/{{ tong_so }} tiêu chí.",
         ["Kỳ: {{ro", "un", "d}}, hết."],
         cell="{{TIEU_DE}}",
         foot="{{so_van_ban}}",

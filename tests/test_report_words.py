@@ -78,6 +78,26 @@ def test_what_a_person_writes_stands_in_the_report_with_the_figures_of_the_day(
     assert section(commune, "results").text == said.format(before.met_count - 1)
 
 
+def test_fields_are_kept_by_their_words_and_those_kept_by_the_names_of_the_code_still_work(
+    commune: Workbook,
+) -> None:
+    (now,) = status(commune, ROUND, [UNIT]).units
+    write(commune, "results", "Đạt {so_dat}/{total} tiêu chí.")
+    body = editing.current_body(commune, key("results"))
+    assert body is not None and body["words"] == "Đạt {so_dat}/{tong_so} tiêu chí."
+    said = f"Đạt {now.met_count}/{now.total} tiêu chí."
+    assert section(commune, "results").text == said
+    kept_before = {"words": "Đạt {met}/{total} tiêu chí."}
+    editing.write(commune, "Ghi", [editing.Edit(key("results"), kept_before)])
+    assert section(commune, "results").text == said
+
+
+def test_the_draft_typed_in_its_words_is_the_draft(commune: Workbook) -> None:
+    write(commune, "criteria", "Lời khác.")
+    write(commune, "criteria", narratives.in_words(DRAFT["criteria"]))
+    assert narratives.words(commune, key("criteria")) is None
+
+
 def test_fields_in_two_braces_are_the_same_fields(commune: Workbook) -> None:
     write(commune, "results", "Đạt {{ met }} tiêu chí.")
     (now,) = status(commune, ROUND, [UNIT]).units

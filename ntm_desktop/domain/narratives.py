@@ -7,7 +7,7 @@ are refreshed whenever the report is made. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -40,6 +40,11 @@ def fill(template: str, values: Mapping[str, str]) -> Filled:
 def fields_of(template: str) -> tuple[str, ...]:
     """The fields of a template, each once, in order."""
     return tuple(dict.fromkeys(_FIELD.findall(template)))
+
+
+def renamed(template: str, name_of: Callable[[str], str]) -> str:
+    """The template with each field under its other name; words and figures stay."""
+    return _FIELD.sub(lambda match: f"{{{name_of(match[1])}}}", template)
 
 
 def without_empty(template: str, values: Mapping[str, str], draft: str | None = None) -> str:

@@ -12,7 +12,10 @@ from ntm_desktop.texts import reports as texts
 
 
 def template_of(context: ReportContext, report: str, section: str) -> str:
-    """The template in force: the person's where there is one, else the program's draft."""
+    """The template in force: the person's where there is one, else the program's draft.
+
+    Its fields have the code's names.
+    """
     key = written.key_of(context.scope, report, context.round.code, section)
     said = written.words(context.book, key)
     return texts.DRAFTS[report][section] if said is None else said

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from ntm_desktop.domain.collation import fold
 from ntm_desktop.reports.document import Block, Document, Heading, Paragraph
 from ntm_desktop.reports.drafted import Drafted, figures_of
+from ntm_desktop.texts import field_names
 from ntm_desktop.texts import report_fields as texts
 
 WORDS, REST = "loi", "bang"
@@ -72,15 +73,18 @@ def frame_of(document: Document) -> dict[str, str]:
 
 
 def fields_of(document: Document) -> dict[str, str]:
-    """Every field that stands within a line, and what it is now."""
-    return {**figures_of(document), **frame_of(document)}
+    """Every field that stands within a line, by both of its names, and what it is now."""
+    figures = figures_of(document)
+    called = {field_names.word(name): value for name, value in figures.items()}
+    return {**figures, **called, **frame_of(document)}
 
 
 def listed(document: Document, report: str) -> list[tuple[str, str, str]]:
     """Field in braces, meaning, today's value: all that a template of this report may hold."""
     frame = [(name, texts.FRAME[name], value) for name, value in frame_of(document).items()]
     figures = [
-        (name, texts.meaning(report, name), value) for name, value in figures_of(document).items()
+        (field_names.word(name), texts.meaning(report, name), value)
+        for name, value in figures_of(document).items()
     ]
     places = [(one.name, one.meaning, "") for one in places_of(document)]
     return [(texts.braced(name), what, now) for name, what, now in (*frame, *places, *figures)]

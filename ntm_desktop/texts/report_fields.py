@@ -94,6 +94,11 @@ def meaning(report: str, field: str) -> str:
     return _IN_REPORT.get((report, field)) or _MEANINGS.get(field, field)
 
 
+def named() -> tuple[str, ...]:
+    """The code's names of all figures."""
+    return tuple(_MEANINGS)
+
+
 def words_meaning(heading: str) -> str:
     return f"Lời văn: {heading} (đứng riêng một dòng)"
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from ntm_desktop.domain.narratives import renamed
 from ntm_desktop.domain.records import KINDS, LONGEST_TEXT
 from ntm_desktop.domain.revisions import clean_text
 from ntm_desktop.errors import Refused, WrongUse
 from ntm_desktop.services.editing import Edit, check_writable, current_body, write
 from ntm_desktop.services.workbook import Change, Workbook
+from ntm_desktop.texts import field_names
 from ntm_desktop.texts import narratives as texts
 
 KIND = KINDS["narrative"]
@@ -23,9 +25,19 @@ def key_of(scope: str, report: str, round_code: str, section: str) -> str:
 
 
 def words(book: Workbook, key: str) -> str | None:
-    """What a person wrote, with its fields in braces; None where the draft stands."""
+    """What a person wrote, its fields in braces by the code's names; None: the draft stands."""
     body = current_body(book, key)
-    return None if body is None else str(body["words"])
+    return None if body is None else in_code(str(body["words"]))
+
+
+def in_words(text: str) -> str:
+    """A template as people read it and as it is kept: its fields are called in Vietnamese."""
+    return renamed(text, field_names.word)
+
+
+def in_code(text: str) -> str:
+    """A template with the code's names of its fields, whichever of both it was written with."""
+    return renamed(text, field_names.code)
 
 
 def why_not(book: Workbook, key: str) -> str:
@@ -38,13 +50,17 @@ def why_not(book: Workbook, key: str) -> str:
 
 
 def fault_in(text: str, known: Collection[str]) -> str:
-    """What is wrong with typed words, "" for nothing: empty, too long, a field not of ``known``."""
+    """What is wrong with typed words, "" for nothing: empty, too long, a field not of ``known``.
+
+    ``known``: the code's names.
+    """
     said = _tidy(text)
     if not said:
         return texts.EMPTY
     if len(said) > LONGEST_TEXT:
         return texts.too_long(LONGEST_TEXT)
-    strange = tuple(dict.fromkeys(name for name in _BRACED.findall(said) if name not in known))
+    names = dict.fromkeys(_BRACED.findall(said))
+    strange = tuple(name for name in names if field_names.code(name) not in known)
     return texts.unknown_fields(strange) if strange else ""
 
 
@@ -58,8 +74,8 @@ def save(
     fault = fault_in(text, known)
     if fault:
         raise WrongUse(fault)
-    said = _tidy(text)
-    if said == draft:
+    said = in_words(_tidy(text))
+    if said == in_words(draft):
         return reset(book, key, heading)
     return write(book, texts.step_save(heading), [Edit(key, {"words": said})])
 

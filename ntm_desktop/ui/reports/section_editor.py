@@ -10,6 +10,7 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain import narratives as filling
 from ntm_desktop.reports.drafted import Section
 from ntm_desktop.services.papers import narratives
+from ntm_desktop.texts import field_names
 from ntm_desktop.texts import report_fields as field_texts
 from ntm_desktop.texts import reports_view as texts
 from ntm_desktop.ui import prose, theme
@@ -29,13 +30,17 @@ class Words:
 
 
 class SectionEditor(Modal[Words]):
-    """``text``: what stands now; ``draft``: what the program drafts, "" for nothing."""
+    """``text``: what stands now; ``draft``: what the program drafts, "" for nothing.
+
+    Both come with the code's names of their fields; shown, typed and answered are the words.
+    """
 
     def __init__(
         self, parent: tk.Tk | tk.Toplevel, section: Section, text: str, draft: str
     ) -> None:
         super().__init__(parent, texts.EDIT_TITLE.format(heading=section.heading))
-        self._section, self._draft, self._text = section, draft, text
+        self._section, self._draft = section, draft
+        self._text = narratives.in_words(text)
         self._warned = False
         width = min(self.px(_WIDTH), round(parent.winfo_screenwidth() * 0.92))
         height = min(self.px(_HEIGHT), round(parent.winfo_screenheight() * 0.8))
@@ -75,7 +80,7 @@ class SectionEditor(Modal[Words]):
         names = ("field", "meaning", "now")
         columns = [
             (name, heading, size)
-            for name, heading, size in zip(names, texts.FIELD_COLUMNS, (130, 220, 110), strict=True)
+            for name, heading, size in zip(names, texts.FIELD_COLUMNS, (170, 200, 90), strict=True)
         ]
         self.fields = Table(side, columns, 6)
         self.fields.pack(side="top", fill="both", expand=True)
@@ -83,7 +88,11 @@ class SectionEditor(Modal[Words]):
         self.fields.set_rows(
             [
                 (
-                    (f"{{{name}}}", field_texts.meaning(self._section.report, name), _now(value)),
+                    (
+                        f"{{{field_names.word(name)}}}",
+                        field_texts.meaning(self._section.report, name),
+                        _now(value),
+                    ),
                     "" if value else "quiet",
                 )
                 for name, value in self._section.values.items()
@@ -159,7 +168,7 @@ class SectionEditor(Modal[Words]):
     def _insert(self) -> str:
         place = self.fields.current
         if place is not None:
-            self.field.insert("insert", f"{{{self.names[place]}}}")
+            self.field.insert("insert", f"{{{field_names.word(self.names[place])}}}")
             self.field.focus_set()
         return "break"
 
@@ -181,10 +190,11 @@ class SectionEditor(Modal[Words]):
         start = "1.0"
         while found := self.field.search(r"\{[^{}]*\}", start, "end", regexp=True, count=counted):
             end = f"{found} + {counted.get()} chars"
-            name = self.field.get(found, end).strip("{}")
+            name = field_names.code(self.field.get(found, end).strip("{}"))
             self.field.tag_add("known" if name in self.names else "strange", found, end)
             start = end
-        template = filling.without_empty(self.typed, self._section.values, self._draft)
+        template = narratives.in_code(self.typed)
+        template = filling.without_empty(template, self._section.values, self._draft)
         said = filling.fill(template, self._section.values).text
         self.result_text.show([(line, prose.PLAIN) for line in said.split("\n") if line.strip()])
 
