@@ -50,6 +50,16 @@ def test_a_village_that_met_as_planned_is_still_one_of_those_aimed_at(book: Work
     assert _values(book, "village_count") == before
 
 
+def test_a_model_village_may_be_one_of_those_aimed_at_or_one_more(book: Workbook) -> None:
+    before = _values(book, "village_count")
+    (old,) = [one["key"] for one in book.store.rows("village") if one["name"] == "Bó Luông"]
+    for key in ("village/01582.dau-cau-2", old):
+        _save(book, key, status="model", year="2023")
+        assert _values(book, "village_count") == before
+    _save(book, "village/01582.dau-cau-2", status="model", year="2022")
+    assert len(_values(book, "village_count")) == len(before) + 1
+
+
 def test_a_commune_does_not_add_up_the_villages_of_communes_it_has_no_numbers_of(
     tmp_path: Path,
 ) -> None:

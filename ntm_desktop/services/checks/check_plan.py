@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ntm_desktop.domain.goals import Metric
 from ntm_desktop.domain.numbers import added
+from ntm_desktop.domain.villages import MET, MODEL, PLANNED
 from ntm_desktop.services.checks.check_values import Finding, Severity
 from ntm_desktop.services.units import own_unit
 from ntm_desktop.services.workbook import Workbook
@@ -33,12 +34,17 @@ def _villages(book: Workbook) -> Iterator[Finding]:
         for row in book.store.rows("target", aim="achieve")
         if row["criteria_set"] in set_ids and row["value"] is not None
     ]
-    # Who has met in the year for which it was planned is one of those aimed at still.
-    aimed = [one for one in book.store.rows("village") if one["status"] in ("planned", "met")]
+    # Who has met in the year for which it was planned is one of those aimed at still. A model
+    # village of that year may be one of them, or one that had met before: both are allowed for.
+    aimed = [one for one in book.store.rows("village") if one["status"] in (PLANNED, MET, MODEL)]
     names = {row["unit"]: row["name"] for row in book.store.rows("unit")}
     for row in rows:
-        listed = sum((one["commune"], one["year"]) == (row["unit"], row["year"]) for one in aimed)
-        if added([row["value"]]) != str(listed):
+        of_year = [
+            one for one in aimed if (one["commune"], one["year"]) == (row["unit"], row["year"])
+        ]
+        models, listed = sum(one["status"] == MODEL for one in of_year), len(of_year)
+        possible = {str(count) for count in range(listed - models, listed + 1)}
+        if added([row["value"]]) not in possible:
             message = texts.village_count(
                 names.get(row["unit"], row["unit"]), row["year"], row["value"], str(listed)
             )
