@@ -12,6 +12,7 @@ from ntm_desktop.domain.records import LONGEST_TEXT
 from ntm_desktop.reports import document_files
 from ntm_desktop.reports.book_reports import ReportKind, make
 from ntm_desktop.reports.document import Document, Facts, Heading, Table
+from ntm_desktop.services.describing import unit_name
 from ntm_desktop.services.opening import create_from_plan
 from ntm_desktop.services.programme import resources
 from ntm_desktop.services.records import registers
@@ -134,7 +135,7 @@ def test_a_notice_never_sums_quantities_of_different_units(book: Workbook) -> No
 def test_a_gift_without_a_day_is_in_the_list_of_donors_and_in_the_notice(book: Workbook) -> None:
     save(book, f"contribution/{UNIT}/c", donor="Chung", form="cash", unit=UNIT, value="5")
     donors = tables(make(book, ReportKind.DONORS, TODAY, unit=UNIT))[0]
-    assert [row[1:4] for row in donors.rows] == [("Chung", "1", "5")]
+    assert [row[1:5] for row in donors.rows] == [("Chung", "Phúc Sen", "1", "5")]
     assert "Chung" in words(make(book, ReportKind.DISCLOSURE, TODAY, unit=UNIT))
     assert [one.donor for one in resources.resources(book, "2023", UNIT).undated] == ["Chung"]
 
@@ -160,7 +161,22 @@ def test_a_gift_that_nobody_converted_is_told_and_not_0(book: Workbook) -> None:
     save(book, f"contribution/{UNIT}/b", donor="Bình", **common)
     save(book, f"contribution/{UNIT}/c", donor="Bình", value="1,5", **common)
     rows = tables(make(book, ReportKind.DONORS, TODAY))[0].rows
-    assert [row[3] for row in rows] == ["1,5; 1 lượt chưa quy đổi", "1 lượt chưa quy đổi"]
+    told = ["1,5; 1 lượt chưa quy đổi", "1 lượt chưa quy đổi", "1,5; 2 lượt chưa quy đổi"]
+    assert [row[4] for row in rows] == told
+
+
+def test_donors_of_one_name_in_two_communes_are_two_people(book: Workbook) -> None:
+    common = {"form": "cash", "donor": "An", "date": "5/4/2023"}
+    save(book, f"contribution/{UNIT}/a", unit=UNIT, value="12,5", **common)
+    save(book, f"contribution/{UNIT}/b", unit=UNIT, value="1", **common)
+    save(book, "contribution/01474/a", unit="01474", value="9", **common)
+    rows = tables(make(book, ReportKind.DONORS, TODAY))[0].rows
+    other = unit_name(book, "01474")
+    assert [row[1:5] for row in rows] == [
+        ("An", "Phúc Sen", "2", "13,5"),
+        ("An", other, "1", "9"),
+        ("Tổng cộng", "", "3", "22,5"),
+    ]
 
 
 def test_the_annex_of_one_commune_is_numbered_from_1(book: Workbook) -> None:

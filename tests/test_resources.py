@@ -160,6 +160,15 @@ def test_donors_stand_by_what_they_gave_and_one_donor_stands_once() -> None:
     ]
 
 
+def test_a_name_in_two_communes_is_two_donors() -> None:
+    gifts = [Gift(unit, "Hộ An", "cash", value="5", unit=unit) for unit in ("a", "b", "b2")]
+    assert [(one.unit, one.value) for one in rules.donors(gifts)] == [
+        ("a", "5"),
+        ("b", "5"),
+        ("b2", "5"),
+    ]
+
+
 def test_the_plan_shows_its_four_sources_and_the_difference(book: Workbook) -> None:
     found = resources.resources(book, "2023")
     assert [one.code for one in found.sources] == ["central", "local", "integrated", "community"]

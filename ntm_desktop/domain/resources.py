@@ -225,7 +225,7 @@ class FormSum:
 
 @dataclass(frozen=True, slots=True)
 class Donor:
-    """Who gave how much. ``commend``: somebody proposed it on one of the gifts."""
+    """Who gave how much, for which unit. ``commend``: somebody proposed it on one of the gifts."""
 
     name: str
     kind: str
@@ -233,6 +233,7 @@ class Donor:
     value: str
     without_value: int
     commend: bool
+    unit: str = ""
 
 
 def by_form(gifts: Iterable[Gift], order: Sequence[str]) -> tuple[FormSum, ...]:
@@ -256,11 +257,12 @@ def _form_sum(form: str, gifts: Sequence[Gift]) -> FormSum:
 def donors(gifts: Iterable[Gift]) -> tuple[Donor, ...]:
     """Who gave most, by converted value, comes first; equal ones in Vietnamese order.
 
-    The same name in other case or blanks, of the same kind, is one donor; tones tell people apart.
+    The same name in other case or blanks, of the same kind and unit, is one donor; tones tell
+    people apart, and so does the commune: who would add up two people commends one who is not.
     """
     found: dict[object, list[Gift]] = {}
     for gift in gifts:
-        found.setdefault((sort_key(gift.donor)[:2], gift.donor_kind), []).append(gift)
+        found.setdefault((sort_key(gift.donor)[:2], gift.donor_kind, gift.unit), []).append(gift)
     listed = [
         Donor(
             name=several[0].donor,
@@ -269,10 +271,11 @@ def donors(gifts: Iterable[Gift]) -> tuple[Donor, ...]:
             value=added(gift.value for gift in several),
             without_value=sum(gift.value is None for gift in several),
             commend=any(gift.commend for gift in several),
+            unit=several[0].unit,
         )
         for several in found.values()
     ]
-    listed.sort(key=lambda donor: sort_key(donor.name))
+    listed.sort(key=lambda donor: (sort_key(donor.name), donor.unit))
     places = max((exact(donor.value)[1] for donor in listed), default=0)
 
     def weight(donor: Donor) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ntm_desktop.domain.collation import fold, sort_key
 from ntm_desktop.domain.fields import date_shown
-from ntm_desktop.domain.numbers import vietnamese
+from ntm_desktop.domain.numbers import added, vietnamese
 from ntm_desktop.domain.resources import Donor
 from ntm_desktop.domain.resources import donors as donors_of
 from ntm_desktop.domain.revisions import is_decimal_text
@@ -18,6 +18,7 @@ from ntm_desktop.reports.report_frame import author_of, document
 from ntm_desktop.services.checks.check_places import units_of
 from ntm_desktop.services.checks.check_registry import findings
 from ntm_desktop.services.checks.check_values import Finding
+from ntm_desktop.services.describing import unit_name
 from ntm_desktop.services.programme.villages import annex
 from ntm_desktop.services.records.registers import Entry
 from ntm_desktop.services.units import communes
@@ -107,9 +108,9 @@ def donors(context: ReportContext) -> Document:
     found = context.resources
     blocks: list[Block] = []
     if found.donors:
-        blocks.append(_donor_table(found.donors))
+        blocks.append(_donor_table(context, found.donors))
     if found.undated:
-        blocks += [Paragraph(texts.UNDATED), _donor_table(donors_of(found.undated))]
+        blocks += [Paragraph(texts.UNDATED), _donor_table(context, donors_of(found.undated))]
     if not blocks:
         blocks.append(Paragraph(texts.NOTHING_RECORDED))
     blocks += parts.register_part(
@@ -123,26 +124,35 @@ def donors(context: ReportContext) -> Document:
     return document(context, texts.TITLES["donors"], texts.year_of(context.year), blocks, mark="DS")
 
 
-def _donor_table(several: Sequence[Donor]) -> Table:
-    rows = tuple(
+def _donor_table(context: ReportContext, several: Sequence[Donor]) -> Table:
+    """A line a donor of a commune, with the sum of what was converted."""
+    rows = [
         (
             str(number),
             one.name,
+            unit_name(context.book, one.unit) if one.unit else "",
             str(one.gifts),
-            _value(one),
+            _worth(one.value, one.without_value),
             texts.YES if one.commend else "",
         )
         for number, one in enumerate(several, 1)
-    )
-    return Table(texts.DONOR_HEADINGS, rows, (0.7, 3, 0.8, 1.4, 1.2), frozenset({2, 3}))
+    ]
+    if len(several) > 1:
+        gifts = str(sum(one.gifts for one in several))
+        value = _worth(
+            added(one.value for one in several), sum(one.without_value for one in several)
+        )
+        rows.append(("", texts.SUM, "", gifts, value, ""))
+    widths = (0.7, 2.6, 1.4, 0.8, 1.4, 1.2)
+    return Table(texts.DONOR_HEADINGS, tuple(rows), widths, frozenset({3, 4}))
 
 
-def _value(donor: Donor) -> str:
-    """What a donor gave, million đồng; gifts that nobody converted are told, they are not 0."""
-    if not donor.without_value:
-        return vietnamese(donor.value)
-    lacking = without_value(donor.without_value)
-    return lacking if donor.value == "0" else f"{vietnamese(donor.value)}; {lacking}"
+def _worth(value: str, unconverted: int) -> str:
+    """What was given, million đồng; gifts that nobody converted are told, they are not 0."""
+    if not unconverted:
+        return vietnamese(value)
+    lacking = without_value(unconverted)
+    return lacking if value == "0" else f"{vietnamese(value)}; {lacking}"
 
 
 def data_check(context: ReportContext) -> Document:

@@ -153,6 +153,7 @@ YES = "có"
 DONOR_HEADINGS = (
     "STT",
     "Người, đơn vị đóng góp",
+    "Xã, thị trấn",
     "Số lần",
     "Giá trị (triệu đồng)",
     "Đề nghị biểu dương",

@@ -69,7 +69,14 @@ COLUMNS = {
         "Dân góp",
         "Còn nợ",
     ),
-    "gifts": ("Người, đơn vị đóng góp", "Đối tượng", "Số lần", "Giá trị", "Đề nghị biểu dương"),
+    "gifts": (
+        "Người, đơn vị đóng góp",
+        "Xã",
+        "Đối tượng",
+        "Số lần",
+        "Giá trị",
+        "Đề nghị biểu dương",
+    ),
     "debts": ("Khoản nợ", "Đơn vị", "Số tiền", "Đã trả", "Còn nợ", "Hạn trả"),
 }
 TOTAL = "Cộng"

@@ -118,7 +118,8 @@ def _gifts(found: Resources, name: Name) -> Rows:
         kind = words.CHOICES.get(("donor_kind", one.kind), "")
         marked = any(one is other for other in undated)
         title = texts.undated_name(one.name) if marked else one.name
-        cells = (title, kind, str(one.gifts), value, texts.YES if one.commend else "")
+        where = name(one.unit) if one.unit else ""
+        cells = (title, where, kind, str(one.gifts), value, texts.YES if one.commend else "")
         rows.append((cells, QUIET if marked else ""))
     return rows, ["contribution"] * len(rows)
 

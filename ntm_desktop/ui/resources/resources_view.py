@@ -33,14 +33,14 @@ _WIDTHS = {
     "programmes": (180, 100, 104, 108, 94, 106),
     "years": (180, 100, 104, 108, 94, 106),
     "works": (230, 130, 100, 100, 112, 90, 90),
-    "gifts": (230, 140, 80, 220, 160),
+    "gifts": (200, 110, 130, 70, 200, 150),
     "debts": (230, 130, 100, 100, 100, 110),
 }
 # Columns that the narrowest page does without.
-_LESS = {"works": (1, 3, 5), "gifts": (1, 2), "debts": (1, 5)}
+_LESS = {"works": (1, 3, 5), "gifts": (2, 3), "debts": (1, 5)}
 _NARROW, _NARROWEST = 860, 640
 _MONEY = frozenset({"sources", "units", "programmes", "years"})
-_TEXTS = {"works": (1,), "gifts": (1, 4), "debts": (1, 5)}
+_TEXTS = {"works": (1,), "gifts": (1, 2, 5), "debts": (1, 5)}
 _REGISTER = {
     "sources": "funding",
     "lines": "funding",
