@@ -43,7 +43,7 @@ def ratio(numerator: str, denominator: str, measure: str = "") -> dict[str, Figu
     return {measure: Figure(numerator=numerator, denominator=denominator)}
 
 
-def foreign(key: str, body: dict[str, Any], **more: Any) -> Revision:
+def foreign(key: str, body: dict[str, Any] | None, **more: Any) -> Revision:
     more.setdefault("author", f"xa-{key.split('/')[1]}")
     return make_revision(key, body, device="khac", edited_at="2023-06-02T00:00:00Z", **more)
 

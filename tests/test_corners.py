@@ -127,7 +127,7 @@ def test_an_edit_from_elsewhere_between_two_steps_is_not_undone(district: Workbo
 def test_one_record_twice_in_one_step_is_no_conflict_with_oneself(district: Workbook) -> None:
     from ntm_desktop.services.editing import Edit, current_body, write
 
-    key = KINDS["setting"].key("mau")
+    key = KINDS["setting"].key("survey.coverage")
     write(district, "ghi", [Edit(key, {"value": "1"}), Edit(key, {"value": "2"})])
     assert current_body(district, key) == {"value": "2"}
     assert district.store.conflicts() == []

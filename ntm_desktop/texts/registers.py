@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 NOT_TYPED = "Mục này không gõ được; hãy dùng chức năng đính kèm tệp."
 NOT_AN_OBJECT = 'Mục này cần một đối tượng JSON, ví dụ {"noi-dung-1": {"satisfied": "40"}}.'
@@ -59,16 +59,20 @@ def required(label: str) -> str:
     return f"Cần ghi mục «{label}»."
 
 
-def not_a_choice(said: str, choices: Iterable[str]) -> str:
-    return f"“{said}” không phải một trong: {', '.join(choices)}."
+def not_a_choice(said: str, choices: Mapping[str, str]) -> str:
+    """``choices``: code → words, which may hold commas."""
+    shown = " · ".join(f"{words} ({code})" for code, words in choices.items())
+    return f"“{said}” không phải một trong: {shown}."
 
 
 def unknown_organisation(said: str) -> str:
     return f"Không có cơ quan nào tên hoặc mã là “{said}”."
 
 
-def no_key_of(kind: str, said: str) -> str:
-    return f"“{said}” không phải khóa của một dòng «{kind}», ví dụ huyen/2023/trung-uong."
+def no_key_of(kind: str, said: str, dated: bool) -> str:
+    """``dated``: a year stands in the keys of that kind."""
+    like = "huyen/2023/trung-uong" if dated else "huyen/10d3c63d0522"
+    return f"“{said}” không phải khóa của một dòng «{kind}», ví dụ {like}."
 
 
 def several_organisations(said: str, names: Sequence[str]) -> str:
@@ -82,6 +86,14 @@ def unknown_round(said: str) -> str:
 
 def made_elsewhere(kind: str) -> str:
     return f"«{kind}» do chương trình tự ghi khi làm việc tương ứng, không sửa từng mục được."
+
+
+def stood_on(name: str, count: int, example: str) -> str:
+    what = f" «{name}»" if name else ""
+    return (
+        f"Chưa xóa{what} được: {count} bản ghi khác đang ghi theo mục này, ví dụ «{example}»."
+        " Hãy sửa hoặc xóa các bản ghi ấy trước."
+    )
 
 
 def not_there(key: str) -> str:

@@ -16,9 +16,10 @@ from ntm_desktop.domain import ownership
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.records import KINDS, Kind, split_key
 from ntm_desktop.errors import Refused, WrongUse
-from ntm_desktop.services.describing import own_name
-from ntm_desktop.services.editing import Edit, current_body, write
+from ntm_desktop.services.describing import own_name, title_of
+from ntm_desktop.services.editing import Edit, check_writable, current_body, write
 from ntm_desktop.services.records.register_fields import value_of
+from ntm_desktop.services.records.standing_on import standing_on
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.services.writing_rules import check_field, with_done_day
 from ntm_desktop.texts import records as words
@@ -105,10 +106,14 @@ def own_scope(book: Workbook) -> str:
 def new_key(book: Workbook, name: str, scope: str | None = None) -> str:
     """A free key in a scope, this organisation's by default.
 
-    Raises WrongUse for a kind whose keys are made of codes that have to be given.
+    Where a year stands in the key it is that of the open round. Raises WrongUse for a kind whose
+    keys are made of codes that have to be given.
     """
     kind = find_kind(name)
     mark = secrets.token_hex(6)
+    round_ = book.rules.default_round()
+    if kind.parts == ("scope", "year", name) and round_ is not None:
+        return kind.key(scope or own_scope(book), round_.code[:4], mark)
     if kind.parts == (name,) and name not in _NAMED_BY_CODE:
         return kind.key(mark)
     if kind.parts == ("scope", name):
@@ -155,6 +160,7 @@ def save(book: Workbook, key: str, values: Mapping[str, Any]) -> Change | None:
     kind, _ = split_key(key)
     if kind.name in MADE_ELSEWHERE:
         raise Refused(texts.made_elsewhere(words.KINDS[kind.name]))
+    check_writable(book, key)  # whose it is comes before what is still missing
     former = current_body(book, key)
     body = {**(former or {}), **values}
     body = {name: value for name, value in body.items() if value not in (None, "", [], {})}
@@ -166,7 +172,10 @@ def save(book: Workbook, key: str, values: Mapping[str, Any]) -> Change | None:
 
 
 def delete(book: Workbook, key: str) -> Change | None:
-    """Delete a record; its history stays. Raises WrongUse where it is not there, Refused."""
+    """Delete a record; its history stays.
+
+    Raises WrongUse where it is not there, Refused where others name it or it is not one's own.
+    """
     try:
         kind, _ = split_key(key)
     except ValueError:
@@ -176,6 +185,10 @@ def delete(book: Workbook, key: str) -> Change | None:
     body = current_body(book, key)
     if body is None:
         raise WrongUse(texts.not_there(key))
+    check_writable(book, key)
+    others = standing_on(book, key)
+    if others:
+        raise Refused(texts.stood_on(own_name(body), len(others), title_of(book, others[0])))
     label = texts.step_delete(words.KINDS[kind.name], own_name(body))
     return write(book, label, [Edit(key, None)])
 
