@@ -7,6 +7,7 @@ from collections.abc import Sequence
 CODE = "Mã tiêu chí, chỉ tiêu"
 COMMUNE = "Tên xã"
 NOT_READ = "(không đọc)"
+NO_MEANING = "chưa rõ"
 # What offices write over a column, beside the program's own words.
 OTHER_WORDS = {
     "title": ("tên", "nội dung", "tên công trình", "tên dự án", "danh mục", "trích yếu"),
@@ -37,6 +38,20 @@ OTHER_WORDS = {
     "figure": ("số liệu", "chỉ tiêu", "tên chỉ tiêu"),
     "source": ("nguồn vốn", "nguồn"),
 }
+# Without tone marks; only where the letters beside them leave no other meaning.
+GUESSED_RESULTS = {
+    "c": "not_met",
+    "k": "not_applicable",
+    "da dat": "met",
+    "hoan thanh": "met",
+    "v": "met",
+    "✓": "met",
+    "✔": "met",
+    "chua hoan thanh": "not_met",
+    "✗": "not_met",
+    "khong xet": "not_applicable",
+}
+RESULT_WORDS = {"met": "Đạt", "not_met": "Chưa đạt", "not_applicable": "Không áp dụng"}
 # With their tone marks: "cống" is a culvert.
 TOTAL_WORDS = ("cộng", "tổng", "tổng cộng", "tổng số", "cộng chung", "toàn huyện")
 NO_COLUMNS = "Chưa có cột nào được chỉ ra; hãy chọn ít nhất một cột."
@@ -56,6 +71,28 @@ def either_way(text: str) -> str:
     whole = text.replace(".", "").replace(",", "")
     part = text.replace(".", ",")
     return f"“{text}” có thể là {whole} hoặc {part}; hãy sửa ô này cho rõ."
+
+
+def unknown_word(text: str) -> str:
+    return f"chưa rõ “{text}” là đạt hay chưa đạt; hãy chọn nghĩa của chữ này ở bước chỉ các cột."
+
+
+def words_understood(several: Sequence[tuple[str, str, int]]) -> str:
+    """(word, result, cells) of what was guessed, told by a legend or by the person."""
+    said = "; ".join(
+        f"“{word}” là {RESULT_WORDS[result].lower()} ({count} ô)" for word, result, count in several
+    )
+    return f"Chữ trong bảng được hiểu: {said}. Không đúng thì quay lại chọn nghĩa khác."
+
+
+def word_shown(word: str, count: int, result: str) -> str:
+    """A word in the list of words to be told the meaning of."""
+    return f"“{word}” ({count} ô): {RESULT_WORDS.get(result, NO_MEANING)}"
+
+
+def column_in_part(letters: str, addresses: Sequence[str], count: int) -> str:
+    taken = f"{len(addresses)} trên {count} ô không hiểu, không nhận"
+    return f"Cột {letters}: {taken}: {_some(addresses)}."
 
 
 def read_by_column(addresses: Sequence[str]) -> str:

@@ -48,6 +48,8 @@ COLUMNS = (
     ("target", "Đọc là", 230),
 )
 THIS_COLUMN = "Cột đang chọn là"
+WORDS_MEAN = "Chữ trong bảng"
+MEANS = "nghĩa là"
 SEE = "Xem trước"
 FONTS = "Phông chữ cũ, đã chuyển mã: {before} → {after}"
 

@@ -280,3 +280,21 @@ def test_a_register_is_given_out_from_its_page(
     view.to_excel_button.invoke()
     assert openpyxl.load_workbook(path).worksheets[0].title
     assert sheets_view.IMPORT in str(view.from_excel_button.cget("text"))
+
+
+def test_a_letter_of_the_results_is_given_its_meaning_in_the_window(
+    app: App, open_book: OpenBook, tmp_path: Path
+) -> None:
+    book = open_book("huyen")
+    rows = (("Xã", "17.8", "17.6"), ("Phúc Sen", "K", "Đ"))
+    look = wizard.look(made(tmp_path / "a.xlsx", rows))
+    window = MappingWindow(
+        app.window, book, look, kind="assessment", unit="01603", round_code="2023-06"
+    )
+    assert window.meanings.winfo_manager() == "pack"
+    assert window.word.get() == "“K” (1 ô): chưa rõ"
+    window.meaning.current(2)
+    window._set_meaning()
+    assert window.choice().mapping.meanings == {"k": "not_met"}
+    assert window.word.get() == "“K” (1 ô): Chưa đạt"
+    window.cancel()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -24,6 +25,7 @@ from ntm_desktop.services.sheets.foreign_mapping import (
     code_in,
     unit_in,
 )
+from ntm_desktop.services.sheets.foreign_results import ResultWord, Words
 from ntm_desktop.services.sheets.foreign_rows import Gathered, is_nothing, rows_below
 from ntm_desktop.services.sheets.sheet_values import Cell, Draft, Drafts, Grid
 from ntm_desktop.services.sheets.typed_numbers import Style
@@ -47,15 +49,40 @@ def read_assessments(
     if lead not in named or len(named) < 2:
         raise WrongUse(texts.NO_COLUMNS)
     gathered = Gathered(grid)
-    reader = _Reader(book, gathered, round_, source)
-    several = list(_cells(book, gathered, mapping, reader.the_set))
+    the_set = book.rules.criteria_set(set_of(round_, "commune"))
+    several = list(_cells(book, gathered, mapping, the_set))
+    found = Words(grid, the_set, ((code, cell) for _u, code, cell in several), mapping.meanings)
+    reader = _Reader(book, gathered, round_, source, found)
     styles = {
         code: typed_numbers.style_of(cell.value for _u, one, cell in several if one == code)
         for code in {code for _unit, code, _cell in several}
     }
     for unit, code, cell in several:
         reader.read(unit, code, cell, styles[code])
+    understood = [(one.shown, one.meaning, one.count) for one in found.asked if one.meaning]
+    if understood:
+        gathered.notes.append(texts.words_understood(understood))
+    counted = Counter(_letters(cell) for _unit, _code, cell in several)
+    for letters, addresses in reader.not_understood.items():
+        gathered.notes.append(texts.column_in_part(letters, addresses, counted[letters]))
     return gathered.result(mapping)
+
+
+def result_words(
+    book: Workbook, grid: Grid, mapping: ColumnMapping, round_: Round
+) -> tuple[ResultWord, ...]:
+    """The words of the result cells whose meaning a person may say, each with the likeliest."""
+    the_set = book.rules.criteria_set(set_of(round_, "commune"))
+    lead = UNIT if mapping.layout is Layout.UNIT_ROWS else CODE
+    if lead not in mapping.columns.values():
+        return ()
+    several = _cells(book, Gathered(grid), mapping, the_set)
+    cells = [(code, cell) for _unit, code, cell in several]
+    return Words(grid, the_set, cells, mapping.meanings).asked
+
+
+def _letters(cell: Cell) -> str:
+    return cell.address.rstrip("0123456789")
 
 
 def _cells(
@@ -114,11 +141,17 @@ class _Reader:
     """Reads cells into drafts, one a record."""
 
     def __init__(
-        self, book: Workbook, gathered: Gathered, round_: Round, source: Authority | None
+        self,
+        book: Workbook,
+        gathered: Gathered,
+        round_: Round,
+        source: Authority | None,
+        found: Words,
     ) -> None:
-        self._book, self._gathered = book, gathered
+        self._book, self._gathered, self._words = book, gathered, found
         self._round, self._source = round_, source
-        self.the_set = book.rules.criteria_set(set_of(round_, "commune"))
+        self._set = book.rules.criteria_set(set_of(round_, "commune"))
+        self.not_understood: dict[str, list[str]] = {}
 
     def read(self, unit: Unit, code: str, cell: Cell, style: Style) -> None:
         """One cell into a draft or a refusal."""
@@ -126,8 +159,13 @@ class _Reader:
         try:
             place = assessing.place(self._book, unit, code, self._round.code, self._source)
             key = assessing.key_of(place)
+        except NtmError as error:
+            self._gathered.refuse(key, cell.address, error.sentence)
+            return
+        try:
             said = self._said(code, cell, style)
         except NtmError as error:
+            self.not_understood.setdefault(_letters(cell), []).append(cell.address)
             self._gathered.refuse(key, cell.address, error.sentence)
             return
         heads = self._book.store.head_bodies(key)
@@ -148,12 +186,11 @@ class _Reader:
         )
 
     def _said(self, code: str, cell: Cell, style: Style) -> dict[str, Any]:
-        text = cell_texts.text_in(cell)
-        try:
-            return {"stated": typed.result(text)}
-        except FieldError:
-            pass
-        indicator = self.the_set.assessable(code)
+        cell_texts.check(cell)
+        stated = self._words.result(code, cell)
+        if stated is not None:
+            return {"stated": stated}
+        indicator = self._set.assessable(code)
         if indicator is None or not indicator.measures:
             raise FieldError(texts.NO_FIGURES)
         if len(indicator.measures) > 1:

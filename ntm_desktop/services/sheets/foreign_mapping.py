@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ntm_desktop.domain.collation import fold, matching_units
@@ -41,12 +41,14 @@ class Layout(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
     """``heading``: number of the last heading row; ``columns``: column number → what it is: a
-    field's name, ``unit``, ``code``, a criterion's code, or ``unit:`` with a commune's code."""
+    field's name, ``unit``, ``code``, a criterion's code, or ``unit:`` with a commune's code.
+    ``meanings``: word of a result cell → the result that a person says it is, "" for none."""
 
     kind: str
     layout: Layout
     heading: int
     columns: Mapping[int, str]
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Gathered:
     totals: list[str] = field(default_factory=list)
     by_column: list[str] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
 
     def refuse(self, key: str, address: str, sentence: str) -> None:
         """A row or cell that is not taken."""
@@ -49,6 +50,7 @@ class Gathered:
             notes.append(texts.totals_left_out(self.totals))
         if self.by_column:
             notes.append(texts.read_by_column(self.by_column))
+        notes += self.notes
         refused = sorted(self.refused, key=lambda one: _row_of(one.cell))
         return Drafts(tuple(self.drafts), tuple(refused), notes=tuple(notes))
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
 from ntm_desktop import paths
 from ntm_desktop.domain.collation import fold
 from ntm_desktop.domain.fields import FieldError
+from ntm_desktop.domain.outcomes import Outcome
 from ntm_desktop.services.sheets import cell_texts
 from ntm_desktop.services.sheets.foreign_mapping import ColumnMapping, Layout
 from ntm_desktop.services.sheets.sheet_values import Cell, Grid
@@ -42,6 +44,7 @@ def remember(grid: Grid, mapping: ColumnMapping) -> None:
     known[name] = {
         "layout": str(mapping.layout),
         "columns": {str(at): what for at, what in mapping.columns.items()},
+        "meanings": dict(mapping.meanings),
     }
     kept = dict(list(known.items())[-_MOST:])
     try:
@@ -91,4 +94,12 @@ def _mapping(found: Any, kind: str, row: int, wide: int) -> ColumnMapping | None
         for at, what in columns.items()
         if at.isdecimal() and len(at) <= _LONGEST and 1 <= int(at) <= wide and isinstance(what, str)
     }
-    return ColumnMapping(kind, Layout(layout), row, kept) if kept else None
+    return ColumnMapping(kind, Layout(layout), row, kept, _meanings(found)) if kept else None
+
+
+def _meanings(found: Mapping[str, Any]) -> dict[str, str]:
+    said = found.get("meanings")
+    if not isinstance(said, dict):
+        return {}
+    known = ("", *(one.word for one in Outcome if one.speaks))
+    return {word: one for word, one in said.items() if one in known}

@@ -14,7 +14,7 @@ from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.records import register_keys
 from ntm_desktop.services.sheets import mapping_memory
 from ntm_desktop.services.sheets.field_cells import FieldCells, fields_of, parts_of
-from ntm_desktop.services.sheets.foreign_assessments import read_assessments
+from ntm_desktop.services.sheets.foreign_assessments import read_assessments, result_words
 from ntm_desktop.services.sheets.foreign_mapping import (
     ColumnMapping,
     Target,
@@ -23,6 +23,7 @@ from ntm_desktop.services.sheets.foreign_mapping import (
     targets_of,
 )
 from ntm_desktop.services.sheets.foreign_registers import read_register
+from ntm_desktop.services.sheets.foreign_results import ResultWord
 from ntm_desktop.services.sheets.register_sheets import REGISTERS
 from ntm_desktop.services.sheets.sheet_export import ASSESSMENT
 from ntm_desktop.services.sheets.sheet_import import Opened, SheetReport, import_opened, open_sheets
@@ -99,6 +100,20 @@ def with_column(mapping: ColumnMapping, at: int, what: str) -> ColumnMapping:
     if what:
         columns[at] = what
     return replace(mapping, columns=dict(sorted(columns.items())))
+
+
+def words_of(
+    book: Workbook, grid: Grid, mapping: ColumnMapping, round_code: str | None
+) -> tuple[ResultWord, ...]:
+    """The letters and words of a table's results that may mean one thing or another."""
+    if mapping.kind != ASSESSMENT:
+        return ()
+    return result_words(book, grid, mapping, find_round(book, round_code))
+
+
+def with_meaning(mapping: ColumnMapping, word: str, result: str) -> ColumnMapping:
+    """A word of the results means something else, "" for nothing."""
+    return replace(mapping, meanings={**mapping.meanings, word: result})
 
 
 def targets(book: Workbook, mapping: ColumnMapping, round_code: str | None) -> list[Target]:

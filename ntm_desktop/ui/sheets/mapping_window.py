@@ -29,6 +29,7 @@ from ntm_desktop.ui.tables import Table
 _LINES = 10
 _WIDTH = 860
 _SAMPLES = 3
+_RESULTS = ("", *foreign_texts.RESULT_WORDS)
 VOICES = (None, Authority.SELF, Authority.DEPARTMENT)
 """On whose word a form is, in the order of ``texts.SOURCES``; None: the organisation's own."""
 
@@ -127,9 +128,26 @@ class MappingWindow(Modal[Choice]):
         self.target = ttk.Combobox(below, state="readonly", width=60, height=18)
         self.target.pack(side="left", fill="x", expand=True)
         self.target.bind("<<ComboboxSelected>>", lambda _event: self._set_target())
+        self._build_words()
         height = max(3, self.lines_that_fit(_LINES + 6) - 6)
         self.columns = Table(self.frame, texts.COLUMNS, height, self._choose_column)
         self.columns.pack(fill="both", expand=True)
+
+    def _build_words(self) -> None:
+        """In sight only where letters of results may mean one thing or another."""
+        gap = self.px(8)
+        self.meanings = ttk.Frame(self.frame)
+        ttk.Label(self.meanings, text=texts.WORDS_MEAN).pack(side="left", padx=(0, gap))
+        self.word = ttk.Combobox(self.meanings, state="readonly", width=36, height=18)
+        self.word.pack(side="left")
+        self.word.bind("<<ComboboxSelected>>", lambda _event: self._choose_word())
+        ttk.Label(self.meanings, text=texts.MEANS).pack(side="left", padx=gap)
+        self.meaning = ttk.Combobox(self.meanings, state="readonly", width=20)
+        self.meaning.configure(
+            values=[foreign_texts.NOT_READ, *foreign_texts.RESULT_WORDS.values()]
+        )
+        self.meaning.pack(side="left")
+        self.meaning.bind("<<ComboboxSelected>>", lambda _event: self._set_meaning())
 
     def _choice(self, line: ttk.Frame, label: str, width: int) -> ttk.Combobox:
         gap = self.px(8)
@@ -188,7 +206,35 @@ class MappingWindow(Modal[Choice]):
         self.mapping = wizard.with_column(self.mapping, place + 1, what)
         self._show(place)
 
+    def _choose_word(self) -> None:
+        words_ = self._words
+        if not words_:
+            return
+        means = words_[max(self.word.current(), 0)].meaning
+        self.meaning.current(_RESULTS.index(means))
+
+    def _set_meaning(self) -> None:
+        place = max(self.word.current(), 0)
+        result = _RESULTS[max(self.meaning.current(), 0)]
+        self.mapping = wizard.with_meaning(self.mapping, self._words[place].word, result)
+        self._show_words(place)
+
     # ------------------------------------------------------------------ showing
+
+    def _show_words(self, place: int = 0) -> None:
+        self._words = wizard.words_of(self.book, self.grid, self.mapping, self.round_code)
+        if not self._words:
+            self.meanings.pack_forget()
+            return
+        self.word.configure(
+            values=[
+                foreign_texts.word_shown(one.shown, one.count, one.meaning) for one in self._words
+            ]
+        )
+        self.word.current(min(place, len(self._words) - 1))
+        self._choose_word()
+        if not self.meanings.winfo_manager():
+            self.meanings.pack(side="bottom", fill="x", pady=(self.px(8), 0), before=self.columns)
 
     def _show(self, place: int = 0) -> None:
         self._targets = wizard.targets(self.book, self.mapping, self.round_code)
@@ -207,6 +253,7 @@ class MappingWindow(Modal[Choice]):
             )
         self.columns.set_rows(rows, min(place, max(len(rows) - 1, 0)))
         self._choose_column(min(place, max(len(rows) - 1, 0)))
+        self._show_words()
         converted = next(
             (c for row in self.grid.rows for c in row if c.font and c.before != c.value), None
         )
