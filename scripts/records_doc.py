@@ -41,13 +41,18 @@ Everything that people record is a record of one of these kinds; `ntm-desktop re
     ntm-desktop delete so.ntm task/01603/10d3c63d0522
 
 - A key is the kind and the parts that stand behind it. Where it is left out, a new record of one's
-  own scope is made. `scope` is the owner: a commune's code, an office's code, or `huyen`.
+  own scope is made; one of money is in the year of the open round. `scope` is the owner: a
+  commune's code, an office's code, or `huyen`.
 - Only the owner writes a record, and the district on its behalf. So a task that the district gives
   to a commune (`--set unit=01603`, no key) is `task/01603/…`: the commune tells how far it is. One
   with the key `task/huyen/…` stays the district's own, which the commune only reads.
 - Numbers and days are typed as people type them (`1.460,5`, `30/9/2023`) and stored as `1460.5`,
   `2023-09-30`. Money is in million đồng. A choice may be said by its word or its code, a unit by
-  name or code. An empty value empties the field. **Bold** fields are required.
+  name or code, also in a list of units (`--set units="phuc sen; 01639"`). An empty value empties
+  the field. **Bold** fields are required.
+- A field that names another record (`project`, `inspection`, `finding`, `task`, `part_of`) takes
+  its key as `list` prints it, with or without the kind in front; all but `part_of` take its last
+  part alone too.
 - A village's key is its commune's code, a dot and its name without marks:
   `village/01603.phia-chang`; left out, it is made of the fields `commune` and `name`.
 - In a commune's workbook a new record is about the commune where no `unit` is given.

@@ -196,8 +196,9 @@ def test_a_choice_and_a_unit_may_be_said_in_vietnamese(commune: Workbook) -> Non
 
 
 def test_a_kind_with_codes_in_its_key_wants_the_key(commune: Workbook) -> None:
-    with pytest.raises(WrongUse, match="funding/SCOPE/YEAR/FUNDING"):
-        registers.new_key(commune, "funding")
+    with pytest.raises(WrongUse, match="target/UNIT/CRITERIA_SET/CODE/YEAR"):
+        registers.new_key(commune, "target")
+    assert registers.new_key(commune, "funding").startswith("funding/01603/2023/")
     assert registers.full_key("funding", "01603/2023/dan-gop") == "funding/01603/2023/dan-gop"
     with pytest.raises(WrongUse):
         registers.full_key("funding", "01603")

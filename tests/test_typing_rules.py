@@ -242,6 +242,55 @@ def test_a_communes_new_record_is_about_the_commune_by_command_as_in_the_window(
     }
 
 
+def test_keys_as_a_list_prints_them_and_names_of_units_are_accepted_by_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = Shell(tmp_path, capsys, monkeypatch).on("huyen")
+    shell("new", "d.ntm", "--plan", PLAN, "--as", "huyen")
+    shell("record", "d.ntm", "inspection", "--set", "title=Kiểm tra")
+    (one,) = shell.json("list", "d.ntm", "inspection")
+    said = ("inspection_finding", "--set", "title=Thiếu", "--set", "finding_kind=khó khăn")
+    for key in (one["key"], one["key"].partition("/")[2], one["key"].rpartition("/")[2]):
+        shell("record", "d.ntm", *said, "--set", f"inspection={key}")
+    found = shell.json("list", "d.ntm", "inspection_finding")
+    assert [row["inspection"] for row in found] == [one["key"].rpartition("/")[2]] * 3
+    strange = ("--set", "inspection=project/huyen/khong-co")
+    assert "không phải khóa" in shell.refused("record", "d.ntm", *said, *strange, status=2)
+    member = ("committee_member", "--set", "name=Mẫu", "--set", "units=phuc sen; 01639")
+    shell("record", "d.ntm", *member)
+    listed = shell.json("list", "d.ntm", "committee_member")
+    assert [PHUC_SEN, DAI_SON] in [row.get("units") for row in listed]
+    strange = ("committee_member", "--set", "name=Mẫu", "--set", "units=khong co")
+    assert "Ghi tên hoặc mã" in shell.refused("record", "d.ntm", *strange, status=2)
+
+
+def test_money_without_a_key_is_in_the_year_of_the_open_round(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = Shell(tmp_path, capsys, monkeypatch).on("huyen")
+    shell("new", "d.ntm", "--plan", PLAN, "--as", "huyen")
+    shell("record", "d.ntm", "funding", "--set", "title=Vốn thêm", "--set", "planned=5")
+    (line,) = [row for row in shell.json("list", "d.ntm", "funding") if row["title"] == "Vốn thêm"]
+    assert line["key"].startswith("funding/huyen/2023/")
+
+
+def test_a_refusal_keeps_choices_apart_and_says_whose_a_village_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = Shell(tmp_path, capsys, monkeypatch).on("huyen")
+    shell("new", "d.ntm", "--plan", PLAN, "--as", "huyen")
+    target = ("record", "d.ntm", "target", f"{PHUC_SEN}/{SET}/17/2023", "--set")
+    told = shell.refused(*target, "ease=xoàng", status=2)
+    assert "dễ, ít kinh phí (easy) · vừa (medium)" in told
+    shell(*target, "ease=dễ")
+    other = ("village", f"{PHUC_SEN}.x", "--set", "name=X", "--set", "commune=dai son")
+    told = shell.refused("record", "d.ntm", *other, status=2)
+    assert "để huyện ghi" not in told and PHUC_SEN in told
+    shell.on("xa-01603")("new", "x.ntm", "--plan", PLAN, "--as", "xa-01603")
+    told = shell.refused("record", "x.ntm", "village", f"{DAI_SON}.y", "--set", "year=2023")
+    assert "Đại Sơn" in told and "chỉ được xem" in told
+
+
 def test_lists_and_help_name_what_can_be_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -254,8 +303,8 @@ def test_lists_and_help_name_what_can_be_written(
     assert "Tổng số hộ" in shell("list", "d.ntm", "base_figure")
     told = shell.refused("record", "d.ntm", "village", "--set", "name=Lũng Vài", status=2)
     assert "Xã" in told
-    told = shell.refused("record", "d.ntm", "funding", "--set", "title=Vốn", status=2)
-    assert "funding/01603/2023/dan-gop" in told
+    told = shell.refused("record", "d.ntm", "target", "--set", "value=3", status=2)
+    assert "target/01603/xa-2021-2025/17.6/2023" in told
     survey = ("survey", "--set", "village=01603.khongco")
     assert "Không có xóm" in shell.refused("record", "d.ntm", *survey, status=2)
     shown = shell("record", "--help")

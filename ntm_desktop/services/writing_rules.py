@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ntm_desktop.domain import villages as village_rules
-from ntm_desktop.domain.about import NAMING, names_another_commune
+from ntm_desktop.domain.about import NAMING, commune_of, names_another_commune
 from ntm_desktop.domain.collation import same_words
 from ntm_desktop.domain.criteria import CriteriaSet, Criterion, Indicator
 from ntm_desktop.domain.fields import FieldError
@@ -56,7 +56,7 @@ def check_body(
     before = former or _NOTHING
     placed = any(body.get(name) != before.get(name) for name in NAMING)
     if placed and names_another_commune(key, body):
-        raise WrongUse(texts.ANOTHER_COMMUNE)
+        raise WrongUse(texts.another_commune(commune_of(parts[0]), book.org == DISTRICT))
     if kind.name != "assessment":
         _check_fields(book, key, body, former, rules or RecordRules(book))
         return

@@ -123,9 +123,10 @@ def says_nothing() -> str:
     return "Hãy ghi kết quả, số liệu hoặc ghi chú."
 
 
-ANOTHER_COMMUNE = (
-    "Bản ghi của một xã chỉ nói về xã đó và các xóm của xã. Hãy chọn lại xã, hoặc để huyện ghi."
-)
+def another_commune(scope: str, by_district: bool) -> str:
+    """``scope``: whose the record's key says it is."""
+    way = f"ghi với khóa không bắt đầu bằng {scope}" if by_district else "để huyện ghi"
+    return f"Bản ghi của một xã chỉ nói về xã đó và các xóm của xã. Hãy chọn lại xã, hoặc {way}."
 
 
 def bad_field(field: str) -> str:

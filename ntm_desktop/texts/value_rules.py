@@ -75,7 +75,7 @@ def unknown_measure(said: str, known: Iterable[str]) -> str:
 
 def unknown_units(said: Iterable[str]) -> str:
     shown = ", ".join(f"“{one}”" for one in said)
-    return f"Không có đơn vị {shown}. Ghi mã xã, thị trấn, ví dụ 01603."
+    return f"Không có đơn vị {shown}. Ghi tên hoặc mã xã, thị trấn, ví dụ Phúc Sen, 01603."
 
 
 def unknown_village(said: str) -> str:
@@ -101,7 +101,9 @@ def unknown_round(said: str) -> str:
 
 
 def unknown_record(kind: str, said: str) -> str:
-    return f"Không có {kind.lower()} nào mã “{said}”. Ghi phần cuối khóa của bản ghi đó."
+    return (
+        f"Không có {kind.lower()} nào mã “{said}”. Ghi cả khóa hoặc phần cuối khóa của bản ghi đó."
+    )
 
 
 def survey_part(part: str, count: str, whole: str, most: str) -> str:

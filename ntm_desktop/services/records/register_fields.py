@@ -12,22 +12,23 @@ from ntm_desktop.domain import fields as typed
 from ntm_desktop.domain.collation import fold
 from ntm_desktop.domain.fields import FieldError
 from ntm_desktop.domain.numbers import vietnamese
-from ntm_desktop.domain.records import Field, FieldType, split_key
-from ntm_desktop.domain.register_specs import KEY_FIELDS
+from ntm_desktop.domain.records import KINDS, Field, FieldType, split_key
+from ntm_desktop.domain.register_specs import KEY_FIELDS, RECORD_FIELDS
 from ntm_desktop.domain.revisions import clean_text
 from ntm_desktop.domain.value_rules import month_of
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.records.register_contents import contents_of, lines_of, may_be_lines
-from ntm_desktop.services.units import find_unit, find_village, organisations
+from ntm_desktop.services.units import all_units, find_unit, find_village, organisations
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import records as words
 from ntm_desktop.texts import registers as texts
 from ntm_desktop.texts.registers_view import NOT_CONTENTS
 from ntm_desktop.texts.targets import MONTH_WORD
+from ntm_desktop.texts.units import unknown_unit
 
 UNIT_FIELDS = frozenset({"unit", "village", "commune", "parent", "successor"})
 ORGANISATION_FIELDS = frozenset({"organisation", "office"})
-CONTENTS, MONTH = "contents", "month"
+CONTENTS, MONTH, UNITS = "contents", "month", "units"
 
 
 def value_of(book: Workbook, field: Field, text: str) -> Any:
@@ -52,7 +53,8 @@ def value_of(book: Workbook, field: Field, text: str) -> Any:
         case FieldType.CODE:
             return _code(book, field, said)
         case FieldType.LINES:
-            return [line.strip() for line in said.replace(";", "\n").splitlines() if line.strip()]
+            found = [line.strip() for line in said.replace(";", "\n").splitlines() if line.strip()]
+            return [_unit(book, one) for one in found] if field.name == UNITS else found
         case FieldType.OBJECT if field.name == CONTENTS and not said.startswith(("{", "[")):
             return contents_of(said)
         case FieldType.OBJECT | FieldType.FIGURES:
@@ -93,19 +95,43 @@ def _key(kind: str, line: str) -> str:
     """The key of a record, typed with or without its kind in front."""
     key = line if line.startswith(f"{kind}/") else f"{kind}/{line}"
     try:
-        split_key(key)
+        named, _ = split_key(key)
     except ValueError:
-        raise FieldError(texts.no_key_of(words.KINDS[kind], line)) from None
+        named = None
+    if named is None or named.name != kind:
+        dated = "year" in KINDS[kind].parts
+        raise FieldError(texts.no_key_of(words.KINDS[kind], line, dated))
     return key
+
+
+def _last_part(kind: str, said: str) -> str:
+    """The last part of a record's key, typed whole, without its kind, or alone."""
+    return said if "/" not in said else _key(kind, said).rpartition("/")[2]
 
 
 def _choice(field: Field, said: str) -> str:
     wanted = fold(said)
-    for choice in field.choices:
-        if said == choice or wanted == fold(words.CHOICES.get((field.name, choice), choice)):
+    shown = {one: words.CHOICES.get((field.name, one), one) for one in field.choices}
+    for choice, told in shown.items():
+        if said == choice or wanted == fold(told):
             return choice
-    shown = [words.CHOICES.get((field.name, choice), choice) for choice in field.choices]
+    # Of words such as "dễ, ít kinh phí" the first are enough where only one choice begins so.
+    short = [one for one, told in shown.items() if wanted == fold(told.partition(",")[0])]
+    if len(short) == 1:
+        return short[0]
     raise FieldError(texts.not_a_choice(said, shown))
+
+
+def _unit(book: Workbook, said: str) -> str:
+    """The code of a unit named in a list; what names none as it stands, for the rules to judge."""
+    if any(said == one.code for one in all_units(book)):
+        return said
+    try:
+        return find_unit(book, said).code
+    except WrongUse as error:
+        if error.sentence == unknown_unit(said):
+            return said
+        raise FieldError(error.sentence) from error
 
 
 def _code(book: Workbook, field: Field, said: str) -> str:
@@ -120,6 +146,8 @@ def _code(book: Workbook, field: Field, said: str) -> str:
             if said == one.code or fold(said) == fold(one.name):
                 return one.code
         raise FieldError(texts.unknown_organisation(said))
+    if field.name in RECORD_FIELDS:
+        return _last_part(RECORD_FIELDS[field.name], said)
     if field.name == "round" and book.rules.round(said) is None:
         raise FieldError(texts.unknown_round(said))
     return said
