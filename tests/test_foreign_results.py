@@ -34,11 +34,17 @@ def test_a_table_of_met_not_met_and_not_applicable_letters_comes_in_whole(
     optional = next(
         one.code for one in wizard.set_for(book, ROUND).indicators() if one.not_applicable_allowed
     )
-    rows = [("Xã", "17.8", optional), ("Quốc Toản", "Đ", "C"), ("Phúc Sen", "C", "K")]
+    rows = [
+        ("Xã", "17.8", optional),
+        ("I. Phía Đông", None, None),
+        ("Quốc Toản", "Đ", "C"),
+        ("Phúc Sen", "C", "K"),
+    ]
     done = take(book, sheet(tmp_path, rows), "assessment", round=ROUND)
     assert (done.report.new, done.cells) == (4, ())
     assert (stated(book, "17.8"), stated(book, optional)) == ("not_met", "not_applicable")
-    (note,) = done.report.about.notes
+    group, note = done.report.about.notes
+    assert "A2 «I. Phía Đông»" in group
     assert "“C” là chưa đạt (2 ô)" in note
     assert "“K” là không áp dụng (1 ô)" in note
 

@@ -266,3 +266,44 @@ def test_a_row_of_another_commune_is_not_taken_into_a_communes_own_register(
     take(commune, path, "project")
     assert [one.fields["title"] for one in registers.entries(commune, "project")] == ["Đường"]
     commune.close()
+
+
+def test_rows_that_head_a_group_are_named_and_are_no_records(
+    book: Workbook, tmp_path: Path
+) -> None:
+    rows: list[Sequence[Any]] = [PROJECTS[2]]
+    rows += [
+        ("I", "Xã Quốc Toàn", None, None, None, None),
+        (1, "Đường", "Quốc Toàn", 5, None, None),
+        ("a)", "Nhóm nhỏ", None, "-", None, None),
+        (2, "Cầu", None, None, None, None),
+        (None, "Các công trình khác", None, None, None, None),
+        (3, "Kè", "Tự Do", 7, None, None),
+        ("II", "Xã Tự Do", None, 12, None, None),
+        (4, "Đập", "Tự Do", 8, None, None),
+    ]
+    done = take(book, sheet(tmp_path, rows), "project")
+    titles = {one.fields["title"] for one in registers.entries(book, "project")}
+    assert titles == {"Đường", "Cầu", "Kè", "Xã Tự Do", "Đập"}
+    notes = " ".join(done.report.about.notes)
+    assert "Bỏ qua 3 dòng tên nhóm" in notes
+    assert "B2 «Xã Quốc Toàn»" in notes
+    assert "số La Mã có số liệu vẫn được đọc" in notes
+    assert "A8" in notes
+
+
+def test_a_merged_heading_of_a_group_is_no_record(book: Workbook, tmp_path: Path) -> None:
+    rows = [PROJECTS[2], ("Xã Phúc Sen",), (1, "Đường", "Phúc Sen", 5, None, None)]
+    path = sheet(tmp_path, rows)
+    made = openpyxl.load_workbook(path)
+    made.worksheets[0].merge_cells("A2:F2")
+    made.save(path)
+    done = take(book, path, "project")
+    assert done.cells == ()
+    assert [one.fields["title"] for one in registers.entries(book, "project")] == ["Đường"]
+
+
+def test_a_plain_list_of_names_is_no_list_of_groups(book: Workbook, tmp_path: Path) -> None:
+    rows = [("Tên công trình", "Xã"), ("Đường", None), ("Cầu", None), ("Kè", "Tự Do")]
+    take(book, sheet(tmp_path, rows), "project")
+    assert len(registers.entries(book, "project")) == 3

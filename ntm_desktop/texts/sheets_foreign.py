@@ -112,6 +112,17 @@ def totals_left_out(addresses: Sequence[str]) -> str:
     return f"Bỏ qua {len(addresses)} dòng cộng: {_some(addresses)}."
 
 
+def groups_left_out(titles: Sequence[str]) -> str:
+    return f"Bỏ qua {len(titles)} dòng tên nhóm, không phải bản ghi: {_some(titles)}."
+
+
+def group_sums(addresses: Sequence[str]) -> str:
+    return (
+        f"{len(addresses)} dòng mang số La Mã có số liệu vẫn được đọc; hãy xem có phải dòng cộng"
+        f" của nhóm: {_some(addresses)}."
+    )
+
+
 def several_records(count: int) -> str:
     return f"có {count} bản ghi trùng tên trong sổ; hãy sửa trực tiếp trong sổ."
 

@@ -35,6 +35,8 @@ from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import sheets as own_texts
 from ntm_desktop.texts import sheets_foreign as texts
 
+_SHOWN = 60
+
 
 def read_assessments(
     book: Workbook, grid: Grid, mapping: ColumnMapping, round_: Round, source: Authority | None
@@ -81,6 +83,10 @@ def result_words(
     return Words(grid, the_set, cells, mapping.meanings).asked
 
 
+def _short(cell: Cell) -> str:
+    return " ".join(str(cell.value).split())[:_SHOWN]
+
+
 def _letters(cell: Cell) -> str:
     return cell.address.rstrip("0123456789")
 
@@ -103,6 +109,10 @@ def _cells(
             continue
         if rows:
             unit = by_code.get(unit_in(head, units))
+            said = (row[at - 1] for at, _code in others if at <= len(row))
+            if unit is None and all(is_nothing(one) or one.value == head.value for one in said):
+                gathered.groups.append(f"{head.address} «{_short(head)}»")
+                continue
             if unit is None:
                 gathered.refuse("", head.address, texts.unknown_unit(str(head.value)))
                 continue

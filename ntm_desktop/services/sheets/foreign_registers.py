@@ -24,6 +24,7 @@ from ntm_desktop.services.sheets.foreign_rows import (
     is_nothing,
     number_cell,
     rows_below,
+    without_groups,
 )
 from ntm_desktop.services.sheets.row_keys import key_with
 from ntm_desktop.services.sheets.sheet_values import Cell, Draft, Drafts, Grid
@@ -47,7 +48,7 @@ def read_register(
         raise WrongUse(texts.NO_COLUMNS)
     gathered = Gathered(grid)
     reader = _Reader(book, mapping, scope, given, gathered)
-    rows = list(rows_below(gathered, mapping))
+    rows = without_groups(gathered, mapping, list(rows_below(gathered, mapping)))
     reader.learn(rows)
     for row in rows:
         reader.read(row)

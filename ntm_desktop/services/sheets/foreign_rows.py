@@ -15,6 +15,8 @@ from ntm_desktop.texts import sheets as own_texts
 from ntm_desktop.texts import sheets_foreign as texts
 
 _ORDINAL = re.compile(r"\(?\d{1,2}\)?|\([a-z]\)|[A-Z]")
+_GROUP = re.compile(r"\(?(?:[IVXLC]{1,7}|[A-ZĐ]|[a-hđ])[.)]?\)?")
+_LINE_NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?\)?")
 _NOTHING = frozenset({"-", "–", "—", "...", "…", "/"})
 
 
@@ -26,6 +28,8 @@ class Gathered:
     drafts: list[Draft] = field(default_factory=list)
     refused: list[RefusedCell] = field(default_factory=list)
     totals: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    group_sums: list[str] = field(default_factory=list)
     by_column: list[str] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
@@ -48,6 +52,10 @@ class Gathered:
             notes.append(own_texts.hidden_rows(self.grid.title, hidden))
         if self.totals:
             notes.append(texts.totals_left_out(self.totals))
+        if self.groups:
+            notes.append(texts.groups_left_out(self.groups))
+        if self.group_sums:
+            notes.append(texts.group_sums(self.group_sums))
         if self.by_column:
             notes.append(texts.read_by_column(self.by_column))
         notes += self.notes
@@ -89,6 +97,58 @@ def _is_total(row: Sequence[Cell]) -> bool:
             words = re.split(r"[(:]", cell.value)[0].strip(" .*")
             return any(same_words(words, one) for one in texts.TOTAL_WORDS)
     return False
+
+
+def without_groups(
+    gathered: Gathered, mapping: ColumnMapping, rows: Sequence[Sequence[Cell]]
+) -> list[Sequence[Cell]]:
+    """The rows without those that only head a group ("I | Xã Quốc Toản"); those are named.
+
+    A heading bears a Roman number or a letter, or no number at all, and says one thing where other
+    rows say more; a group's number with more beside it is taken, and named.
+    """
+    said = [_mapped(row, mapping) for row in rows]
+    fuller = sum(len(one) > 1 for one in said)
+    kept = []
+    for row, values in zip(rows, said, strict=True):
+        number = _number(row, mapping)
+        group = bool(number) and _GROUP.fullmatch(number) is not None
+        lone = len(values) == 1 and not _LINE_NUMBER.fullmatch(number)
+        if lone and (group or 2 * fuller >= len(rows)):
+            if _is_words(next(iter(values))):
+                gathered.groups.append(_title_place(row, mapping))
+                continue
+        elif group and re.fullmatch(r"[IVXLC]+\.?", number) and _has_line_numbers(rows, mapping):
+            gathered.group_sums.append(row[0].address)
+        kept.append(row)
+    return kept
+
+
+def _mapped(row: Sequence[Cell], mapping: ColumnMapping) -> set[str]:
+    """What the mapped cells of a row say; a merged heading says one thing in all of them."""
+    cells = [row[at - 1] for at in mapping.columns if at <= len(row)]
+    return {" ".join(str(cell.value).split()) for cell in cells if not is_nothing(cell)}
+
+
+def _number(row: Sequence[Cell], mapping: ColumnMapping) -> str:
+    """The number or letter of a row, in front of the columns that are read."""
+    front = row[: min(mapping.columns, default=1) - 1]
+    return next((str(cell.value).strip() for cell in front if not is_nothing(cell)), "")
+
+
+def _has_line_numbers(rows: Sequence[Sequence[Cell]], mapping: ColumnMapping) -> bool:
+    return any(_LINE_NUMBER.fullmatch(_number(row, mapping)) for row in rows)
+
+
+def _is_words(said: str) -> bool:
+    return any(one.isalpha() for one in said)
+
+
+def _title_place(row: Sequence[Cell], mapping: ColumnMapping) -> str:
+    """Address and words of a heading, for the note."""
+    cells = (row[at - 1] for at in sorted(mapping.columns) if at <= len(row))
+    cell = next(cell for cell in cells if not is_nothing(cell))
+    return f"{cell.address} «{' '.join(str(cell.value).split())}»"
 
 
 def number_cell(cell: Cell, style: Style, gathered: Gathered) -> Cell:
