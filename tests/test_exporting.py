@@ -12,6 +12,7 @@ from ntm_desktop.domain.ownership import owner_of, unit_of
 from ntm_desktop.errors import StorageFailed, WrongUse
 from ntm_desktop.services.exchange import exporting, importing
 from ntm_desktop.services.exchange.signing import machine_key
+from ntm_desktop.services.opening import create_from_plan
 from ntm_desktop.services.papers import evidence
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.workbook import Workbook
@@ -202,7 +203,23 @@ def test_the_finance_office_gets_all_money_and_another_office_the_districts(
     for key, typed in money.items():
         registers.save(district, key, registers.read_values(district, key.split("/")[0], typed))
     assert money.keys() <= _keys(district, stick, "tai-chinh-ke-hoach")
-    assert money.keys().isdisjoint(_keys(district, stick, "nong-nghiep"))
+    works = {key for key in money if key.startswith("project/")}
+    assert money.keys() & _keys(district, stick, "nong-nghiep") == works
+
+
+def test_an_office_gets_what_villages_and_registers_say_beside_its_indicators(
+    tmp_path: Path, stick: Path
+) -> None:
+    with_sample = create_from_plan(tmp_path / "mau.ntm", "quang-hoa-2023", "huyen", demo=True)
+    mine = {
+        key
+        for kind in ("economic_unit", "employment", "ocop_product", "survey", "project")
+        for key in with_sample.store.keys(kind)
+    }
+    villages = {key for key in with_sample.store.keys("assessment") if "." in key.split("/")[1]}
+    assert mine and villages
+    assert mine | villages <= _keys(with_sample, stick, "van-hoa-thong-tin")
+    with_sample.close()
 
 
 def test_a_line_that_names_no_unit_any_more_goes_to_everybody_again(

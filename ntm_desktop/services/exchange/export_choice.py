@@ -18,6 +18,9 @@ from ntm_desktop.services.workbook import Workbook
 _NAMES = frozenset({"unit", "organisation"})
 _COMMON = frozenset({"base_figure", "unit", "village"})
 _FOR_EVERYBODY = frozenset({"key_withdrawal"})
+# What the registers of the communes say beside the indicators, so that an office judges by the
+# same figures as the district (``programme/feeding``).
+_FEEDING = frozenset({"economic_unit", "employment", "ocop_product", "project", "survey"})
 _SPOKEN_TO = frozenset({"acknowledgement"})
 
 
@@ -149,12 +152,13 @@ def _for_office(
 ) -> bool:
     kind, parts = split_key(key)
     if kind.name == "assessment":
-        return (parts[1], parts[2]) in codes
+        # What is judged of villages speaks beside 6.3 and 16, and of each commune's villages met.
+        return (parts[1], parts[2]) in codes or "." in parts[0]
     if kind.name == "evidence":
         return any(one in codes for one in papers.get(key, ()))
     if kind.name in MONEY_KINDS and office == FINANCE_OFFICE:
         return True
-    return kind.name in _COMMON | _FOR_EVERYBODY or owner_of(key) in (DISTRICT, office)
+    return kind.name in _COMMON | _FEEDING | _FOR_EVERYBODY or owner_of(key) in (DISTRICT, office)
 
 
 def _codes(book: Workbook, set_id: str, office: str) -> Iterable[str]:
