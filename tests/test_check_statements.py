@@ -54,6 +54,20 @@ def test_a_village_stated_as_met_is_told_until_its_criteria_and_decision_are_the
     assert found(book, "village_decision") == []
 
 
+def test_a_product_with_stars_is_told_until_its_decision_has_number_and_day(
+    book: Workbook,
+) -> None:
+    key = save(book, f"ocop_product/{UNIT}/o", name="Dao", stars="3")
+    save(book, f"ocop_product/{UNIT}/p", name="Miến", stars_aim="3")
+    (told,) = found(book, "ocop_decision")
+    assert told.where == key and "chưa tính là đã được công nhận" in told.message
+    save(book, key, decision="12/QĐ-UBND")
+    (told,) = found(book, "ocop_decision")
+    assert "ngày quyết định" in told.message and "chưa tính" not in told.message
+    save(book, key, decided_on="1/6/2023")
+    assert found(book, "ocop_decision") == []
+
+
 def test_a_village_met_before_the_plan_is_not_asked_for_its_criteria(book: Workbook) -> None:
     save(book, f"village/{UNIT}.phia-chang", status="met_before", year="")
     assert found(book, "village_status") == found(book, "village_decision") == []

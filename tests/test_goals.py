@@ -200,5 +200,19 @@ def test_the_ocop_goal_counts_what_was_recognised_in_the_year(tmp_path: Path) ->
     for stars, day in (("3", "2023-04-01"), ("4", ""), ("3", "2022-04-01"), ("2", "2023-05-01")):
         body = {"name": "Miến dong", "stars": stars, "decided_on": day}
         registers.save(book, registers.new_key(book, "ocop_product", "01603"), body)
+    assert actual() == "1"
+    for more in ({"decision": "12/QĐ"}, {"decided_on": "2023-04-01", "expires_on": "2023-05-01"}):
+        body = {"name": "Miến dong", "stars": "3", **more}
+        registers.save(book, registers.new_key(book, "ocop_product", "01603"), body)
     assert actual() == "2"
+    book.close()
+
+
+def test_stars_without_any_decision_meet_no_goal(tmp_path: Path) -> None:
+    book = create_from_plan(tmp_path / "huyen.ntm", "quang-hoa-2023", "huyen")
+    for _ in range(3):
+        key = registers.new_key(book, "ocop_product", "01603")
+        registers.save(book, key, {"name": "Miến dong", "stars": "3"})
+    (found,) = [one for one in status.status(book, "2023-06").goals if "OCOP" in one.title]
+    assert (found.actual, found.met) == ("0", False)
     book.close()

@@ -27,6 +27,9 @@ class Metric(StrEnum):
     INCREASE_EACH = "increase_each"
 
 
+RECOGNISED_STARS = ("3", "4", "5")
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """A headline goal. ``target``, ``low``, ``high``: decimal texts.
@@ -105,6 +108,22 @@ def evaluate(
             )
         )
     return tuple(found)
+
+
+def product_counts(
+    stars: str, decision: str, decided_on: str, expires_on: str, year: str, day: str
+) -> bool:
+    """Whether a product counts as recognised with three stars or more in a year.
+
+    ``decided_on``, ``expires_on``, ``day`` (of the round): ISO dates or "". Stars without number
+    and day of a decision are an opinion, no recognition; a certificate that has run out is none
+    any more. A number without a day counts in the year asked for: nothing else is said of its year.
+    """
+    if stars not in RECOGNISED_STARS or not (decision or decided_on):
+        return False
+    if expires_on and expires_on < day:
+        return False
+    return (decided_on or year).startswith(year)
 
 
 def _number_from(text: str | None, default: int) -> int:

@@ -270,21 +270,27 @@ def _goals(
         statuses,
         previous,
         villages,
-        ocop_products(book, round_.code[:4]),
+        ocop_products(book, round_),
         only=unit_service.own_unit(book),
     )
 
 
-def ocop_products(book: Workbook, year: str) -> int | None:
-    """Products recognised with three stars or more in a year; None where no product is kept.
-
-    One without a day of decision counts: its stars say that it was recognised.
-    """
+def ocop_products(book: Workbook, round_: Round) -> int | None:
+    """Products recognised in the round's year and not run out; None where no product is kept."""
     rows = book.store.rows("ocop_product")
     if not rows:
         return None
-    starred = [row for row in rows if row["stars"] in ("3", "4", "5")]
-    return sum(str(row["decided_on"] or year).startswith(year) for row in starred)
+    return sum(
+        goal_rules.product_counts(
+            stars=row["stars"] or "",
+            decision=row["decision"] or "",
+            decided_on=row["decided_on"] or "",
+            expires_on=row["expires_on"] or "",
+            year=round_.code[:4],
+            day=round_.date,
+        )
+        for row in rows
+    )
 
 
 def goals_of(book: Workbook, round_: Round) -> list[goal_rules.Goal]:

@@ -36,5 +36,13 @@ def recognition(unit: str, grade: str, lacks: Iterable[str]) -> str:
     )
 
 
+def product(name: str, stars: str, lacks: Iterable[str]) -> str:
+    missing = list(lacks)
+    said = f"Sản phẩm OCOP “{name}”: ghi {stars} sao nhưng chưa ghi {_lacking(missing)}"
+    if len(missing) > 1:
+        return f"{said}; chưa tính là đã được công nhận."
+    return f"{said}."
+
+
 def _lacking(lacks: Iterable[str]) -> str:
     return ", ".join(_LACKS[one] for one in lacks)

@@ -74,6 +74,7 @@ TITLES = {
     "task_overdue": "Nhiệm vụ quá hạn",
     "finding_overdue": "Xử lý sau kiểm tra quá hạn",
     "ocop_expired": "OCOP hết hạn",
+    "ocop_decision": "OCOP có sao, thiếu quyết định",
     "survey_parts": "Phiếu lấy ý kiến không khớp",
     "survey_coverage": "Lấy ý kiến chưa đủ số hộ",
     "satisfaction_differs": "Tỷ lệ hài lòng khác phiếu",

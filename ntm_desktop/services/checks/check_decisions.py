@@ -75,9 +75,21 @@ def recognitions_without_decision(book: Workbook) -> Iterator[Finding]:
             )
 
 
+def products_without_decision(book: Workbook) -> Iterator[Finding]:
+    """OCOP products with stars without the decision's number or day."""
+    for row in book.store.rows("ocop_product"):
+        lacks = [name for name in ("decision", "decided_on") if not row[name]]
+        if row["stars"] and lacks:
+            message = texts.product(row["name"], row["stars"], lacks)
+            yield Finding(
+                "ocop_decision", Severity.WARNING, row["key"], row["stars"], None, message
+            )
+
+
 CHECKS = (
     ("village_status", villages_unproved),
     ("village_decision", villages_without_decision),
     ("village_same_name", villages_of_one_name),
     ("recognition_decision", recognitions_without_decision),
+    ("ocop_decision", products_without_decision),
 )
