@@ -60,6 +60,15 @@ def rise(reached_before: Iterable[str], aims: Iterable[tuple[str, str]]) -> int:
     return len({code for code, aim in aims if aim == ACHIEVE and code not in before})
 
 
+def goal(reached: Iterable[str], aims: Iterable[tuple[str, str]], codes: Iterable[str]) -> int:
+    """How many criteria a unit is to stand at: those reached (at the start of the year or since)
+    and those that it aims at, once each and of the set's ``codes`` alone, so never more than it
+    has. A roadmap may hold only what is to be gained; what is met already is kept nevertheless.
+    """
+    wanted = {code for code, aim in aims if aim in _AIMS}
+    return len((wanted | set(reached)) & set(codes))
+
+
 def easiest_first(
     aim: str, ease: str, cost: str, month: int | None
 ) -> tuple[int, int, bool, Fraction, int]:

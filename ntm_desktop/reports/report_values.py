@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ntm_desktop.domain import numbers
 from ntm_desktop.domain.fields import date_shown
 from ntm_desktop.domain.levels import DEBT
+from ntm_desktop.domain.roadmap import goal
 from ntm_desktop.domain.status import Status
 from ntm_desktop.reports.report_context import (
     ReportContext,
@@ -171,15 +172,19 @@ def of_aims(context: ReportContext, year: str) -> dict[str, str]:
         for one in several
         if one.parts[2] not in met and (one.fields["aim"] == "achieve" or one.parts[2] in not_met)
     ]
-    keep = [one for one in several if one not in aims]
-    reached = [one for one in keep if one.fields["aim"] == "achieve"]
+    kept = [one for one in several if one not in aims]
+    reached = [one for one in kept if one.fields["aim"] == "achieve"]
+    # What is met is to be kept, whether the roadmap names it or not: as in the charts' goal.
+    codes = tuple(context.form.criteria)
+    targets = [(one.parts[2], str(one.fields["aim"])) for one in several]
+    keep = goal(met, targets, codes) - len(aims) if several else 0
     costed = [one for one in aims if "cost" in one.fields]
     return {
         "next_year": year,
         "aims": _codes(aims),
         "aims_met": _codes(reached),
         "count": count(aims),
-        "keep": count(keep),
+        "keep": str(keep) if keep else "",
         "cost": shown(total(aims, "cost")),
         "costs": "; ".join(
             lines.cost_of(one.parts[2], shown(str(one.fields["cost"]))) for one in costed
