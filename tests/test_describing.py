@@ -75,6 +75,14 @@ def test_a_share_is_never_shown_as_more_than_it_is() -> None:
     assert figure_text(RATIO, {"value": "62.4"}) == "62,4 %"
 
 
+def test_a_rate_per_person_is_its_value_and_no_bare_fraction() -> None:
+    rate = Measure("m", "Diện tích", MeasureType.RATIO, "m²/người", per_cent=False)
+    assert figure_text(rate, {"numerator": "261", "denominator": "129"}) == (
+        "2,02 m²/người (261/129)"
+    )
+    assert figure_text(rate, {"numerator": "261", "denominator": "0"}) == "261/0"
+
+
 def test_yes_and_no_are_words() -> None:
     yes_no = Measure("m", "Có", MeasureType.YES_NO)
     assert [figure_text(yes_no, {"value": value}) for value in "10"] == ["Có", "Không"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ntm_desktop.cli.main import run
+from ntm_desktop.domain.criteria import Figure
 from ntm_desktop.reports import document_files
 from ntm_desktop.reports.book_reports import SPECS, ReportKind, context_of
 from ntm_desktop.reports.document import Document, Picture, Table
@@ -63,6 +64,18 @@ def test_the_form_of_results_has_the_year_before_now_and_what_is_planned(
 def test_a_line_that_nobody_measured_or_planned_is_blank_and_never_met(commune: Workbook) -> None:
     blank = next(one for one in tables(made(commune))[0].rows if one[0] == "17.8")
     assert blank[3:9] == ("", "", "", "", "", "")
+
+
+def test_a_rate_per_person_is_its_value_and_several_shares_are_named(commune: Workbook) -> None:
+    say(commune, "met", code="17.4", figures={"m": Figure(None, "261", "129")})
+    shares = {"female": Figure(None, "1", "2"), "total": Figure(None, "3", "4")}
+    say(commune, "met", code="15.1", figures=shares)
+    rows = {one[0]: one for one in tables(made(commune))[0].rows}
+    assert rows["17.4"][2] == "m²/người" and rows["17.4"][5] == "2,02"
+    assert rows["15.1"][2] == "%" and rows["15.1"][5] == "Tỷ lệ chung: 75; Tỷ lệ của nữ: 50"
+    report = {one[0]: one for one in tables(made(commune, ReportKind.COMMUNE_REPORT))[0].rows}
+    assert report["17.4"][2].startswith("2,02 m²/người (Diện tích đất cây xanh")
+    assert report["15.1"][2] == "Tỷ lệ chung: 3/4 (75 %); Tỷ lệ của nữ: 1/2 (50 %)"
 
 
 def test_money_that_nobody_recorded_is_told_as_unknown_and_not_0(commune: Workbook) -> None:

@@ -24,6 +24,7 @@ from ntm_desktop.reports.report_context import ReportContext, shown
 from ntm_desktop.reports.report_frame import author_of, document
 from ntm_desktop.reports.report_values import next_year
 from ntm_desktop.services.criteria.reading import CONDITIONS_GROUP, FormRow, Spoken, form
+from ntm_desktop.services.describing import quotient
 from ntm_desktop.services.records.registers import Entry
 from ntm_desktop.services.rules import Round
 from ntm_desktop.texts import commune_forms as texts
@@ -128,21 +129,29 @@ def _then(row: FormRow | None) -> tuple[str, str]:
 
 
 def _figures(row: FormRow, said: Spoken) -> str:
-    """A single share as its per cent (its unit has a column); other figures as they are written."""
-    measures = _measures(row)
-    if len(measures) == 1 and _unit_of(measures[0]) == texts.PER_CENT:
-        figure = next(iter(said.figures.values()), None)
-        share = _share(figure) if figure is not None else ""
-        if share:
-            return vietnamese(share)
-    found = parts.figures_of(row, said)
+    """Shares and rates as their value (their unit has a column), each of several by its name;
+    other figures as they are written."""
     unit = _unit(row)
+    several = parts.figures_in_order(row, said)
+    values = [_value(measure, figure) for measure, figure in several]
+    if unit and several and all(values):
+        named = zip(several, values, strict=True)
+        return "; ".join(
+            parts.labelled(row, measure, vietnamese(value)) for (measure, _), value in named
+        )
+    found = parts.figures_of(row, said)
     return found.removesuffix(f" {unit}") if unit else found
 
 
-def _share(figure: Figure) -> str:
-    if figure.numerator and figure.denominator and more(figure.denominator, "0"):
-        return percent_text(figure.numerator, figure.denominator)
+def _value(measure: Measure | None, figure: Figure) -> str:
+    """A ratio as one number, "" where it cannot be said or is none."""
+    if measure is None or measure.type is not MeasureType.RATIO:
+        return ""
+    top, bottom = figure.numerator, figure.denominator
+    if not measure.per_cent:
+        return quotient(measure, top, bottom) or figure.value or ""
+    if top and bottom and more(bottom, "0"):
+        return percent_text(top, bottom)
     return figure.value or ""
 
 

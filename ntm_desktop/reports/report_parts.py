@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ntm_desktop.domain.criteria import Figure, Measure
 from ntm_desktop.domain.records import KINDS, FieldType
 from ntm_desktop.domain.register_specs import spec_of
 from ntm_desktop.domain.resources import Amounts
@@ -11,7 +12,7 @@ from ntm_desktop.domain.status import CriterionResult
 from ntm_desktop.reports.document import Block, Heading, Paragraph, Table
 from ntm_desktop.reports.report_context import ReportContext, shown, total
 from ntm_desktop.services.criteria.reading import CONDITIONS_GROUP, FormRow, Spoken
-from ntm_desktop.services.describing import figure_text, unit_name
+from ntm_desktop.services.describing import figure_text, quotient, unit_name
 from ntm_desktop.services.records.register_fields import text_of
 from ntm_desktop.services.records.registers import Entry
 from ntm_desktop.texts import records as words
@@ -53,19 +54,44 @@ def number_of(row: FormRow) -> str:
 
 
 def figures_of(row: FormRow, said: Spoken) -> str:
-    """The typed figures of a row as people write them."""
+    """The typed figures of a row as people write them; each of several by its name, and a rate
+    with its parts named."""
     if row.indicator is None:
         return ""
     found = []
-    for name, figure in said.figures.items():
+    for measure, figure in figures_in_order(row, said):
         parts = {
             "value": figure.value,
             "numerator": figure.numerator,
             "denominator": figure.denominator,
         }
         fields = {part: value for part, value in parts.items() if value is not None}
-        found.append(figure_text(row.indicator.measure(name), fields))
+        text = figure_text(measure, fields)
+        value = quotient(measure, figure.numerator, figure.denominator)
+        if measure is not None and value:
+            text = texts.rate(
+                shown(value),
+                measure.unit,
+                (measure.numerator, shown(str(figure.numerator))),
+                (measure.denominator, shown(str(figure.denominator))),
+            )
+        found.append(labelled(row, measure, text))
     return "; ".join(found)
+
+
+def figures_in_order(row: FormRow, said: Spoken) -> list[tuple[Measure | None, Figure]]:
+    """The typed figures in the order of the indicator's measures."""
+    measures = row.indicator.measures if row.indicator is not None else ()
+    known = [(one, said.figures[one.code]) for one in measures if one.code in said.figures]
+    codes = {one.code for one in measures}
+    return [*known, *((None, one) for name, one in said.figures.items() if name not in codes)]
+
+
+def labelled(row: FormRow, measure: Measure | None, text: str) -> str:
+    """A figure with the name of what it measures where the indicator measures several things."""
+    if measure is None or row.indicator is None or len(row.indicator.measures) < 2:
+        return text
+    return f"{measure.title}: {text}"
 
 
 def register_table(

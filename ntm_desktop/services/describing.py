@@ -106,11 +106,16 @@ def when(edited_at: str) -> str:
 
 
 def figure_text(measure: Measure | None, figure: Mapping[str, str]) -> str:
-    """A typed figure as people write it: "196/314 (62,4 %)", "Có", "45,5 triệu đồng"."""
+    """A typed figure as people write it: "196/314 (62,4 %)", "Có", "45,5 triệu đồng"; a rate that
+    is no per cent is its value: "2,0 m²/người (261/129)"."""
     top, bottom = figure.get("numerator"), figure.get("denominator")
     if top is not None or bottom is not None:
         shown = ["…" if part is None else numbers.vietnamese(part) for part in (top, bottom)]
-        return "/".join(shown) + _per_cent(measure, top, bottom)
+        parts = "/".join(shown)
+        value = quotient(measure, top, bottom)
+        if measure is not None and value:
+            return f"{numbers.vietnamese(value)} {measure.unit} ({parts})"
+        return parts + _per_cent(measure, top, bottom)
     value = figure.get("value", "")
     if measure is not None and measure.type is MeasureType.YES_NO:
         return texts.YES if value == "1" else texts.NO
@@ -121,6 +126,17 @@ def figure_text(measure: Measure | None, figure: Mapping[str, str]) -> str:
     unit = "%" if measure is not None and measure.type is MeasureType.RATIO else ""
     unit = unit or (measure.unit if measure is not None else "")
     return f"{number} {unit}".strip()
+
+
+def quotient(measure: Measure | None, top: str | None, bottom: str | None) -> str:
+    """The value of a rate per person or the like, decimal text; "" for a per cent and where it is
+    not known. It never rounds onto the limit that it does not reach."""
+    if measure is None or measure.per_cent or top is None or bottom is None:
+        return ""
+    if not numbers.more(bottom, "0"):
+        return ""
+    limits = [measure.threshold.value] if measure.threshold.value else []
+    return numbers.ratio_text(top, bottom, *limits, factor=1)
 
 
 def _per_cent(measure: Measure | None, top: str | None, bottom: str | None) -> str:
