@@ -96,6 +96,20 @@ def test_an_average_over_some_of_the_units_is_not_yet_an_answer() -> None:
     assert found.missing == "Mới tính trên 1 đơn vị có số liệu; 1 đơn vị chưa có."
 
 
+def test_an_average_that_units_without_data_cannot_bring_up_is_missed() -> None:
+    average = goal(Metric.AVERAGE_MET, "15")
+    assert one(average, unit("a", 11), silent("b")).met is None  # 11 + 19 = 2 × 15
+    found = one(average, unit("a", 10), silent("b"))
+    assert (found.actual, found.met) == ("10", False)
+
+
+def test_an_average_that_holds_even_with_nothing_at_units_without_data_is_reached() -> None:
+    average = goal(Metric.AVERAGE_MET, "9.5")
+    found = one(average, unit("a", 19), silent("b"))
+    assert (found.met, found.missing) == (True, "Đã đạt mục tiêu.")
+    assert one(average, unit("a", 18), silent("b")).met is None
+
+
 def test_villages_of_this_year_are_counted() -> None:
     villages = VillageCounts(met_before=9, met_this_year=14, target=16)
     found = evaluate((goal(Metric.VILLAGES_MET, "16"),), (), None, villages)[0]

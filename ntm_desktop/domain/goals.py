@@ -212,10 +212,13 @@ def _average_met(goal: Goal, about: Sequence[UnitStatus]) -> _Reached:
     actual = truthful(total, len(known), (wanted,))
     scale = int(10 ** wanted[1])
     short = -((total * scale - wanted[0] * len(known)) // scale)
+    # Who has no data can add nothing, or every criterion of its set.
+    most = total + sum(status.total for status in about if not status.has_data)
     if short > 0:
         missing = texts.AVERAGE_SHORT.format(sum=short, count=len(known), unknown=unknown)
-        return _Reached(goal.target, actual, None if without else False, missing)
-    if without:
+        could = most * scale >= wanted[0] * len(about)
+        return _Reached(goal.target, actual, None if could and without else False, missing)
+    if without and total * scale < wanted[0] * len(about):
         missing = texts.AVERAGE_PARTLY.format(count=len(known), unknown=without)
         return _Reached(goal.target, actual, None, missing)
     return _Reached(goal.target, actual, True, texts.REACHED)
