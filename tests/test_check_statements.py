@@ -30,6 +30,18 @@ def test_two_surveys_of_a_village_in_a_round_and_other_households_are_told(book:
     assert (first, "40", "45") in values(book, "survey_households")
 
 
+def test_a_survey_of_no_round_and_no_day_is_told_until_one_is_written(book: Workbook) -> None:
+    (row, *_) = book.store.rows("village", commune=UNIT)
+    counts = {"households": "40", "asked": "40", "answered": "40", "satisfied": "40"}
+    first = save(book, f"survey/{UNIT}/a", village=row["unit"], **counts)
+    other = save(book, f"survey/{UNIT}/b", village=row["unit"], **counts)
+    assert [one.where for one in found(book, "survey_undated")] == [first, other]
+    assert found(book, "survey_twice") == []
+    save(book, first, round=ROUND)
+    save(book, other, date="1/12/2023")
+    assert found(book, "survey_undated") == []
+
+
 def test_a_village_stated_as_met_is_told_until_its_criteria_and_decision_are_there(
     book: Workbook,
 ) -> None:

@@ -28,6 +28,13 @@ def thin(village: str, share: str, required: str) -> str:
     )
 
 
+def undated(village: str) -> str:
+    return (
+        f"Lấy ý kiến ở {village}: chưa ghi kỳ hoặc ngày lấy ý kiến;"
+        " phiếu chưa được tính vào kỳ nào."
+    )
+
+
 def twice(village: str, round_: str) -> str:
     return f"Lấy ý kiến ở {village}: kỳ {round_} có hai phiếu; chỉ phiếu ngày muộn hơn được tính."
 

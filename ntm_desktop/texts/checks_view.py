@@ -79,6 +79,7 @@ TITLES = {
     "survey_coverage": "Lấy ý kiến chưa đủ số hộ",
     "satisfaction_differs": "Tỷ lệ hài lòng khác phiếu",
     "satisfaction_result": "Kết quả hài lòng trái phiếu",
+    "survey_undated": "Phiếu lấy ý kiến chưa ghi kỳ, ngày",
     "survey_twice": "Xóm có hai phiếu trong một kỳ",
     "survey_households": "Số hộ ở phiếu khác sổ xóm",
     "village_status": "Xóm ghi đạt, chưa đủ tiêu chí",

@@ -53,12 +53,20 @@ def coverage(book: Workbook) -> Iterator[Finding]:
             )
 
 
+def undated(book: Workbook) -> Iterator[Finding]:
+    """Surveys that belong to no round because they say neither the round nor the day."""
+    for one in surveys.ballots(book):
+        if not one.round and not one.date:
+            message = texts.undated(name_of(book, one.village))
+            yield Finding("survey_undated", Severity.WARNING, one.key, None, None, message)
+
+
 def twice(book: Workbook) -> Iterator[Finding]:
     """Two surveys of one village in one round: only the one of the latest day counts."""
     first: dict[tuple[str, str], str] = {}
     for one in surveys.ballots(book):
         other = first.setdefault((one.village, one.round), one.key)
-        if other != one.key:
+        if one.round and other != one.key:
             message = texts.twice(name_of(book, one.village), one.round)
             yield Finding("survey_twice", Severity.WARNING, one.key, None, None, message)
 
@@ -115,6 +123,7 @@ def satisfaction(book: Workbook) -> Iterator[Finding]:
 CHECKS = (
     ("survey_parts", parts_above),
     ("survey_coverage", coverage),
+    ("survey_undated", undated),
     ("survey_twice", twice),
     ("survey_households", households),
     ("satisfaction", satisfaction),
