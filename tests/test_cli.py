@@ -102,7 +102,7 @@ def test_the_baseline_is_seen_from_a_script(district: Shell) -> None:
         "unit", "name", "met", "not_met", "no_data", "not_applicable", "unreviewed", "met_count",
         "total", "basis", "conflicts",
     ]  # fmt: skip
-    assert list(found["goals"][0]) == ["goal", "title", "target", "actual", "met"]
+    assert list(found["goals"][0]) == ["goal", "title", "target", "actual", "met", "missing"]
     text = district("status", "d.ntm", "--round", "2022-12", "--unit", "01603")
     assert "15/19" in text
     assert "1 10 11 17" in text

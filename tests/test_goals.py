@@ -1,9 +1,11 @@
 """Headline goals: reached, not reached, or not yet to be said."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ntm_desktop.cli.status import document_of
 from ntm_desktop.domain.goals import Goal, Metric, evaluate
 from ntm_desktop.domain.status import GoalStatus, UnitStatus, VillageCounts
 from ntm_desktop.services import status
@@ -121,6 +123,38 @@ def test_villages_stated_as_met_without_all_their_criteria_are_counted_and_told(
     (found,) = evaluate((goal(Metric.VILLAGES_MET, "16"),), (), None, villages)
     assert (found.actual, found.met) == ("16", True)
     assert "3 xóm ghi đã đạt nhưng chưa đủ 16 tiêu chí" in found.missing
+
+
+def test_a_goal_of_a_village_in_each_commune_names_those_without_one() -> None:
+    each = goal(Metric.COMMUNES_WITH_VILLAGE)
+    units = (unit("a", 1), silent("b"))
+    (found,) = evaluate((each,), units, with_village=frozenset("a"))
+    assert (found.target, found.actual, found.met) == ("2", "1", False)
+    assert found.missing == "1 xã chưa có xóm đạt chuẩn trong năm: Xã b."
+    assert evaluate((each,), units, with_village=frozenset("ab"))[0].met is True
+    assert evaluate((each,), units)[0].met is None
+    assert evaluate((replace(each, target="1"),), units, with_village=frozenset("a"))[0].met is True
+
+
+def test_a_district_can_record_that_each_commune_needs_a_village(tmp_path: Path) -> None:
+    book = create_from_plan(tmp_path / "huyen.ntm", "quang-hoa-2023", "huyen")
+    metric = Metric.COMMUNES_WITH_VILLAGE.value
+    registers.save(book, "goal/moi-xa", {"title": "Mỗi xã", "metric": metric, "year": "2023"})
+
+    def reached() -> GoalStatus:
+        return next(g for g in status.status(book, "2023-06").goals if g.goal == "moi-xa")
+
+    communes = len(status.status(book, "2023-06").units)
+    assert (reached().target, reached().actual, reached().met) == (str(communes), "0", False)
+    for village, said in (("01603.phia-chang", "met"), ("01639.bo-luong", "model")):
+        registers.save(book, f"village/{village}", {"status": said, "year": "2023"})
+    assert reached().actual == "1"
+    assert "Phúc Sen" not in reached().missing and "Đại Sơn" in reached().missing
+    (told,) = [
+        g for g in document_of(status.status(book, "2023-06"))["goals"] if g["goal"] == "moi-xa"
+    ]
+    assert told["missing"] == reached().missing
+    book.close()
 
 
 def test_where_only_one_commune_is_known_a_goal_of_all_is_open() -> None:

@@ -81,6 +81,7 @@ def _goal(goal: GoalStatus) -> dict[str, Any]:
         "target": goal.target,
         "actual": goal.actual,
         "met": goal.met,
+        "missing": goal.missing,
     }
 
 

@@ -23,6 +23,7 @@ class Metric(StrEnum):
     REST_AT_LEAST = "rest_at_least"
     AVERAGE_MET = "average_met"
     VILLAGES_MET = "villages_met"
+    COMMUNES_WITH_VILLAGE = "communes_with_village"
     OCOP_PRODUCTS = "ocop_products"
     INCREASE_EACH = "increase_each"
 
@@ -64,13 +65,15 @@ def evaluate(
     villages: VillageCounts | None = None,
     ocop_products: int | None = None,
     only: str = "",
+    with_village: frozenset[str] | None = None,
 ) -> tuple[GoalStatus, ...]:
     """Every goal against these statuses, in order.
 
     ``only``: the one commune that the statuses are of, where what others reached is not known: then
     a goal that is not about it alone is open, neither met nor missed.
     ``previous_statuses`` are those at the start of the year (for ``increase_each``);
-    ``ocop_products`` how many products were recognised, None where they are not kept.
+    ``ocop_products`` how many products were recognised, None where they are not kept;
+    ``with_village`` the communes with a village met in the year, None where none is kept.
     """
     named = {u for goal in goals if goal.metric == Metric.UNITS_MET_ALL for u in goal.units}
     found = []
@@ -90,6 +93,8 @@ def evaluate(
             case Metric.VILLAGES_MET:
                 count = None if villages is None else villages.met_this_year
                 reached = _with_unproved(_counted(goal, count, texts.VILLAGES_SHORT), villages)
+            case Metric.COMMUNES_WITH_VILLAGE:
+                reached = _communes_with_village(goal, about, with_village)
             case Metric.OCOP_PRODUCTS:
                 reached = _counted(goal, ocop_products, texts.PRODUCTS_SHORT)
             case Metric.INCREASE_EACH:
@@ -232,6 +237,22 @@ def _counted(goal: Goal, count: int | None, short_text: str) -> _Reached:
     short = _number_from(goal.target, 0) - count
     missing = short_text.format(count=short) if short > 0 else texts.REACHED
     return _Reached(goal.target, str(count), short <= 0, missing)
+
+
+def _communes_with_village(
+    goal: Goal, about: Sequence[UnitStatus], having: frozenset[str] | None
+) -> _Reached:
+    """Without a target every commune needs one (plan II.2: "mỗi xã có từ 01 thôn/xóm trở lên")."""
+    wanted = _number_from(goal.target, len(goal.units) or len(about))
+    target = goal.target or str(wanted)
+    if having is None or not about:
+        return _Reached(target, None, None, texts.NO_DATA)
+    lacking = [status.name for status in about if status.unit not in having]
+    count = len(about) - len(lacking)
+    if count >= wanted:
+        return _Reached(target, str(count), True, texts.REACHED)
+    missing = texts.WITHOUT_VILLAGE.format(count=len(lacking), units=", ".join(lacking))
+    return _Reached(target, str(count), False, missing)
 
 
 def _with_unproved(reached: _Reached, villages: VillageCounts | None) -> _Reached:

@@ -57,7 +57,8 @@ def status(
     all_statuses = unit_statuses(book, round_, set_id, everybody)
     statuses = [one for one in all_statuses if units is None or one.unit in units]
     summary = rollup.summary(the_set, statuses)
-    village_counts = count_villages(book, round_)
+    standings = village_standings(book, round_)
+    village_counts = village_rules.counts(standings, _village_target(book, round_))
     return Status(
         round=round_.code,
         closed=round_.closed,
@@ -69,7 +70,7 @@ def status(
         bands=summary.bands,
         without_data=summary.without_data,
         villages=village_counts,
-        goals=_goals(book, round_, set_id, everybody, all_statuses, village_counts),
+        goals=_goals(book, round_, set_id, everybody, all_statuses, village_counts, standings),
     )
 
 
@@ -243,13 +244,16 @@ def _year_before(book: Workbook, round_: Round) -> Round | None:
 
 def count_villages(book: Workbook, round_: Round) -> VillageCounts:
     """Villages met before, met in the round's year, and the year's target in whole villages."""
+    return village_rules.counts(village_standings(book, round_), _village_target(book, round_))
+
+
+def _village_target(book: Workbook, round_: Round) -> int | None:
     targets = [
         goal.target
         for goal in goals_of(book, round_)
         if goal.metric == goal_rules.Metric.VILLAGES_MET and goal.target
     ]
-    target = whole_from(targets[0]) if targets else None
-    return village_rules.counts(village_standings(book, round_), target)
+    return whole_from(targets[0]) if targets else None
 
 
 def _goals(
@@ -259,11 +263,14 @@ def _goals(
     wanted: Sequence[tuple[str, str]],
     statuses: Sequence[UnitStatus],
     villages: VillageCounts,
+    standings: Sequence[VillageStanding],
 ) -> tuple[GoalStatus, ...]:
     goals = goals_of(book, round_)
     if not goals:
         return ()
     start = start_of_year(book, round_, set_id)
+    covered = village_rules.coverage([unit for unit, _ in wanted], standings)
+    with_village = frozenset(unit for unit, _ in wanted) - frozenset(covered.without)
     previous = None if start is None else _earlier(book, start, set_id, wanted)
     return goal_rules.evaluate(
         goals,
@@ -272,6 +279,7 @@ def _goals(
         villages,
         ocop_products(book, round_),
         only=unit_service.own_unit(book),
+        with_village=with_village if standings else None,
     )
 
 

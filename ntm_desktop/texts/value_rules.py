@@ -15,6 +15,7 @@ METRICS: Mapping[str, str] = {
     "rest_at_least": "mỗi xã còn lại đạt từ bao nhiêu tiêu chí trở lên (tính xã thấp nhất)",
     "average_met": "số tiêu chí đạt bình quân một xã",
     "villages_met": "số xóm đạt chuẩn trong năm",
+    "communes_with_village": "số xã có ít nhất một xóm đạt chuẩn trong năm (để trống: mọi xã)",
     "ocop_products": "số sản phẩm OCOP từ 3 sao được công nhận trong năm",
     "increase_each": "mỗi xã tăng thêm bao nhiêu tiêu chí trong năm (tính xã tăng ít nhất)",
 }
