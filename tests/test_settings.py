@@ -157,6 +157,8 @@ def test_the_district_gives_the_lines_of_a_set_without_text_and_they_are_assesse
         ("1", "Nhà sạch"),
         ("2", "Vườn mẫu"),
     ]
+    lines = set_lines.set_lines(book, MODEL_VILLAGE)
+    assert {one.wording_source for one in lines} == {"Quyết định 1465, Điều 2"}
     round_ = book.rules.default_round()
     assert round_ is not None
     sets = dict(levels.sets_of_level(book, round_, "village"))

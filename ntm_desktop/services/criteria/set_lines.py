@@ -17,7 +17,8 @@ GRADES = ("standard", "advanced", "model")
 class SetLine:
     """A criterion (``measure`` None) or a measure of an indicator or condition.
 
-    ``corrected``: the key of the district's own record for it, "" where there is none.
+    ``corrected``, ``wording``: the keys of the district's own records for its threshold and its
+    name, "" where there is none; ``wording_source``: what the latter rests on.
     """
 
     code: str
@@ -26,6 +27,7 @@ class SetLine:
     measure: Measure | None
     corrected: str
     wording: str
+    wording_source: str = ""
 
     @property
     def checked(self) -> bool:
@@ -87,7 +89,7 @@ def set_lines(book: Workbook, set_id: str) -> tuple[SetLine, ...]:
     """Every criterion, measure and condition of a set, in its order."""
     the_set = book.rules.criteria_set(set_id)
     corrected = {
-        row["key"]
+        row["key"]: str(row["source"] or "")
         for kind in ("threshold", "wording")
         for row in book.store.rows(kind, criteria_set=set_id)
     }
@@ -102,6 +104,7 @@ def set_lines(book: Workbook, set_id: str) -> tuple[SetLine, ...]:
             measure,
             threshold if threshold in corrected else "",
             wording if wording in corrected else "",
+            corrected.get(wording, ""),
         )
 
     lines: list[SetLine] = []

@@ -117,7 +117,11 @@ class RuleForm(ttk.Frame):
         code = threshold.comparison if threshold is not None else ">="
         self.sign.set(next(sign for sign, one in texts.SIGNS if one == code))
         provenance = threshold.provenance if threshold is not None else None
-        _set(self.source, provenance.note if provenance and line and line.corrected else "")
+        by_threshold = provenance is not None and line is not None and line.corrected
+        if by_threshold and provenance is not None:
+            _set(self.source, provenance.note)
+        else:
+            _set(self.source, line.wording_source if line is not None else "")
         self.checked.set(False)
         has_limit = ["!disabled" if measure is not None else "disabled"]
         for widget in (self.value, self.years, self.sign, self.write_limit):

@@ -98,7 +98,8 @@ class RulesPanel(Panel):
             self._choose(min(place, len(self.lines) - 1))
         else:
             self.form.show(self.sets.set_id, None)
-            self.context.say(texts.OPEN_SET if is_open else texts.NOTHING_SHOWN)
+            if not is_open:
+                self.context.say(texts.NOTHING_SHOWN)
 
     def add_line(self) -> None:
         """The next criterion of a set whose lines came with no program."""
