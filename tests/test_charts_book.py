@@ -109,6 +109,9 @@ def test_a_commune_s_page_holds_its_own_tasks_and_villages(bare: Workbook) -> No
         registers.save(bare, key, {"title": f"Việc hạn {due}", "unit": unit, "due": due})
     found = portrait(bare, find_round(bare, JUNE), PHUC_SEN, TODAY)
     assert [task.title for task in found.tasks] == ["Việc hạn 2023-05-30"]
+    # The page of a past round is not judged by today's clock, as the reports are not.
+    later = portrait(bare, find_round(bare, JUNE), PHUC_SEN, date(2026, 11, 24))
+    assert (later.tasks, later.today) == (found.tasks, date(2023, 6, 10))
     assert found.aim == 19
     assert found.villages_aimed == len(found.villages_planned) == 1
     lacking = {*found.now.not_met, *found.now.no_data}

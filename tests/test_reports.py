@@ -309,6 +309,8 @@ def test_a_data_check_on_paper_writes_days_and_rounds_as_people_do(sample: Workb
     (table,) = [one for one in made(sample, ReportKind.DATA_CHECK).blocks if isinstance(one, Table)]
     cells = [cell for row in table.rows for cell in row]
     assert not [cell for cell in cells if re.search(r"\d{4}-\d{2}", cell)]
+    day = "/".join(reversed(sample.now()[:10].split("-")))
+    assert f"tính đến ngày {day}" in words(made(sample, ReportKind.DATA_CHECK))
 
 
 def test_empty_lines_to_be_filled_in_stand_for_words_that_nobody_wrote(commune: Workbook) -> None:

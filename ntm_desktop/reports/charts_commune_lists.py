@@ -124,8 +124,9 @@ def _stage(stage: str, amount: str | None, longest: float) -> Item:
 
 def _tasks(portrait: Portrait) -> Block:
     late = portrait.tasks
+    day = f"{portrait.today:%d/%m/%Y}"
     if not late:
-        return Block(texts.PORTRAIT_NO_TASKS, ())
+        return Block(texts.PORTRAIT_NO_TASKS.format(day=day), ())
     items = tuple(
         Item(
             texts.PORTRAIT_TASK.format(
@@ -136,4 +137,4 @@ def _tasks(portrait: Portrait) -> Block:
         )
         for task in late
     )
-    return Block(texts.PORTRAIT_TASKS.format(count=len(late)), items)
+    return Block(texts.PORTRAIT_TASKS.format(count=len(late), day=day), items)

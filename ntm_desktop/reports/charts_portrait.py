@@ -9,6 +9,7 @@ from ntm_desktop.domain.villages import WhenMet
 from ntm_desktop.reports import charts_gather as gather
 from ntm_desktop.reports.charts_frame import unit_in
 from ntm_desktop.reports.charts_values import LateTask, MissingCriterion, Portrait
+from ntm_desktop.reports.report_context import is_late
 from ntm_desktop.services import status as rounds
 from ntm_desktop.services.criteria.gaps import GapKind, gaps_of, without_evidence
 from ntm_desktop.services.criteria.reading import FormRow, UnitForm, form
@@ -28,6 +29,8 @@ def portrait(book: Workbook, round_: Round, unit: str, today: date) -> Portrait:
     if earlier and earlier[-1].sets.get("commune") == set_id:
         before = rounds.unit_statuses(book, earlier[-1], set_id, [(unit, now.name)])[0]
     year = round_.code[:4]
+    # As the reports do: a past round is not judged by today's clock.
+    day = min(today, date.fromisoformat(round_.date))
     read = form(book, unit, round_.code)
     villages = rounds.village_standings(book, round_, unit)
     listed = [one for one in villages if one.planned or one.when is WhenMet.THIS_YEAR]
@@ -47,10 +50,10 @@ def portrait(book: Workbook, round_: Round, unit: str, today: date) -> Portrait:
         owed=money.resources(book, year, unit).owed_in_all,
         tasks=tuple(
             LateTask(task.title, task.due)
-            for task in tasks(book, today, (Only.UNIT, Only.OVERDUE), unit)
-            if task.due is not None
+            for task in tasks(book, day, (Only.UNIT,), unit)
+            if task.due is not None and is_late(task.entry, day.isoformat())
         ),
-        today=today,
+        today=day,
     )
 
 

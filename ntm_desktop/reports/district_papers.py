@@ -16,6 +16,7 @@ from ntm_desktop.reports.document import Block, Document, Heading, Paragraph, Ta
 from ntm_desktop.reports.report_context import ReportContext, still_open
 from ntm_desktop.reports.report_frame import author_of, document
 from ntm_desktop.services.checks.check_places import units_of
+from ntm_desktop.services.checks.check_registers import today
 from ntm_desktop.services.checks.check_registry import findings
 from ntm_desktop.services.checks.check_values import Finding
 from ntm_desktop.services.describing import unit_name
@@ -171,7 +172,10 @@ def data_check(context: ReportContext) -> Document:
         )
         for number, one in enumerate(several, 1)
     )
-    blocks: list[Block] = (
+    # The checks are about the workbook as it is now, whatever round the paper is about.
+    day = date_shown(today(context.book))
+    blocks: list[Block] = [Paragraph(lines.checked_on(day))]
+    blocks += (
         [Table(texts.CHECK_HEADINGS, rows, (0.7, 1, 4.4, 1, 1), frozenset({3, 4}))]
         if rows
         else [Paragraph(texts.NO_FINDINGS)]

@@ -16,6 +16,7 @@ from ntm_desktop.services.describing import figure_text, quotient, unit_name
 from ntm_desktop.services.records.register_fields import text_of
 from ntm_desktop.services.records.registers import Entry
 from ntm_desktop.texts import records as words
+from ntm_desktop.texts import report_lines as lines
 from ntm_desktop.texts import reports as texts
 
 _CRITERIA_WIDTHS = (0.08, 0.4, 0.2, 0.14, 0.18)
@@ -69,7 +70,7 @@ def figures_of(row: FormRow, said: Spoken) -> str:
         text = figure_text(measure, fields)
         value = quotient(measure, figure.numerator, figure.denominator)
         if measure is not None and value:
-            text = texts.rate(
+            text = lines.rate(
                 shown(value),
                 measure.unit,
                 (measure.numerator, shown(str(figure.numerator))),

@@ -82,5 +82,15 @@ PICTURES = {
 }
 
 
+def checked_on(day: str) -> str:
+    """By whose day the checks say that a deadline is past."""
+    return f"Kiểm tra toàn bộ số liệu đang có; hạn đã qua hay chưa tính đến ngày {day}."
+
+
+def rate(value: str, unit: str, *parts: tuple[str, str]) -> str:
+    """A rate that is no per cent, with what it is of: (label, figure)."""
+    return f"{value} {unit} ({'; '.join(f'{label}: {figure}' for label, figure in parts)})"
+
+
 def picture(number: int, what: str) -> str:
     return f"Hình {number}. {what}"

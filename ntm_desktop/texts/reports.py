@@ -272,11 +272,6 @@ def closing(kind: str, organisation: str) -> str:
     return f"Trên đây là {kind} của {organisation}./."
 
 
-def rate(value: str, unit: str, *parts: tuple[str, str]) -> str:
-    """A rate that is no per cent, with what it is of: (label, figure)."""
-    return f"{value} {unit} ({'; '.join(f'{label}: {figure}' for label, figure in parts)})"
-
-
 def place_and_date(place: str, day: int, month: int, year: int) -> str:
     # On paper a month is written with its zero only where it could be taken for another one.
     words = date_words(day, month, year)
