@@ -139,6 +139,22 @@ def test_assess_answers_with_the_judgement_and_why(pair: Shell) -> None:
     }
 
 
+def test_a_share_above_the_whole_is_kept_and_said(district: Shell) -> None:
+    place = ("assess", "d.ntm", *ASSESS, "--source", "self")
+    assert district.json(*place, "--ratio", "196/314")["notes"] == []
+    (note,) = district.json(*place, "--ratio", "400/314")["notes"]
+    assert "tử số 400 lớn hơn mẫu số 314" in note
+    assert f"Lưu ý: {note}" in district(*place, "--ratio", "401/314").replace("401", "400")
+    (note,) = district.json(*place, "--value", "127,4")["notes"]
+    assert "127,4 % lớn hơn 100 %" in note
+
+
+def test_a_status_that_is_not_the_districts_says_so(pair: Shell) -> None:
+    said = "không phải của cả huyện"
+    assert said not in pair("status", "d.ntm")
+    assert said in pair.on("xa")("status", "x.ntm")
+
+
 @pytest.mark.parametrize("typed", ["62,4", "62.4", "m=62,4", "62,4%"])
 def test_decimals_are_typed_with_a_comma_or_a_point(district: Shell, typed: str) -> None:
     done = district.json("assess", "d.ntm", *ASSESS, "--source", "self", "--value", typed)

@@ -213,7 +213,7 @@ def test_every_unit_has_to_rise_but_one_that_had_everything() -> None:
     before = (unit("a", 10), unit("b", 12), unit("c", 19))
     found = one(rise, unit("a", 12), unit("b", 12), unit("c", 19), before=before)
     assert (found.actual, found.met) == ("0", False)
-    assert found.missing == "1 đơn vị chưa tăng đủ 1 tiêu chí: Xã b (+0)."
+    assert found.missing == "1 đơn vị thực tế chưa tăng đủ 1 tiêu chí: Xã b (+0)."
     assert one(rise, unit("a", 11), unit("b", 14), unit("c", 19), before=before).met is True
     assert one(rise, unit("a", 11), before=()).met is None
     assert one(rise, unit("a", 11), silent("b"), before=before).met is None

@@ -67,9 +67,11 @@ def _assess(args: Arguments) -> Answer:
         "judged": done.judged.word,
         "outcome": done.outcome.word,
         "why": done.why,
+        "notes": list(done.notes),
     }
     text = lines.assessed(title, done.outcome.word, document["stated"], done.judged.word)
-    return Answer(document, "\n".join(filter(None, (text, done.why))))
+    notes = map(lines.note, done.notes)
+    return Answer(document, "\n".join(filter(None, (text, done.why, *notes))))
 
 
 def _figures(book: Workbook, place: Input, args: Arguments) -> dict[str, Figure]:

@@ -10,10 +10,12 @@ from ntm_desktop.cli.arguments import Arguments, Command, add_file, add_round
 from ntm_desktop.cli.opened import opened
 from ntm_desktop.cli.output import Answer, table
 from ntm_desktop.domain.numbers import vietnamese
+from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.status import GoalStatus, Status, UnitStatus
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.status import find_round, status
-from ntm_desktop.services.units import find_unit
+from ntm_desktop.services.units import find_unit, own_unit
+from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import cli as texts
 from ntm_desktop.texts import cli_output as lines
 
@@ -34,7 +36,13 @@ def _run(args: Arguments) -> Answer:
             units = [unit.code]
         found = status(book, args.round, units)
         title = find_round(book, found.round).title
-    return Answer(document_of(found), _text(found, title))
+        part = "" if book.org == DISTRICT else _part(book)
+    return Answer(document_of(found), "\n".join(filter(None, (_text(found, title), part))))
+
+
+def _part(book: Workbook) -> str:
+    """What a commune or an office has of the district, said below its sums."""
+    return lines.only_a_part(book.org_name(book.org), bool(own_unit(book)))
 
 
 def document_of(found: Status) -> dict[str, Any]:

@@ -69,6 +69,20 @@ def assessed(title: str, outcome: str, stated: str | None, judged: str) -> str:
     return "\n".join(lines)
 
 
+def note(sentence: str) -> str:
+    return f"Lưu ý: {sentence}"
+
+
+def only_a_part(org: str, commune: bool) -> str:
+    """Under the sums of a workbook that is not the district's."""
+    if commune:
+        return f"Sổ này chỉ giữ phần của {org}: số cộng và mục tiêu ở đây không phải của cả huyện."
+    return (
+        f"Sổ này chỉ giữ phần của huyện mà {org} phụ trách hoặc được gửi: số cộng và mục tiêu ở đây"
+        " không phải của cả huyện."
+    )
+
+
 def round_line(code: str, closed: bool, title: str) -> str:
     return f"Kỳ {code} ({'đã chốt' if closed else 'đang mở'}) · {title}"
 

@@ -23,6 +23,6 @@ AVERAGE_PARTLY = "Mới tính trên {count} đơn vị có số liệu; {unknown
 VILLAGES_SHORT = "Còn thiếu {count} thôn, xóm."
 WITHOUT_VILLAGE = "{count} xã chưa có xóm đạt chuẩn trong năm: {units}."
 PRODUCTS_SHORT = "Còn thiếu {count} sản phẩm."
-RISE_SHORT = "{count} đơn vị chưa tăng đủ {step} tiêu chí: {units}{unknown}."
+RISE_SHORT = "{count} đơn vị thực tế chưa tăng đủ {step} tiêu chí: {units}{unknown}."
 UNIT_ROSE = "{name} ({change})"
 NO_PREVIOUS = "Chưa có số liệu kỳ trước để so sánh."

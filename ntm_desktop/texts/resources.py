@@ -36,7 +36,7 @@ HINT = "Đơn vị tiền: triệu đồng · Enter: mở sổ theo dõi của d
 SHARE_OUT = "Chia nguồn cho xã"
 CHOOSE_LINE = "Hãy chọn khoản vốn cần chia trong bảng này rồi bấm lại."
 NOT_TO_SHARE = "Dòng này chỉ là số cộng ghi trong kế hoạch; hãy chọn một nguồn cụ thể để chia."
-CANNOT_SHARE = "Sổ này chỉ để xem, không ghi thêm được."
+CANNOT_SHARE = "Chỉ huyện và cơ quan tài chính của huyện chia nguồn cho xã, trong sổ ghi được."
 PARTS = {
     "sources": "Vốn theo nguồn",
     "lines": "Khoản vốn, phần chia",

@@ -12,7 +12,7 @@ CRITERION, COMMUNE = "Tiêu chí", "Xã"
 AIM, STANDING, RESULT, START = "Hướng phấn đấu", "So với lộ trình", "Hiện nay", "Đầu năm"
 MONTH, COST, EASE = "Tháng", "Kinh phí (triệu đồng)", "Mức khó"
 PERSON, ORGANISATION, NOTE = "Người làm", "Cơ quan", "Ghi chú"
-AIMED, RISE = "Lộ trình", "Tăng thêm"
+AIMED, RISE = "Lộ trình", "Dự kiến tăng"
 TOTAL_ROW = "Số xã đề ra"
 GROUP_PLAN, GROUP_ACTUAL = "Kế hoạch", "Thực hiện"
 
@@ -149,7 +149,7 @@ def district(year: str, communes: int, with_aims: int, cost: str, enough_: int, 
     """The line above the district's table."""
     return (
         f"Năm {year}: {with_aims}/{communes} xã có lộ trình · {_cost(cost)}"
-        f" · {enough_}/{known} xã đủ mức tăng trong năm"
+        f" · {enough_}/{known} xã có lộ trình đủ mức tăng trong năm (dự kiến)"
     )
 
 

@@ -35,6 +35,18 @@ def _first_cells(view: ResourcesView) -> list[tuple[str, str]]:
     return [(cells[0], cells[1]) for cells, _look in view.rows]
 
 
+@pytest.mark.parametrize(
+    ("org", "shown"), [("huyen", True), ("tai-chinh-ke-hoach", True), (f"xa-{UNIT}", False)]
+)
+def test_money_is_shared_out_only_by_the_district_and_its_finance_office(
+    app: App, open_book: OpenBook, org: str, shown: bool
+) -> None:
+    open_book(org)
+    view = _page(app)
+    assert bool(view.share_button.winfo_manager()) is shown
+    assert view.share_button.instate(["disabled"]) is not shown
+
+
 def test_the_plans_money_stands_by_source_with_total_and_difference(
     app: App, open_book: OpenBook
 ) -> None:

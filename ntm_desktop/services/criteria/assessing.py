@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from ntm_desktop.domain import judging, ownership
-from ntm_desktop.domain.criteria import CriteriaSet, Figure
+from ntm_desktop.domain.criteria import CriteriaSet, Figure, MeasureType
+from ntm_desktop.domain.numbers import vietnamese
 from ntm_desktop.domain.outcomes import DISTRICT, SELF, Authority, Outcome
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.revisions import clean_text
@@ -21,6 +23,7 @@ from ntm_desktop.services.units import Unit, name_of
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.services.writing_rules import check_body, check_office, find_code
 from ntm_desktop.texts import assessing as texts
+from ntm_desktop.texts import checking as check_texts
 from ntm_desktop.texts import reasons
 
 ASSESSMENT = KINDS["assessment"]
@@ -46,7 +49,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """The assessment after the change; ``why`` is one sentence, empty where nothing was said."""
+    """The assessment after the change; ``why`` is one sentence, empty where nothing was said.
+
+    ``notes``: what is odd about its figures; they are kept all the same.
+    """
 
     revision: str
     key: str
@@ -54,6 +60,7 @@ class Assessed:
     judged: Outcome
     outcome: Outcome
     why: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +181,8 @@ def assessed(book: Workbook, place_: Input) -> Assessed:
     key = key_of(place_)
     value = book.store.value(key)
     body: dict[str, Any] = json.loads(value.body) if value.body is not None else {}
-    judged = book.rules.judged(
-        place_.unit,
-        place_.criteria_set,
-        place_.code,
-        place_.round,
-        {name: Figure(**figure) for name, figure in (body.get("figures") or {}).items()},
-    )
+    figures = {name: Figure(**one) for name, one in (body.get("figures") or {}).items()}
+    judged = book.rules.judged(place_.unit, place_.criteria_set, place_.code, place_.round, figures)
     given = judged.outcome if judged is not None else Outcome.NO_DATA
     stated = body.get("stated")
     outcome = judging.outcome_of_record(stated, given)
@@ -191,7 +193,23 @@ def assessed(book: Workbook, place_: Input) -> Assessed:
         judged=given,
         outcome=outcome,
         why=_why(place_.code, stated, judged),
+        notes=tuple(_over_all(book, place_, figures)),
     )
+
+
+def _over_all(book: Workbook, place_: Input, figures: Mapping[str, Figure]) -> Iterator[str]:
+    """A sentence for each share above 100 %."""
+    indicator = book.rules.criteria_set(place_.criteria_set).assessable(place_.code)
+    for name, figure in figures.items():
+        measure = None if indicator is None else indicator.measure(name)
+        if measure is None or measure.type is not MeasureType.RATIO or not measure.per_cent:
+            continue
+        if figure.numerator is not None and figure.denominator is not None:
+            if Fraction(figure.numerator) > Fraction(figure.denominator):
+                upper, lower = vietnamese(figure.numerator), vietnamese(figure.denominator)
+                yield check_texts.above_total(measure.title, upper, lower)
+        elif figure.value is not None and Fraction(figure.value) > 100:
+            yield check_texts.above_hundred(measure.title, vietnamese(figure.value))
 
 
 def _why(code: str, stated: str | None, judged: judging.Judged | None) -> str:

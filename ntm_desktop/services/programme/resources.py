@@ -11,6 +11,7 @@ from ntm_desktop.domain import shares
 from ntm_desktop.domain.about import unit_about
 from ntm_desktop.domain.collation import SortKey, fold, sort_key
 from ntm_desktop.domain.numbers import added
+from ntm_desktop.domain.outcomes import DISTRICT
 from ntm_desktop.domain.records import KINDS, split_key
 from ntm_desktop.domain.resources import (
     Amounts,
@@ -220,6 +221,11 @@ def resources(book: Workbook, year: str = "", unit: str = "") -> Resources:
         undated=tuple(gift for gift in mine if year and not gift.date),
         works=works(book, lines, given, owing, unit),
     )
+
+
+def may_share_out(book: Workbook) -> bool:
+    """Whether money is shared out among communes here: by the district and its finance office."""
+    return book.org in (DISTRICT, rules.FINANCE_OFFICE) and not book.store.read_only
 
 
 def years(book: Workbook) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ import ttkbootstrap as ttk
 from ntm_desktop.domain.resources import Funding
 from ntm_desktop.services.programme import resources as service
 from ntm_desktop.services.programme.resources import Resources
-from ntm_desktop.services.records import register_keys
 from ntm_desktop.services.units import seen_units
 from ntm_desktop.services.workbook import Change
 from ntm_desktop.texts import resources as texts
@@ -99,7 +98,8 @@ class ResourcesView(KeyedView):
         self.share_button = ttk.Button(
             foot, text=f"{texts.SHARE_OUT} (F2)", bootstyle="primary", command=self.share_out
         )
-        self.share_button.pack(side="right", padx=(0, gap))
+        if service.may_share_out(self.context.book):
+            self.share_button.pack(side="right", padx=(0, gap))
         self.hint = ttk.Label(foot, text=texts.HINT, font=theme.SMALL, foreground=theme.QUIET)
         self.hint.pack(side="left", fill="x", expand=True)
         self.hint.bind("<Configure>", self._wrap_hint)
@@ -145,7 +145,7 @@ class ResourcesView(KeyedView):
         """Read the sums for the chosen year and unit."""
         book = self.context.book
         self._offer()
-        may = register_keys.may_add(book, "funding")
+        may = service.may_share_out(book)
         self.share_button.state(["!disabled" if may else "disabled"])
         self.found = service.resources(book, self.year, self.unit)
         self._show_part()
