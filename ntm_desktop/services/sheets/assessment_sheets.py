@@ -21,6 +21,7 @@ from ntm_desktop.services.criteria import assessing
 from ntm_desktop.services.editing import check_writable
 from ntm_desktop.services.rules import Round
 from ntm_desktop.services.sheets import cell_texts
+from ntm_desktop.services.sheets.column_numbers import ColumnNumbers
 from ntm_desktop.services.sheets.sheet_base import given_out
 from ntm_desktop.services.sheets.sheet_values import (
     Cell,
@@ -233,7 +234,12 @@ def split_mark(mark: str) -> tuple[str, str] | None:
 
 
 def read_record(
-    book: Workbook, key: str, given: Exported | None, rows: Sequence[Row], page: str
+    book: Workbook,
+    key: str,
+    given: Exported | None,
+    rows: Sequence[Row],
+    page: str,
+    numbers: ColumnNumbers,
 ) -> Draft | RefusedCell | None:
     """The draft of an assessment from its rows, None where they say what was given out."""
     _, parts = split_key(key)
@@ -258,7 +264,7 @@ def read_record(
                 address = cell.address
                 if name in _PARTS and indicator is not None:
                     measure = indicator.measure(row.measure)
-                    if measure is not None and _put_figure(figures, measure, name, cell):
+                    if measure is not None and _put_figure(figures, measure, name, cell, numbers):
                         changed = changed or address
                         edited.setdefault(measure.code, set()).add(name)
                 elif name in _ROW_FIELDS and row.measure == first and _put_word(body, name, cell):
@@ -283,12 +289,18 @@ def _indicator(book: Workbook, set_id: str, code: str) -> Indicator | None:
 
 
 def _put_figure(
-    figures: dict[str, dict[str, str]], measure: Measure, part: str, cell: Cell
+    figures: dict[str, dict[str, str]],
+    measure: Measure,
+    part: str,
+    cell: Cell,
+    numbers: ColumnNumbers,
 ) -> bool:
     """Whether the cell says anything else than what was given out. Raises FieldError."""
     figure = dict(figures.get(measure.code) or {})
     if cell_texts.same(cell, _figure_cells(measure, figure).get(part)):
         return False
+    if _may_be_two(measure, part):
+        cell = numbers.plain(part, cell)
     said = cell_texts.text_in(cell)
     if not said:
         figure.pop(part, None)
@@ -298,6 +310,13 @@ def _put_figure(
         figure[part] = typed.number(said)
     figures[measure.code] = figure
     return True
+
+
+def _may_be_two(measure: Measure, part: str) -> bool:
+    """Whether "1.234" may be a fraction and thousands: not as a count, nor as a share."""
+    if measure.type is MeasureType.RATIO:
+        return part != "value" or not measure.per_cent
+    return measure.type not in (MeasureType.COUNT, MeasureType.YES_NO, MeasureType.LEVEL)
 
 
 def _bare(said: str, measure: Measure) -> str:

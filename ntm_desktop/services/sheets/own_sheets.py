@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ntm_desktop.domain.records import split_key
 from ntm_desktop.services.sheets import assessment_sheets
 from ntm_desktop.services.sheets.assessment_sheets import Row
+from ntm_desktop.services.sheets.column_numbers import ColumnNumbers
 from ntm_desktop.services.sheets.register_sheets import RegisterReader
 from ntm_desktop.services.sheets.sheet_export import ASSESSMENT, KINDS
 from ntm_desktop.services.sheets.sheet_manifest import Manifest
@@ -26,6 +27,7 @@ from ntm_desktop.services.sheets.sheet_values import (
 from ntm_desktop.services.units import all_units
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import sheets as texts
+from ntm_desktop.texts import sheets_foreign as foreign_texts
 
 _FIRST_ROWS = 10
 
@@ -39,6 +41,11 @@ class _Found:
     untouched: int = 0
     seen: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
+
+    def tell_numbers(self, numbers: ColumnNumbers) -> None:
+        """The cells whose numbers were told by the others of their column."""
+        if numbers.by_column:
+            self.notes.append(foreign_texts.read_by_column(numbers.by_column))
 
     def take(self, what: Draft | RefusedCell | None) -> None:
         if isinstance(what, Draft):
@@ -116,13 +123,16 @@ def _rows(grid: Grid, top: int) -> Iterator[tuple[str, dict[str, Cell], str]]:
 
 
 def _read_register(book: Workbook, grid: Grid, top: int, manifest: Manifest, found: _Found) -> None:
-    reader = RegisterReader(book, manifest)
-    for mark, cells, place in _rows(grid, top):
+    rows = list(_rows(grid, top))
+    numbers = ColumnNumbers(cells for _mark, cells, _place in rows)
+    reader = RegisterReader(book, manifest, numbers)
+    for mark, cells, place in rows:
         what = reader.read(grid.title, mark, cells, place)
         known = bool(mark) and not mark.startswith(NEW_MARK)
         found.untouched += what is None and known
         found.take(what)
     found.seen |= reader.seen
+    found.tell_numbers(numbers)
 
 
 def _is_of(key: str, manifest: Manifest, units: frozenset[str]) -> bool:
@@ -141,12 +151,14 @@ def _read_form(book: Workbook, grid: Grid, top: int, manifest: Manifest, found: 
             rows.setdefault(split[0], []).append(Row(split[1], cells, place))
         elif any(cell.value is not None for cell in cells.values()):
             found.refused.append(RefusedCell("", grid.title, place, texts.UNKNOWN_ROW))
+    numbers = ColumnNumbers(row.cells for several in rows.values() for row in several)
     for key, several in rows.items():
         if key in found.seen:
             found.refused.append(RefusedCell(key, grid.title, several[0].place, texts.ROW_TWICE))
             continue
         found.seen.add(key)
         given = manifest.given.get(key)
-        what = assessment_sheets.read_record(book, key, given, several, grid.title)
+        what = assessment_sheets.read_record(book, key, given, several, grid.title, numbers)
         found.untouched += what is None and given is not None
         found.take(what)
+    found.tell_numbers(numbers)

@@ -15,6 +15,7 @@ from ntm_desktop.errors import NtmError, WrongUse
 from ntm_desktop.services.describing import NAME_FIELDS
 from ntm_desktop.services.records import register_keys, register_lists, registers
 from ntm_desktop.services.sheets import cell_texts
+from ntm_desktop.services.sheets.column_numbers import ColumnNumbers
 from ntm_desktop.services.sheets.field_cells import FieldCells, fields_of, parts_of
 from ntm_desktop.services.sheets.row_keys import key_with
 from ntm_desktop.services.sheets.sheet_base import given_out
@@ -131,7 +132,8 @@ def _line(cells: FieldCells, entry: registers.Entry) -> Line:
 class RegisterReader:
     """Reads the rows of one sheet of a register against what was given out."""
 
-    def __init__(self, book: Workbook, manifest: Manifest) -> None:
+    def __init__(self, book: Workbook, manifest: Manifest, numbers: ColumnNumbers) -> None:
+        self._numbers = numbers
         self._book, self._kind, self._given = book, manifest["kind"], manifest.given
         self._export, self._again = manifest["export"], manifest.again
         self._cells = FieldCells(book, self._kind)
@@ -188,6 +190,8 @@ class RegisterReader:
 
     def _put(self, body: dict[str, Any], field: Field, cell: Cell, key: str) -> None:
         try:
+            if field.type is FieldType.DECIMAL:
+                cell = self._numbers.plain(field.name, cell)
             value = self._cells.read(field, cell)
         except NtmError as error:
             label = _heading(self._kind, field)
