@@ -69,3 +69,12 @@ def test_a_part_of_a_ratio_that_may_be_two_numbers_is_refused(
     done = import_sheet(book, page.save())
     assert [one.cell for one in done.cells] == [page.cell(key, "numerator").coordinate]
     assert current_body(book, key) is None
+
+
+def test_a_source_that_no_list_has_is_taken_and_named(book: Workbook, tmp_path: Path) -> None:
+    page = funding(book, tmp_path)
+    page.type(page.blank(0), year=2023, title="Vốn", planned=5)
+    where = page.type(page.blank(0), source="nguồn lạ")
+    done = import_sheet(book, page.save(), dry_run=True)
+    assert done.report.new == 1
+    assert any(f"{where} «nguồn lạ»" in note for note in done.report.about.notes)

@@ -176,6 +176,12 @@ def removed_rows(count: int) -> str:
     return f"{count} bản ghi không còn dòng nào trong bảng; trong sổ vẫn giữ nguyên."
 
 
+def own_words(label: str, cells: Sequence[str]) -> str:
+    """Words that the list of a column does not have, and are taken as they stand."""
+    shown = ", ".join(cells[:8]) + ("…" if len(cells) > 8 else "")
+    return f"«{label}»: {len(cells)} ô ghi chữ ngoài danh sách, giữ nguyên chữ đó: {shown}."
+
+
 def as_given_out(count: int) -> str:
     """Records that a sheet says as when it was given out, though another copy changed them."""
     return (

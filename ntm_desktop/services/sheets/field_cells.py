@@ -20,6 +20,7 @@ from ntm_desktop.services.sheets import cell_texts
 from ntm_desktop.services.sheets.sheet_values import Cell, Shown
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import records as words
+from ntm_desktop.texts import registers_view as view_texts
 from ntm_desktop.texts import sheets as texts
 
 # What only the attaching of a file writes.
@@ -63,6 +64,8 @@ class FieldCells:
         self._book, self.kind = book, kind
         self._names = Names(book)
         self._options: dict[str, tuple[tuple[str, str], ...]] = {}
+        self.own_words: dict[str, list[str]] = {}
+        """Cells that say what a list of usual words does not have, by field: taken as they are."""
 
     def options(self, field: Field) -> tuple[tuple[str, str], ...]:
         """(code, words) of a field's drop-down, each words once; () where there is none."""
@@ -150,7 +153,16 @@ class FieldCells:
             for code, text in options:
                 if fold(text) == fold(said):
                     return code
+            if options:
+                self.own_words.setdefault(field.name, []).append(f"{cell.address} «{said}»")
         return value_of(self._book, field, said)
+
+    def own_words_told(self) -> list[str]:
+        """Notes on such cells, one a field."""
+        return [
+            texts.own_words(view_texts.heading(self.kind, name), cells)
+            for name, cells in self.own_words.items()
+        ]
 
     def _criteria(self) -> frozenset[str]:
         """The codes of every set: a register's row may be of any."""

@@ -52,6 +52,7 @@ def read_register(
     reader.learn(rows)
     for row in rows:
         reader.read(row)
+    gathered.notes += reader.notes()
     return gathered.result(mapping)
 
 
@@ -74,6 +75,10 @@ class _Reader:
         self._by_name = {field.name: field for field in (*self._parts, *self._fields)}
         self._styles: dict[int, typed_numbers.Style] = {}
         self._there = self._index()
+
+    def notes(self) -> list[str]:
+        """What is to be said of cells that were taken."""
+        return self._cells.own_words_told()
 
     def learn(self, rows: Sequence[Sequence[Cell]]) -> None:
         """How each column of numbers writes them."""

@@ -132,6 +132,7 @@ def _read_register(book: Workbook, grid: Grid, top: int, manifest: Manifest, fou
         found.untouched += what is None and known
         found.take(what)
     found.seen |= reader.seen
+    found.notes += reader.notes()
     found.tell_numbers(numbers)
 
 

@@ -151,6 +151,10 @@ class RegisterReader:
         except _Fault as fault:
             return RefusedCell(fault.key, page, fault.cell or place, fault.sentence)
 
+    def notes(self) -> list[str]:
+        """What is to be said of cells that were taken."""
+        return self._cells.own_words_told()
+
     # ------------------------------------------------------------------ a record given out
 
     def _known(
