@@ -11,6 +11,7 @@ from ntm_desktop.services.records import registers
 from ntm_desktop.services.sheets.sheet_export import export_sheet
 from ntm_desktop.services.sheets.sheet_import import import_sheet
 from ntm_desktop.services.workbook import Workbook
+from tests.office_sheet import sheet, take
 from tests.one_book import PHUC_SEN, PLAN, ROUND, SET
 from tests.typed_sheet import Sheet
 
@@ -78,3 +79,20 @@ def test_a_source_that_no_list_has_is_taken_and_named(book: Workbook, tmp_path: 
     done = import_sheet(book, page.save(), dry_run=True)
     assert done.report.new == 1
     assert any(f"{where} «nguồn lạ»" in note for note in done.report.about.notes)
+
+
+def test_a_share_above_the_whole_is_named_in_the_preview(book: Workbook, tmp_path: Path) -> None:
+    path = tmp_path / "bieu.xlsx"
+    export_sheet(book, "assessment", path, unit=PHUC_SEN, round_code=ROUND)
+    page = Sheet(path)
+    key = f"assessment/{PHUC_SEN}/{SET}/17.8/{ROUND}/huyen"
+    page.cell(key, "numerator").value = 60
+    page.cell(key, "denominator").value = 50
+    done = import_sheet(book, page.save(), dry_run=True)
+    where = page.cell(key, "numerator").coordinate
+    (note,) = [one for one in done.report.about.notes if "quá 100 %" in one]
+    assert f"!{where}: " in note
+    assert import_sheet(book, path).report.new == 1
+    office = sheet(tmp_path, [("Xã", "17.8"), ("Tự Do", "60/50")])
+    done = take(book, office, "assessment", round=ROUND)
+    assert any("Bảng!B2: " in one for one in done.report.about.notes)

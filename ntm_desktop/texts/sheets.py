@@ -182,6 +182,12 @@ def own_words(label: str, cells: Sequence[str]) -> str:
     return f"«{label}»: {len(cells)} ô ghi chữ ngoài danh sách, giữ nguyên chữ đó: {shown}."
 
 
+def above_whole(sentences: Sequence[str]) -> str:
+    """Shares above the whole, each with its cell."""
+    shown = " ".join(sentences[:8]) + (" …" if len(sentences) > 8 else "")
+    return f"{len(sentences)} tỷ lệ quá 100 %, vẫn nhận nếu bấm Nhập; hãy xem lại: {shown}"
+
+
 def as_given_out(count: int) -> str:
     """Records that a sheet says as when it was given out, though another copy changed them."""
     return (

@@ -23,7 +23,7 @@ from ntm_desktop.services.exchange.import_reports import (
     ImportReport,
     Status,
 )
-from ntm_desktop.services.sheets import own_sheets, sheet_base
+from ntm_desktop.services.sheets import own_sheets, sheet_base, whole_shares
 from ntm_desktop.services.sheets.grid_reading import read_grids
 from ntm_desktop.services.sheets.sheet_manifest import Manifest, read_manifest
 from ntm_desktop.services.sheets.sheet_planning import SheetPlan, as_refused, plan_drafts
@@ -113,6 +113,7 @@ def import_opened(
         drafts = _drafts(book, opened, reading)
     except FileRefused as fault:
         return SheetReport(_refusal(file.path, fault))
+    drafts = replace(drafts, notes=(*drafts.notes, *whole_shares.notes(book, drafts)))
     if dry_run:
         plan = plan_drafts(book, drafts)
         return _report(book, file, drafts, plan, Status.PLANNED, mark)
