@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.editing import current_body
 from ntm_desktop.services.opening import create_from_plan
 from ntm_desktop.services.sheets import wizard
@@ -102,3 +103,34 @@ def test_a_letter_is_never_met_in_one_column_and_unread_in_another(
     told = [("Xã", yes_no, "17.8"), ("Phúc Sen", "C", "Đ")]
     take(book, sheet(tmp_path, told, "b.xlsx"), "assessment", round=ROUND)
     assert current_body(book, KEY.format(yes_no)) == {"stated": "not_met"}
+
+
+ONE = [
+    ("TT", "Nội dung tiêu chí", "Kết quả", "Ghi chú"),
+    ("1", "Quy hoạch", "Đạt", None),
+    ("17.8", "Tỷ lệ", "Chưa đạt", "chờ"),
+]
+
+
+def test_a_list_of_one_commune_named_above_it_comes_in(book: Workbook, tmp_path: Path) -> None:
+    rows = [("BIỂU TỰ ĐÁNH GIÁ XÃ PHÚC SEN", None, None, None), *ONE]
+    done = take(book, sheet(tmp_path, rows), "assessment", round=ROUND)
+    assert (done.report.new, done.cells) == (2, ())
+    assert (stated(book, "1"), stated(book, "17.8")) == ("met", "not_met")
+
+
+def test_a_list_that_names_no_commune_asks_whose_it_is(book: Workbook, tmp_path: Path) -> None:
+    seen, chosen = choice(book, sheet(tmp_path, ONE), "assessment", round=ROUND)
+    assert chosen.mapping.columns == {1: "code"}
+    with pytest.raises(WrongUse, match="của xã nào"):
+        wizard.preview(book, seen, chosen)
+    mapping = wizard.with_column(chosen.mapping, 3, f"unit:{PHUC_SEN}")
+    said = Choice("Bảng", mapping, round=ROUND)
+    assert wizard.preview(book, seen, said).report.new == 2
+
+
+def test_in_a_communes_workbook_a_list_is_its_own(tmp_path: Path) -> None:
+    commune = create_from_plan(tmp_path / "xa.ntm", PLAN, f"xa-{PHUC_SEN}")
+    _seen, chosen = choice(commune, sheet(tmp_path, ONE), "assessment", round=ROUND)
+    assert chosen.mapping.columns == {1: "code", 3: f"unit:{PHUC_SEN}"}
+    commune.close()

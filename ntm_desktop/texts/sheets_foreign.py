@@ -55,6 +55,14 @@ RESULT_WORDS = {"met": "Đạt", "not_met": "Chưa đạt", "not_applicable": "K
 # With their tone marks: "cống" is a culvert.
 TOTAL_WORDS = ("cộng", "tổng", "tổng cộng", "tổng số", "cộng chung", "toàn huyện")
 NO_COLUMNS = "Chưa có cột nào được chỉ ra; hãy chọn ít nhất một cột."
+WHOSE_RESULTS = (
+    "Cột kết quả là của xã nào? Bấm vào dòng của cột đó rồi chọn tên xã ở “Cột đang chọn là”."
+)
+# Over the one column of results in a list of one commune, without tone marks.
+RESULT_HEADINGS = frozenset(
+    {"ket qua", "ket qua danh gia", "danh gia", "tu danh gia", "ket qua tu danh gia",
+     "ket qua thuc hien", "ket qua dat duoc", "ket qua tu danh gia cua xa", "xa tu danh gia"}
+)  # fmt: skip
 NOT_OUR_COMMUNE = "Không có xã nào tên như vậy; dòng này không đọc."
 IN_CONFLICT = "bản ghi này đang có hai bên ghi khác nhau; hãy chọn xong rồi nhập."
 SEVERAL_MEASURES = "chỉ tiêu này có nhiều số liệu; chỉ ghi được Đạt/Chưa đạt ở đây."

@@ -48,6 +48,8 @@ def read_assessments(
     """
     named = set(mapping.columns.values())
     lead = UNIT if mapping.layout is Layout.UNIT_ROWS else CODE
+    if named == {CODE}:
+        raise WrongUse(texts.WHOSE_RESULTS)
     if lead not in named or len(named) < 2:
         raise WrongUse(texts.NO_COLUMNS)
     gathered = Gathered(grid)

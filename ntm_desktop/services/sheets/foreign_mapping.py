@@ -14,6 +14,7 @@ from enum import StrEnum
 from ntm_desktop.domain.collation import fold, matching_units
 from ntm_desktop.domain.criteria import CriteriaSet
 from ntm_desktop.domain.fields import FieldError
+from ntm_desktop.domain.ownership import unit_of_org
 from ntm_desktop.services.sheets import cell_texts
 from ntm_desktop.services.sheets.field_cells import codes_of, fields_of, parts_of
 from ntm_desktop.services.sheets.sheet_values import Cell, Grid
@@ -89,7 +90,41 @@ def guess(book: Workbook, grid: Grid, kind: str, the_set: CriteriaSet) -> Column
             found = columns_at(book, grid, kind, the_set, layout, row)
             if best is None or len(found) > len(best.columns):
                 best = ColumnMapping(kind, layout, row, found)
+    if kind == "assessment" and (best is None or not best.columns):
+        best = _one_commune(book, grid, codes_of(the_set)) or best
     return best or ColumnMapping(kind, layouts[0], 1, {})
+
+
+def _one_commune(book: Workbook, grid: Grid, codes: Collection[str]) -> ColumnMapping | None:
+    """A list of criteria with one column of results ("TT | Nội dung | Kết quả | Ghi chú").
+
+    Whose it is: the commune of the workbook, else the one that the lines above name; where none
+    does, that column is left to the person.
+    """
+    for row in range(1, min(len(grid.rows), _FIRST_ROWS) + 1):
+        words_ = [fold(str(cell.value or "")).strip(" .*:") for cell in grid.rows[row - 1]]
+        results = next((at for at, one in enumerate(words_, 1) if one in texts.RESULT_HEADINGS), 0)
+        lead = _best_column(grid.rows[row:], lambda cell: _perhaps(cell, codes), {results: ""})
+        if results and lead:
+            unit = unit_of_org(book.org) or _named_above(book, grid, row)
+            found = {lead: CODE, **({results: OF_UNIT + unit} if unit else {})}
+            return ColumnMapping(
+                "assessment", Layout.UNIT_COLUMNS, row, dict(sorted(found.items()))
+            )
+    return None
+
+
+def _named_above(book: Workbook, grid: Grid, heading: int) -> str:
+    """The one commune that the sheet's name or the lines above its heading name, else ""."""
+    lines = [
+        grid.title,
+        *(str(c.value) for row in grid.rows[: heading - 1] for c in row if c.value),
+    ]
+    said = [f" {fold(line)} " for line in lines]
+    named = {unit.code for unit in communes(book)
+             for name in (unit.name, unit.plan_name)
+             if name and any(f" {fold(name)} " in line for line in said)}  # fmt: skip
+    return named.pop() if len(named) == 1 else ""
 
 
 def columns_at(
