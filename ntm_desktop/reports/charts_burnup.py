@@ -211,8 +211,11 @@ def _finding(progress: YearProgress) -> str:
         count = len(told[-1].met)
         words |= {"short": short, "target": vietnamese(progress.target or "0")}
         words |= {"count": count, "without": progress.units - count}
-        reached = texts.BURNUP_REACHED if count == progress.units else texts.BURNUP_PARTLY
-        said = (texts.BURNUP_SHORT if short else reached).format(**words)
+        whole = count == progress.units
+        reached = texts.BURNUP_REACHED if whole else texts.BURNUP_PARTLY
+        # Of the communes with data: what the others lack is not known and not in the number.
+        wanting = texts.BURNUP_SHORT if whole else texts.BURNUP_SHORT_PARTLY
+        said = (wanting if short else reached).format(**words)
     met = [mark.villages for mark in progress.marks if mark.villages is not None]
     if met and progress.village_target is not None:
         said += texts.BURNUP_VILLAGES_MET.format(count=met[-1], target=progress.village_target)

@@ -37,7 +37,6 @@ def commune_forms(context: ReportContext) -> Document:
     """All forms, as the annex of the commune's report: their tables need a page on its side."""
     lines = funding_lines(context)
     blocks: list[Block] = [
-        Paragraph(texts.UNCHECKED),
         Heading(texts.RESULTS),
         results_form(context),
         Paragraph(texts.RESULTS_BLANK),
@@ -48,6 +47,7 @@ def commune_forms(context: ReportContext) -> Document:
         *components_form(context, lines),
         Heading(texts.WORKS),
         *works_form(context, lines),
+        Paragraph(texts.UNCHECKED),
     ]
     author = context.book.org_name(author_of(context))
     annex = report_texts.annex_of_report(context.today.year, author)

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ntm_desktop.domain.about import units_about
+from ntm_desktop.domain.fields import date_shown
 from ntm_desktop.reports import report_parts as parts
 from ntm_desktop.reports import report_values as values
-from ntm_desktop.reports.document import Block, Document, Heading
+from ntm_desktop.reports.document import Block, Document, Heading, Paragraph
 from ntm_desktop.reports.report_context import ReportContext, still_open
 from ntm_desktop.reports.report_frame import document
 from ntm_desktop.reports.report_words import words_of
+from ntm_desktop.services.records.registers import entries
+from ntm_desktop.texts import report_lines as lines
 from ntm_desktop.texts import reports as texts
 
 REPORT, PLAN = "commune-report", "commune-plan"
@@ -70,8 +74,32 @@ def commune_report(context: ReportContext) -> Document:
         Heading(texts.V_PROPOSALS),
         *say("proposals"),
     ]
-    subtitle = texts.of_round(context.round.title)
+    subtitle = values.results_and_next(context)
     return document(context, texts.TITLES[REPORT], subtitle, blocks, recipients=texts.TO_DISTRICT)
+
+
+def _grounds(context: ReportContext) -> list[Block]:
+    """The documents that the plan stands on: those of the register with a number, about the
+    commune or about no commune alone, oldest first."""
+    assert context.unit is not None
+    mine = context.unit.code
+    numbered = []
+    for one in entries(context.book, "document"):
+        # A document names offices too, and the district's names no commune.
+        named = {code for code in units_about(one.key, one.fields) if code[:1].isdigit()}
+        if "number" in one.fields and mine in (named or {mine}):
+            numbered.append(one)
+    numbered.sort(key=lambda one: str(one.fields.get("date", "")))
+    return [
+        Paragraph(
+            lines.ground(
+                str(one.fields["title"]),
+                str(one.fields["number"]),
+                date_shown(str(one.fields["date"])) if "date" in one.fields else "",
+            )
+        )
+        for one in numbered
+    ]
 
 
 def _contents(context: ReportContext) -> list[Block]:
@@ -105,6 +133,7 @@ def commune_plan(context: ReportContext) -> Document:
     open_tasks = [one for one in context.entries("task", of_year=False) if still_open(one)]
     asking = [one for one in context.entries("document", of_year=False) if "effect" in one.fields]
     blocks: list[Block] = [
+        *_grounds(context),
         Heading(texts.PLAN_GOALS),
         *words_of(context, PLAN, "goals", facts),
         parts.roadmap_part(context, parts.aims_of(context, context.year)),

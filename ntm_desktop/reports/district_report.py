@@ -13,6 +13,7 @@ from ntm_desktop.reports.report_frame import document
 from ntm_desktop.reports.report_words import words_of
 from ntm_desktop.services.criteria.reading import FormRow, GridRow, OfficeGrid, Spoken, form
 from ntm_desktop.services.units import communes
+from ntm_desktop.texts import report_lines as lines
 from ntm_desktop.texts import reports as texts
 
 DISTRICT, OFFICE = "district-report", "department-report"
@@ -28,6 +29,8 @@ def district_report(context: ReportContext) -> Document:
         return list(words_of(context, DISTRICT, section, facts))
 
     blocks: list[Block] = [
+        Heading(texts.I_DIRECTION),
+        *say("direction"),
         Heading(texts.D_RESULTS),
         *say("summary"),
         communes_table(context),
@@ -52,7 +55,7 @@ def district_report(context: ReportContext) -> Document:
         Heading(texts.D_PROPOSALS),
         *say("proposals"),
     ]
-    subtitle = texts.of_round(context.round.title)
+    subtitle = values.results_and_next(context)
     return document(
         context, texts.TITLES[DISTRICT], subtitle, blocks, recipients=texts.FROM_DISTRICT
     )
@@ -70,7 +73,7 @@ def communes_table(context: ReportContext) -> Table:
                 one.name,
                 f"{one.met_count}/{one.total}" if one.has_data else texts.OUTCOMES["no_data"],
                 _change(one, then),
-                ", ".join((*one.not_met, *(f"{code}?" for code in one.no_data)))
+                lines.lacking(", ".join(one.not_met), ", ".join(one.no_data))
                 if one.has_data
                 else "",
                 texts.basis(one.basis),
@@ -119,14 +122,16 @@ def goals_table(context: ReportContext) -> Table:
     rows = tuple(
         (
             goal.title,
-            shown(goal.target or ""),
-            shown(goal.actual or ""),
+            lines.each(goal.reads, shown(goal.target))
+            if goal.reads and goal.target
+            else shown(goal.target or ""),
+            lines.reading(shown(goal.actual or ""), goal.reads),
             texts.GOAL_STATES[goal.met],
             goal.missing,
         )
         for goal in context.status.goals
     )
-    return Table(texts.GOAL_HEADINGS, rows, (2.6, 0.7, 0.8, 1, 2.4), frozenset({1, 2}))
+    return Table(texts.GOAL_HEADINGS, rows, (2.4, 0.9, 1, 1, 2.2), frozenset({1, 2}))
 
 
 def department_report(context: ReportContext) -> Document:
@@ -244,4 +249,29 @@ def _office_part(context: ReportContext, grid: OfficeGrid) -> list[Block]:
     heads = [texts.CONDITION if code in conditions else code for code in codes]
     table = Table((texts.COMMUNE, *heads), tuple(rows), (1.6, *(1.0 for _ in heads)))
     rest = [Paragraph(texts.not_judged_in(silent))] if silent else []
-    return [table, *rest]
+    return [*_names(grid, codes), table, *_failing(context, grid), *rest]
+
+
+def _names(grid: OfficeGrid, codes: list[str]) -> list[Block]:
+    """What the codes at the head of the table mean."""
+    titles = {code: row.title for line in grid.rows for code, row in line.cells.items()}
+    conditions = {one.code for one in grid.criteria_set.conditions}
+    named = [code for code in codes if code != grid.criterion and code not in conditions]
+    return [Paragraph(f"{code}. {titles[code]}.") for code in named if titles.get(code)]
+
+
+def _failing(context: ReportContext, grid: OfficeGrid) -> list[Block]:
+    """Which communes are not there yet and why, and where the commune itself says otherwise."""
+    failing, differing = [], []
+    for line in grid.rows:
+        for code, row in line.cells.items():
+            for one in _by(context, row.offices_said)[:1]:
+                if one.outcome is Outcome.NOT_MET:
+                    why = "; ".join(part for part in (one.why, one.note) if part)
+                    failing.append(lines.of_commune(line.unit.name, code, why))
+                if _differs(context, row) and row.self_said is not None:
+                    said = texts.OUTCOMES[row.self_said.outcome.word]
+                    said = lines.commune_said(said)
+                    differing.append(lines.of_commune(line.unit.name, code, said))
+    found: list[Block] = [Paragraph(lines.reasons(failing))] if failing else []
+    return [*found, *([Paragraph(lines.differing(differing))] if differing else [])]

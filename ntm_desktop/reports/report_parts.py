@@ -19,6 +19,8 @@ from ntm_desktop.texts import records as words
 from ntm_desktop.texts import report_lines as lines
 from ntm_desktop.texts import reports as texts
 
+# More criteria than that fill half a page with their names.
+_NAMED = 8
 _CRITERIA_WIDTHS = (0.08, 0.4, 0.2, 0.14, 0.18)
 
 
@@ -35,10 +37,22 @@ def criteria_table(context: ReportContext) -> Table:
                 row.title,
                 figures_of(row, said) if said is not None else "",
                 texts.OUTCOMES[force.outcome.word],
-                texts.CARRIED if carried else "",
+                "; ".join(
+                    part for part in (texts.CARRIED if carried else "", note_of(row)) if part
+                ),
             )
         )
     return Table(texts.CRITERIA_HEADINGS, tuple(rows), _CRITERIA_WIDTHS)
+
+
+def named(context: ReportContext, codes: Sequence[str]) -> str:
+    """Criteria with their names, for a sentence; a list too long to be read so keeps its codes,
+    whose names are in the table beside it."""
+    if len(codes) > _NAMED:
+        return ", ".join(codes)
+    the_set = context.book.rules.criteria_set(context.status.set_id)
+    titles = {one.code: one.title for one in the_set.criteria}
+    return ", ".join(lines.criterion(code, titles.get(code, "")) for code in codes)
 
 
 def spoken_of(row: FormRow) -> Spoken | None:
@@ -52,6 +66,12 @@ def spoken_of(row: FormRow) -> Spoken | None:
 def number_of(row: FormRow) -> str:
     """The number of a line of the set; a condition has none, only a code for the program."""
     return texts.CONDITION if row.group == CONDITIONS_GROUP else row.code
+
+
+def note_of(row: FormRow) -> str:
+    """What somebody remarked on a line in this round, the commune's own words first."""
+    several = (row.self_said, row.own, *row.offices_said, row.district_said)
+    return next((one.note for one in several if one is not None and one.note), "")
 
 
 def figures_of(row: FormRow, said: Spoken) -> str:

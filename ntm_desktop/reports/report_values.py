@@ -9,6 +9,7 @@ from ntm_desktop.domain.fields import date_shown
 from ntm_desktop.domain.levels import DEBT
 from ntm_desktop.domain.roadmap import goal
 from ntm_desktop.domain.status import Status
+from ntm_desktop.reports import report_parts as parts
 from ntm_desktop.reports.report_context import (
     ReportContext,
     count,
@@ -35,9 +36,9 @@ def of_unit(context: ReportContext) -> dict[str, str]:
         "met": str(unit.met_count),
         "total": str(unit.total),
         "change": change,
-        "not_met": ", ".join(unit.not_met),
-        "no_data": ", ".join(unit.no_data),
-        "unreviewed": ", ".join(unit.unreviewed),
+        "not_met": parts.named(context, unit.not_met),
+        "no_data": parts.named(context, unit.no_data),
+        "unreviewed": parts.named(context, unit.unreviewed),
         "carried_line": lines.carried(len(unit.unreviewed), unit.total),
     }
 
@@ -181,25 +182,33 @@ def of_aims(context: ReportContext, year: str) -> dict[str, str]:
     costed = [one for one in aims if "cost" in one.fields]
     return {
         "next_year": year,
-        "aims": _codes(aims),
-        "aims_met": _codes(reached),
+        "aims": _codes(context, aims),
+        "aims_met": _codes(context, reached),
         "count": count(aims),
         "keep": str(keep) if keep else "",
         "cost": shown(total(aims, "cost")),
         "costs": "; ".join(
-            lines.cost_of(one.parts[2], shown(str(one.fields["cost"]))) for one in costed
+            lines.cost_of(parts.named(context, one.parts[2:3]), shown(str(one.fields["cost"])))
+            for one in costed
         ),
-        "uncosted": _codes([one for one in aims if one not in costed]),
+        "uncosted": _codes(context, [one for one in aims if one not in costed]),
     }
 
 
-def _codes(several: Sequence[Entry]) -> str:
-    return ", ".join(one.parts[2] for one in sorted(several, key=by_code))
+def _codes(context: ReportContext, several: Sequence[Entry]) -> str:
+    return parts.named(context, [one.parts[2] for one in sorted(several, key=by_code)])
 
 
 def next_year(context: ReportContext) -> str:
     """The year of the period after the round: a year's last report looks at the next one."""
     return str(int(context.year) + (context.round.date[5:7] > "06"))
+
+
+def results_and_next(context: ReportContext) -> str:
+    """What a report of results is about, as its title says: the round, and what is to be done."""
+    rest = next_year(context) == context.year
+    said = lines.main_tasks(next_year(context), rest=rest, half=context.round.date[5:7] == "06")
+    return f"{texts.of_round(context.round.title)}, {said}"
 
 
 def of_meeting(context: ReportContext) -> dict[str, str]:

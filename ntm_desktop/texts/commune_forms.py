@@ -7,21 +7,21 @@ compared with it.
 from __future__ import annotations
 
 FORMS = "CÁC BIỂU SỐ LIỆU KÈM THEO BÁO CÁO"
-UNCHECKED = "Các biểu theo cách lập thường gặp của Mẫu số 4, chưa đối chiếu văn bản."
+UNCHECKED = "Ghi chú: các biểu theo cách lập thường gặp của Mẫu số 4, chưa đối chiếu văn bản."
 RESULTS = "Biểu 10. Kết quả thực hiện bộ tiêu chí nông thôn mới"
-RESULTS_BLANK = "ĐK: điều kiện công nhận. Ô để trống: chưa có số liệu hoặc chưa ghi kế hoạch."
+RESULTS_BLANK = "ĐK: điều kiện công nhận. Ô để trống: chưa có số liệu hoặc chưa có kế hoạch."
 CONDITION = "ĐK"
 SOURCES = "Biểu 11. Tổng hợp kết quả huy động nguồn lực (triệu đồng)"
 COMPONENTS = "Biểu 12. Nguồn lực theo nội dung thành phần (triệu đồng)"
 WORKS = "Biểu 13. Vốn đầu tư phát triển từ ngân sách trung ương theo loại công trình (triệu đồng)"
-UNKNOWN = "chưa ghi"
+UNKNOWN = "…"
 MET, NOT_MET, KEPT, NOT_APPLICABLE = "Đạt", "Chưa đạt", "Giữ vững", "Không áp dụng"
 OUTCOMES = {"met": MET, "not_met": NOT_MET, "not_applicable": NOT_APPLICABLE, "no_data": ""}
 CARRIED = "Kế thừa"
 YES_NO, PER_CENT = "có/không", "%"
 
-NO_COMPONENTS = "Biểu chưa lập được: sổ chưa ghi dự án thành phần nào có vốn."
-NO_WORKS = "Chưa ghi vốn đầu tư phát triển từ ngân sách trung ương cho công trình nào."
+NO_COMPONENTS = "Chưa có số liệu về vốn theo dự án, nội dung thành phần."
+NO_WORKS = "Chưa có số liệu về vốn đầu tư phát triển từ ngân sách trung ương theo công trình."
 TOTAL = "TỔNG SỐ"
 SOURCE_HEADINGS = (
     "TT",
@@ -35,12 +35,12 @@ CENTRAL, LOCAL = "Ngân sách trung ương", "Ngân sách địa phương"
 INTEGRATED, CREDIT = "Vốn lồng ghép", "Vốn tín dụng"
 ENTERPRISES, COMMUNITY = "Vốn doanh nghiệp", "Cộng đồng và người dân đóng góp"
 INVESTMENT, RECURRENT = "Đầu tư phát triển", "Sự nghiệp (chi thường xuyên)"
-UNSAID_PURPOSE = "Chưa ghi tính chất vốn"
+UNSAID_PURPOSE = "Chưa phân loại tính chất vốn"
 PROVINCE, DISTRICT, COMMUNE = "Ngân sách tỉnh", "Ngân sách huyện", "Ngân sách xã"
 CASH, IN_KIND = "Tiền mặt", "Ngày công, vật liệu, đất và hiện vật quy đổi"
-OTHER = "Nguồn khác, chưa ghi nguồn"
+OTHER = "Nguồn khác, chưa rõ nguồn"
 SOURCES_NOTE = (
-    "Mục V, VI lấy kết quả từ sổ đóng góp; chưa ghi đóng góp thì lấy từ dòng vốn."
+    "“…”: chưa có số liệu. Mục V, VI gồm cả giá trị đóng góp quy đổi."
     " Kế hoạch còn lại của từng nguồn là kế hoạch năm trừ số đã huy động, phân bổ;"
     " dòng tổng số cộng các nguồn."
 )
@@ -93,6 +93,6 @@ def works(count: int) -> str:
 
 def unsorted(count: int) -> str:
     return (
-        f"Còn {count} khoản vốn ngân sách trung ương chưa ghi tính chất vốn hoặc công trình,"
+        f"Còn {count} khoản vốn ngân sách trung ương chưa phân loại tính chất vốn hoặc công trình,"
         " chưa tính vào biểu."
     )

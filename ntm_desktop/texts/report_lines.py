@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from ntm_desktop.texts.goals import LEAST_RISE
+
 # By the result of the condition; what no record says is not said to be nothing.
-DEBTS_UNKNOWN = "Tình hình nợ đọng xây dựng cơ bản: chưa ghi."
-DEBTS_PAID = "Không còn nợ đọng xây dựng cơ bản: các khoản nợ đã ghi đều đã trả hết."
+DEBTS_UNKNOWN = f"Tình hình nợ đọng xây dựng cơ bản: {'…' * 12}"
+DEBTS_PAID = "Không còn nợ đọng xây dựng cơ bản: các khoản nợ đều đã trả hết."
 DEBT_LINES = {
     "met": "Không có nợ đọng xây dựng cơ bản (điều kiện này được đánh giá đạt).",
-    "not_met": "Có nợ đọng xây dựng cơ bản, chưa ghi số tiền"
+    "not_met": "Có nợ đọng xây dựng cơ bản, số tiền …… triệu đồng"
     " (điều kiện này được đánh giá chưa đạt).",
 }
 
@@ -50,8 +52,61 @@ def plan_title(year: str) -> str:
     return f"kế hoạch …xây dựng nông thôn mới năm {year}"
 
 
-def cost_of(code: str, amount: str) -> str:
-    return f"tiêu chí {code}: {amount}"
+def main_tasks(year: str, *, rest: bool, half: bool) -> str:
+    """``rest``: of the same year; ``half``: of its second half."""
+    if not rest:
+        return f"nhiệm vụ trọng tâm năm {year}"
+    when = "6 tháng cuối" if half else "thời gian còn lại của"
+    return f"nhiệm vụ trọng tâm {when} năm {year}"
+
+
+def ground(title: str, number: str, day: str) -> str:
+    """A document that a plan stands on; its number is not told twice."""
+    told = "" if number in title else f" số {number}"
+    when = f" ngày {day}" if day and day not in title else ""
+    return f"Căn cứ {title}{told}{when};"
+
+
+def of_commune(name: str, code: str, said: str) -> str:
+    """What an office or a commune said of an indicator of one commune."""
+    return f"{name} {code} ({said})" if said else f"{name} {code}"
+
+
+def reasons(several: list[str]) -> str:
+    return f"Chưa đạt: {'; '.join(several)}."
+
+
+def differing(several: list[str]) -> str:
+    return f"Khác với xã tự đánh giá: {'; '.join(several)}."
+
+
+def commune_said(word: str) -> str:
+    return f"xã tự đánh giá: {word}"
+
+
+def cost_of(criterion: str, amount: str) -> str:
+    return f"tiêu chí {criterion}: {amount}"
+
+
+def criterion(code: str, title: str) -> str:
+    """A criterion within a sentence."""
+    return f"{code} ({title})" if title else code
+
+
+def lacking(not_met: str, no_data: str) -> str:
+    """Which criteria of a commune are not met and which have no data, in one cell."""
+    unknown = f"chưa có số liệu: {no_data}" if no_data else ""
+    return "; ".join(part for part in (not_met, unknown) if part)
+
+
+def each(reads: str, target: str) -> str:
+    """The target of a goal that every commune has to reach; ``reads`` as a goal says it."""
+    return f"mỗi xã tăng {target}" if reads == LEAST_RISE else f"mỗi xã từ {target}"
+
+
+def reading(figure: str, reads: str) -> str:
+    """A figure with what it counts, where that is not the number of communes."""
+    return f"{figure} ({reads})" if figure and reads else figure
 
 
 def is_chair(member: str) -> bool:

@@ -19,13 +19,11 @@ CARRIED = "Kế thừa, chưa rà soát"
 OF_BEFORE = " (kết quả kỳ trước)"
 NUMBER, SUM = "STT", "Tổng cộng"
 OTHER_SOURCES = "Nguồn khác"
-NOTHING_RECORDED = "Chưa ghi nội dung nào trong kỳ."
 # Lines to be filled in by hand, where nobody wrote and nothing could be drafted.
 DOTTED = "…" * 12
+NOTHING_RECORDED = NO_MONEY = NO_AIMS = "…" * 33
 TO_BE_WRITTEN = ("…" * 33,) * 2
 NOT_RECORDED = "chưa ghi"
-NO_MONEY = "Chưa ghi nguồn vốn nào trong năm."
-NO_AIMS = "Chưa ghi tiêu chí phấn đấu nào."
 REACHED = "đã đạt, giữ vững"
 SAMPLE = "DỮ LIỆU MẪU, KHÔNG CÓ GIÁ TRỊ BÁO CÁO"
 CRITERIA_HEADINGS = ("Số", "Tiêu chí, chỉ tiêu", "Số liệu", "Kết quả", "Ghi chú")
@@ -107,7 +105,7 @@ GRADES = {
     "model": "Xã nông thôn mới kiểu mẫu",
 }
 DOSSIER_HEADINGS = ("STT", "Tên giấy tờ", "Tình trạng")
-DOSSIER_UNCHECKED = "Danh mục này theo cách làm thường gặp, chưa đối chiếu văn bản."
+DOSSIER_UNCHECKED = "Ghi chú: danh mục theo cách làm thường gặp, chưa đối chiếu văn bản."
 READY, MISSING = "Đã có", "Còn thiếu"
 MONEY_OPEN = "II. NGUỒN LỰC"
 GIVEN = "III. ĐÓNG GÓP CỦA NHÂN DÂN VÀ CÁC TỔ CHỨC"
@@ -115,21 +113,21 @@ NO_PAPER = "Chưa có minh chứng"
 MISSING_HEADINGS = ("Số", "Chỉ tiêu", "Còn thiếu")
 NOTHING_MISSING = "Mọi chỉ tiêu đạt đều đã có minh chứng."
 
-D_RESULTS = "I. KẾT QUẢ THỰC HIỆN"
+D_RESULTS = "II. KẾT QUẢ THỰC HIỆN"
 D_CRITERIA = "1. Theo từng tiêu chí"
 D_GOALS = "2. Theo mục tiêu kế hoạch"
 D_VILLAGES = "3. Thôn, xóm nông thôn mới"
 D_OCOP = "4. Sản phẩm OCOP"
 D_MONEY = "5. Huy động, phân bổ, sử dụng nguồn lực"
-D_ASSESSMENT = "II. ĐÁNH GIÁ CHUNG"
-D_NEXT = "III. NHIỆM VỤ, GIẢI PHÁP KỲ TỚI"
-D_PROPOSALS = "IV. ĐỀ XUẤT, KIẾN NGHỊ"
+D_ASSESSMENT = "III. ĐÁNH GIÁ CHUNG"
+D_NEXT = "IV. NHIỆM VỤ, GIẢI PHÁP KỲ TỚI"
+D_PROPOSALS = "V. ĐỀ XUẤT, KIẾN NGHỊ"
 COMMUNES_HEADINGS = (
     "STT",
     "Xã",
     "Đạt",
     "So kỳ trước",
-    "Tiêu chí chưa đạt (? chưa có số liệu)",
+    "Tiêu chí chưa đạt, chưa có số liệu",
     "Căn cứ",
 )
 BY_CRITERION_HEADINGS = ("Số", "Tiêu chí", "Xã đạt", "Chưa đạt", "Chưa có số liệu", "Xã chưa đạt")
@@ -144,7 +142,7 @@ WORK = {
     "project": "Công trình, dự án",
     "task": "Nhiệm vụ",
 }
-ANNEX, ANNEX_1, ANNEX_2 = "Phụ lục", "Phụ lục 1", "Phụ lục 2"
+ANNEX, ANNEX_1, ANNEX_2 = "Phụ lục", "Phụ lục I", "Phụ lục II"
 ANNEX_FIRST, ANNEX_LAST = ("STT", "Xã", "Đã đạt"), "Phấn đấu"
 ANNEX_MARKS = "x: phấn đấu đạt trong năm; •: giữ vững (đã đạt)."
 COMMUNE = "Xã"
@@ -159,7 +157,7 @@ DONOR_HEADINGS = (
     "Đề nghị biểu dương",
 )
 COMMENDED = "Đã khen thưởng"
-UNDATED = "Các lượt đóng góp chưa ghi ngày, chưa tính vào tổng của năm nào:"
+UNDATED = "Các lượt đóng góp chưa rõ ngày, chưa tính vào tổng của năm nào:"
 SEVERITIES = {"error": "Lỗi", "warning": "Cần xem", "note": "Ghi chú"}
 CHECK_HEADINGS = ("STT", "Mức", "Nội dung", "Đã ghi", "So với")
 NO_FINDINGS = "Không thấy gì cần xem lại."
@@ -197,17 +195,20 @@ DRAFTS = {
         "next": "Kỳ tới, xã phấn đấu hoàn thành các tiêu chí: {aims}."
         " Các tiêu chí trong kế hoạch phấn đấu nay đã đạt, cần giữ vững: {aims_met}.",
         "needs": "Nhu cầu kinh phí cho các tiêu chí phấn đấu là {cost} triệu đồng: {costs}."
-        " Chưa ghi kinh phí cho các tiêu chí: {uncosted}.",
+        " Các tiêu chí chưa dự toán kinh phí: {uncosted}.",
         "proposals": "",
     },
     "commune-plan": {
-        "goals": "Năm {next_year}, xã phấn đấu đạt thêm {count} tiêu chí ({aims}); giữ vững {keep}"
+        "goals": "Năm {next_year}, xã phấn đấu đạt thêm {count} tiêu chí: {aims}; giữ vững {keep}"
         " tiêu chí đã đạt. Tiêu chí phấn đấu nay đã đạt: {aims_met}.",
         "resources": "Nhu cầu kinh phí cho các tiêu chí phấn đấu là {cost} triệu đồng; vốn kế hoạch"
-        " đã có {planned} triệu đồng. Chưa ghi kinh phí cho các tiêu chí: {uncosted}.",
+        " đã có {planned} triệu đồng. Các tiêu chí chưa dự toán kinh phí: {uncosted}.",
         "organisation": "",
     },
     "district-report": {
+        "direction": "Trong kỳ, toàn huyện có {documents} văn bản về xây dựng nông thôn mới."
+        " Có {propaganda} hoạt động tuyên truyền. Có {training} lớp tập huấn."
+        " Có {inspections} cuộc kiểm tra, giám sát.",
         "summary": "Đến {round}, toàn huyện đạt bình quân {average} tiêu chí/xã trên {count} xã có"
         " số liệu. {change}\n{full} xã đạt đủ {total} tiêu chí; {band_15} xã đạt từ 15 đến 18"
         " tiêu chí; {band_10} xã đạt từ 10 đến 14 tiêu chí; {band_low} xã dưới 10 tiêu chí;"
@@ -215,7 +216,8 @@ DRAFTS = {
         "villages": "Toàn huyện có {villages_before} xóm đạt chuẩn từ trước; {villages_year} xóm"
         " đạt trong năm; kế hoạch {villages_target} xóm.",
         "resources": "Vốn kế hoạch năm {year} là {planned} triệu đồng; đã phân bổ {allocated} triệu"
-        " đồng; đã giải ngân {disbursed} triệu đồng. Đóng góp quy đổi {contributed} triệu đồng.",
+        " đồng; đã giải ngân {disbursed} triệu đồng. Đóng góp quy đổi {contributed} triệu đồng."
+        " {debt_line}",
         "ocop": "Có {ocop} sản phẩm OCOP từ 3 sao trở lên.",
         "results": "",
         "limits": LIMITS,
