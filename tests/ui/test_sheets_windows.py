@@ -286,7 +286,7 @@ def test_a_letter_of_the_results_is_given_its_meaning_in_the_window(
     app: App, open_book: OpenBook, tmp_path: Path
 ) -> None:
     book = open_book("huyen")
-    rows = (("Xã", "17.8", "17.6"), ("Phúc Sen", "K", "Đ"))
+    rows = (("Xã", "17.8", "17.6"), ("Phúc Sen", "K", "Đ"), ("Tự Do", "C", "C"))
     look = wizard.look(made(tmp_path / "a.xlsx", rows))
     window = MappingWindow(
         app.window, book, look, kind="assessment", unit="01603", round_code="2023-06"

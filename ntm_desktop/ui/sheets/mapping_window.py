@@ -221,7 +221,8 @@ class MappingWindow(Modal[Choice]):
 
     # ------------------------------------------------------------------ showing
 
-    def _show_words(self, place: int = 0) -> None:
+    def _show_words(self, place: int | None = None) -> None:
+        """The words, at ``place``, else at the first whose meaning is not known."""
         self._words = wizard.words_of(self.book, self.grid, self.mapping, self.round_code)
         if not self._words:
             self.meanings.pack_forget()
@@ -231,6 +232,8 @@ class MappingWindow(Modal[Choice]):
                 foreign_texts.word_shown(one.shown, one.count, one.meaning) for one in self._words
             ]
         )
+        if place is None:
+            place = next((at for at, one in enumerate(self._words) if not one.meaning), 0)
         self.word.current(min(place, len(self._words) - 1))
         self._choose_word()
         if not self.meanings.winfo_manager():
