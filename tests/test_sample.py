@@ -182,6 +182,29 @@ def test_every_screen_of_the_district_has_something_to_show(sample: Workbook) ->
         assert bool(assessed) == (row["commune"] not in silent), row["unit"]
 
 
+def test_the_sample_fills_what_follows_from_a_deed(sample: Workbook) -> None:
+    def rows(kind: str) -> list[dict[str, object]]:
+        return [dict(one.fields) for one in registers.entries(sample, kind)]
+
+    assert all(one["participants"] and one["minutes"] for one in rows("production_project"))
+    (finding,) = registers.entries(sample, "inspection_finding")
+    made = [one for one in registers.entries(sample, "task") if one.fields.get("finding")]
+    assert [one.parts[-1] for one in made] == [finding.fields["task"]]
+    assert made[0].fields["finding"] == finding.parts[-1]
+    stated = {one["status"]: one for one in rows("village") if one.get("decision")}
+    assert set(stated) == {"met", "model"}
+    products = rows("ocop_product")
+    assert len({one["name"] for one in products}) == len(products) > 1
+    assert all(bool(one.get("expires_on")) == bool(one.get("decision")) for one in products)
+    towns = {row["unit"] for row in sample.store.rows("unit", unit_kind="town")}
+    works = registers.entries(sample, "project")
+    assert any(one.fields.get("programme") == "ethnic" for one in works)
+    (work,) = (one for one in works if one.fields.get("unit") in towns)
+    assert any(one.get("project") == work.parts[-1] for one in rows("funding"))
+    assert {one["employment_kind"] for one in rows("employment")} == {"class", "job", "abroad"}
+    assert any(one.get("changes") for one in rows("board"))
+
+
 def test_every_file_that_the_sample_names_is_in_it_and_says_that_it_is_one(
     sample: Workbook,
 ) -> None:

@@ -11,6 +11,9 @@ BUILDER = "Đơn vị thi công mẫu"
 LABOUR_DAYS = "ngày công"
 
 
+FOR_TOWN = f"{MARK} Phần vốn cho công trình của thị trấn"
+
+
 def share(line: str, unit: str) -> str:
     return f"{MARK} {line} chia cho {unit}"
 

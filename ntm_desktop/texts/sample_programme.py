@@ -51,8 +51,24 @@ PRODUCT = "Nông sản mẫu"
 LABOUR_DAYS = "ngày công"
 DISCLOSURE = "Công khai kế hoạch năm"
 PRODUCTION = "Hỗ trợ giống và kỹ thuật"
-OCOP = "Sản phẩm OCOP"
+PARTICIPANTS, MINUTES = 3, "Biên bản họp xóm (mẫu)"
+PRODUCTION_RESULT = f"{MARK} Đã cấp giống cho các hộ được chọn."
+GOODS = ("Miến", "Chè", "Mật ong", "Gạo", "Bánh", "Thảo dược", "Rau", "Lạc")
+OCOP_GROUP = "Thực phẩm"
+FINDING_TASK = "Khắc phục kiến nghị: đủ nhà tiêu hợp vệ sinh ở hai xóm"
+HANDLING = f"{MARK} Giao xã khắc phục và báo cáo."
+ETHNIC_PROJECT = "Hỗ trợ nước sinh hoạt phân tán"
+TOWN_PROJECT = "Chỉnh trang vỉa hè trung tâm thị trấn"
+JOB, ABROAD = "Giới thiệu việc làm trong tỉnh", "Đi làm việc ở nước ngoài"
+BOARD_CHANGES = f"{MARK} Thay một ủy viên chuyển công tác."
+VILLAGE_DECISION = "02/QĐ-UBND (mẫu)"
 DEBT = "Nợ khối lượng công trình"
+
+
+def goods(number: int) -> str:
+    """The name of a product, no two alike."""
+    turn, place = divmod(number, len(GOODS))
+    return f"{GOODS[place]} mẫu" + (f" {turn + 1}" if turn else "")
 
 
 def person(number: int) -> str:

@@ -118,13 +118,13 @@ class _Sample:
                 said = sample_district.district_verdicts(unit.code, the_set, self.round.code)
                 self._add_all(said)
                 self._add_all(sample_roadmap.district_targets(unit.code, the_set, year))
-        self._add_all(records_of(told, listed, year, self.round.code, lines))
-        self._add_all(money_of(fundings(self.book), told, year))
+        towns = [one.code for one in all_units(self.book) if one.kind == "town"]
+        self._add_all(records_of(told, listed, year, self.round.code, lines, towns))
+        self._add_all(money_of(fundings(self.book), told, year, towns))
         self._rated_again()
         for made, data in sample_papers.papers_of(told, year):
             self.papers[sha256(data).hexdigest()] = data
             self._add(*made)
-        towns = [one.code for one in all_units(self.book) if one.kind == "town"]
         self._add_all(sample_district.town_recognitions(towns, year))
 
     def _rated_again(self) -> None:
@@ -293,11 +293,20 @@ class _Sample:
         the_set = self.book.rules.criteria_set(self.round.sets["village"])
         before = {row["unit"] for row in self.book.store.rows("village", status="met_before")}
         listed = [one for one in villages(self.book) if one.commune in of]
+        decided: set[str] = set()
         for village in listed:
             counts = sample_villages.village_figures(village.code)
             said = {name: str(count) for name, count in counts.items()}
-            self._change(KINDS["village"].key(village.code), {**said, "note": texts.VILLAGE})
             turn = 1 if village.code in before else drawn(village.code) % 3
+            grade = ""
+            if village.code in before:
+                grade = "" if "model" in decided else "model"
+            elif turn == 1:
+                grade = "" if "met" in decided else "met"
+            decided.add(grade)
+            more = sample_villages.decision(grade, str(self.year)) if grade else {}
+            body = {**said, **more, "note": texts.VILLAGE}
+            self._change(KINDS["village"].key(village.code), body)
             indicators = list(the_set.indicators())
             for indicator in indicators if turn else indicators[:_VILLAGE_SAID]:
                 met = turn == 1 or drawn(village.code, indicator.code) % 5 != 0

@@ -26,12 +26,33 @@ _REPORTS_ITSELF = 4  # every fourth commune writes what it spent itself
 _WORKS = ("mau-1", "mau-2")
 
 
-def money_of(lines: Iterable[Funding], communes: Sequence[Unit], year: str) -> Iterator[Made]:
-    """The money of sample communes in a year; ``lines``: the plan's, of which shares are made."""
+def money_of(
+    lines: Iterable[Funding], communes: Sequence[Unit], year: str, towns: Sequence[str] = ()
+) -> Iterator[Made]:
+    """The money of sample communes in a year; ``lines``: the plan's, of which shares are made.
+
+    ``towns``: the first has a share for its work.
+    """
     whole = [one for one in lines if one.year == year and not one.stated and one.planned]
     for line in whole:
         if line.source in _SHARED:
             yield from _shared_out(line, communes, year)
+    for source, work, programme, unit in (
+        ("integrated", "mau-3", "ethnic", communes[-1].code),
+        *(("local", "mau-4", None, town) for town in sorted(towns)[:1]),
+    ):
+        for line in (one for one in whole if one.source == source):
+            body = {
+                "title": texts.FOR_TOWN if programme is None else texts.FOR_WORK,
+                **dict(zip(STAGES, ("120", "90", "45"), strict=True)),
+                "unit": unit,
+                "project": work,
+                "part_of": line.key,
+                "note": texts.NOTE,
+            }
+            more = {} if programme is None else {"programme": programme}
+            yield KINDS["funding"].key(DISTRICT, year, f"mau-{work}"), DISTRICT, {**body, **more}
+            break
     for place, (unit, work) in enumerate(zip(communes, _WORKS, strict=False)):
         yield from _work(unit, work, place, year)
 

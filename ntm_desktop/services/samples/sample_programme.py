@@ -31,13 +31,15 @@ def records_of(
     year: str,
     round_code: str,
     district_codes: Sequence[str] = (),
+    towns: Sequence[str] = (),
 ) -> Iterator[Made]:
     """The records of a sample district in a year; ``villages`` of these communes.
 
     ``district_codes``: conditions and criteria of the district, dealt out among the members of its
-    committee.
+    committee; ``towns``: their codes, the first has a work.
     """
     yield from _district(communes, villages, year, district_codes)
+    yield from _works(communes, towns, year)
     yield from _office(communes, year)
     for place, unit in enumerate(communes):
         mine = [one.code for one in villages if one.code.startswith(f"{unit.code}.")]
@@ -87,14 +89,33 @@ def _district(
     yield made("inspection", 1, title=texts.INSPECTION, date=f"{year}-05-16", unit=first,
                team=texts.TEAM, conclusion=texts.CONCLUSION)  # fmt: skip
     yield made("inspection_finding", 1, title=texts.FINDING, inspection="mau-1", unit=first,
-               finding_kind="obstacle", codes="17.8", due=f"{year}-09-30")  # fmt: skip
+               finding_kind="obstacle", codes="17.8", due=f"{year}-09-30",
+               handling=texts.HANDLING, amount="12", task="mau-2")  # fmt: skip
+    yield _made("task", first, 2, DISTRICT, {
+        "title": texts.FINDING_TASK, "unit": first, "codes": "17.8", "finding": "mau-1",
+        "due": f"{year}-09-30", "progress": "waiting",
+    })  # fmt: skip
     yield made("training", 1, title=texts.TRAINING, date=f"{year}-04-12", people="64", women="27",
                audience="officers", place=texts.PLACE)  # fmt: skip
     yield made("commendation", 1, name=texts.household(1), recipient_kind="household",
-               award=texts.AWARD, reason=texts.REASON, unit=first, amount="0.5")  # fmt: skip
+               award=texts.AWARD, reason=texts.REASON, unit=first, amount="0.5",
+               decision=texts.NUMBER, decided_on=f"{year}-05-19")  # fmt: skip
     yield made("task", 1, title=texts.DISTRICT_TASK, unit=first, codes="17", organisation=OFFICE,
                due=f"{year}-05-30", progress="doing", obstacle=texts.OBSTACLE,
                remover=texts.REMOVER)  # fmt: skip
+
+
+def _works(communes: Sequence[Unit], towns: Sequence[str], year: str) -> Iterator[Made]:
+    """A component project of the programme for ethnic minorities, and a work of a town."""
+    for number, unit, title, kind, programme in (
+        (3, communes[-1].code, texts.ETHNIC_PROJECT, "component", "ethnic"),
+        *((4, town, texts.TOWN_PROJECT, "environment", "other") for town in sorted(towns)[:1]),
+    ):
+        body = {
+            "title": title, "unit": unit, "project_kind": kind, "programme": programme,
+            "total": "360", "started_on": f"{year}-04-03", "status": "doing",
+        }  # fmt: skip
+        yield _made("project", DISTRICT, number, DISTRICT, body)
 
 
 def _office(communes: Sequence[Unit], year: str) -> Iterator[Made]:
@@ -125,6 +146,7 @@ def _commune(
     yield made("task", 1, title=texts.TASK, unit=unit.code, codes="17.8", person=texts.person(5),
                due=f"{year}-{4 + place % 6:02d}-28", progress=progress, percent=done)  # fmt: skip
     yield made("board", 1, name=texts.BOARD, board_kind="management", decided_on=f"{year}-01-18",
+               decision=texts.NUMBER, changes=texts.BOARD_CHANGES if place == 0 else None,
                members=[texts.person(6), texts.person(7)])  # fmt: skip
     yield made("board", 2, name=texts.VILLAGE_BOARD, board_kind="village_development",
                village=village, members=[texts.person(8)])  # fmt: skip
@@ -153,6 +175,11 @@ def _commune(
     yield made("employment", 1, title=texts.CLASS, employment_kind="class", date=f"{year}-04-20",
                unit=unit.code, people="30", women="14",
                placed=number_of("placed", 5, 22))  # fmt: skip
+    if place % 3 == 0:
+        yield made("employment", 2, title=texts.JOB, employment_kind="job", date=f"{year}-05-15",
+                   unit=unit.code, people=number_of("jobs", 4, 15), women="2")  # fmt: skip
+        yield made("employment", 3, title=texts.ABROAD, employment_kind="abroad",
+                   date=f"{year}-05-25", unit=unit.code, people="2", women="1")  # fmt: skip
     yield made("economic_unit", 1, name=texts.COOPERATIVE, economic_kind="cooperative",
                product=texts.PRODUCT, members=number_of("members", 7, 24),
                effective="yes" if place % 2 == 0 else "no")  # fmt: skip
@@ -173,11 +200,15 @@ def _commune(
     if village is not None:
         yield made("production_project", 1, title=texts.PRODUCTION, village=village,
                    product=texts.PRODUCT, households="12", poor="1", total="240",
-                   contributed="35", chosen_on=f"{year}-02-26", status="doing")  # fmt: skip
+                   contributed="35", chosen_on=f"{year}-02-26", status="doing",
+                   participants=[texts.household(one + 1) for one in range(texts.PARTICIPANTS)],
+                   minutes=texts.MINUTES, result=texts.PRODUCTION_RESULT)  # fmt: skip
     if place % 2 == 0:
         papers = list(OCOP_PAPERS[: 3 if place % 4 == 0 else 1])
-        yield made("ocop_product", 1, name=texts.OCOP, producer=texts.COOPERATIVE, papers=papers,
-                   stars="3" if place % 4 == 0 else None, stars_aim="3",
+        until = f"{int(year) + 3}-04-28" if place % 4 == 0 else None
+        yield made("ocop_product", 1, name=texts.goods(place // 2), expires_on=until,
+                   product_group=texts.OCOP_GROUP, producer=texts.COOPERATIVE,
+                   papers=papers, stars="3" if place % 4 == 0 else None, stars_aim="3",
                    decision=texts.NUMBER if place % 4 == 0 else None,
                    decided_on=f"{year}-04-28" if place % 4 == 0 else None)  # fmt: skip
     if place % 5 == 0:

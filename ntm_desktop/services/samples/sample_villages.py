@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ntm_desktop.domain.about import commune_of
 from ntm_desktop.services.samples.sample_figures import drawn, households_of
+from ntm_desktop.texts.sample_programme import VILLAGE_DECISION
 
 
 def village_figures(code: str) -> dict[str, int]:
@@ -16,6 +17,12 @@ def village_figures(code: str) -> dict[str, int]:
         "poor": drawn(code, "poor", low=1, high=2),
         "near_poor": drawn(code, "near poor", low=1, high=3),
     }
+
+
+def decision(status: str, year: str) -> dict[str, str]:
+    """The decision of a village that has met its criteria, or that is a model village."""
+    day = f"{year}-05-30"
+    return {"status": status, "year": year, "decision": VILLAGE_DECISION, "decided_on": day}
 
 
 def answers(code: str) -> dict[str, int]:
