@@ -52,6 +52,13 @@ GUESSED_RESULTS = {
     "khong xet": "not_applicable",
 }
 RESULT_WORDS = {"met": "Đạt", "not_met": "Chưa đạt", "not_applicable": "Không áp dụng"}
+# "Đ: đạt", "K là không áp dụng": a letter and the result that a table says it is.
+LEGEND = (
+    r"(?<!\w)[“\"'(]?([^\W\d_]{1,3}|[+✓✔✗])[”\"')]?\s*(?:[:=–-]|là)\s*[“\"']?"
+    r"(chưa đạt|không đạt|không áp dụng|không có đối tượng|không xét|đạt)"
+)
+# The number or letter of a group of rows: I, A, a).
+GROUP_NUMBER = r"\(?(?:[IVXLC]{1,7}|[A-ZĐ]|[a-hđ])[.)]?\)?"
 # With their tone marks: "cống" is a culvert.
 TOTAL_WORDS = ("cộng", "tổng", "tổng cộng", "tổng số", "cộng chung", "toàn huyện")
 NO_COLUMNS = "Chưa có cột nào được chỉ ra; hãy chọn ít nhất một cột."

@@ -23,11 +23,7 @@ from ntm_desktop.texts import sheets_foreign as texts
 
 _LETTERS = ("c", "k")
 _LONGEST = 40
-_LEGEND = re.compile(
-    r"(?<!\w)[“\"'(]?([^\W\d_]{1,3}|[+✓✔✗])[”\"')]?\s*(?:[:=–-]|là)\s*[“\"']?"
-    r"(chưa đạt|không đạt|không áp dụng|không có đối tượng|không xét|đạt)",
-    re.IGNORECASE,
-)
+_LEGEND = re.compile(texts.LEGEND, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ntm_desktop.texts import sheets as own_texts
 from ntm_desktop.texts import sheets_foreign as texts
 
 _ORDINAL = re.compile(r"\(?\d{1,2}\)?|\([a-z]\)|[A-Z]")
-_GROUP = re.compile(r"\(?(?:[IVXLC]{1,7}|[A-ZĐ]|[a-hđ])[.)]?\)?")
+_GROUP = re.compile(texts.GROUP_NUMBER)
 _LINE_NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?\)?")
 _NOTHING = frozenset({"-", "–", "—", "...", "…", "/"})
 
