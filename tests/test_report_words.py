@@ -78,7 +78,9 @@ def test_a_goal_of_every_commune_does_not_read_as_a_count_of_communes(book: Work
 def test_an_office_says_why_a_commune_fails_and_who_sees_it_otherwise(book: Workbook) -> None:
     say(book, "met", code="17.2", evaluator="self")
     say(book, "not_met", code="17.2", evaluator=OFFICE, note="Cơ sở chế biến chưa có giấy phép")
-    said = words(make(book, ReportKind.DEPARTMENT_REPORT, date(2023, 6, 9), office=OFFICE))
+    report = make(book, ReportKind.DEPARTMENT_REPORT, date(2023, 6, 9), office=OFFICE)
+    said = words(report)
+    assert report.signatures[0][0] == "TRƯỞNG PHÒNG"
     assert "Chưa đạt: Phúc Sen 17.2 (Cơ sở chế biến chưa có giấy phép)." in said
     assert "Khác với xã tự đánh giá: Phúc Sen 17.2 (xã tự đánh giá: Đạt)." in said
     assert "17.2. " in said

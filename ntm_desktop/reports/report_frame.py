@@ -43,7 +43,11 @@ def document(
         subtitle=texts.kept_together(subtitle),
         date_line=day if signed else "",
         blocks=tuple(blocks),
-        signatures=texts.signatures(mark, office=context.office != "") if signed else (),
+        signatures=texts.signatures(
+            mark, office=context.office != "", name=context.book.org_name(author_of(context))
+        )
+        if signed
+        else (),
         mark=texts.SAMPLE if context.book.demo else "",
         wide=wide,
         number=texts.number_line(mark, office=context.office != "") if signed else "",

@@ -289,12 +289,13 @@ def number_line(mark: str, *, office: bool) -> str:
     return f"Số: ......../{mark}-........" if office else f"Số: ......../{mark}-UBND"
 
 
-def signatures(mark: str, *, office: bool) -> tuple[tuple[str, str], ...]:
+def signatures(mark: str, *, office: bool, name: str = "") -> tuple[tuple[str, str], ...]:
     """Who signs and how, side by side; minutes are signed by who wrote and who presided."""
     if mark == "BB":
         return (("THƯ KÝ", SIGNED), ("CHỦ TRÌ", SIGNED))
     how = "(Ký, ghi rõ họ tên, đóng dấu)"
-    return (("THỦ TRƯỞNG ĐƠN VỊ" if office else "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", how),)
+    head = "TRƯỞNG PHÒNG" if name.startswith("Phòng ") else "THỦ TRƯỞNG ĐƠN VỊ"
+    return ((head if office else "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", how),)
 
 
 SIGNED = "(Ký, ghi rõ họ tên)"

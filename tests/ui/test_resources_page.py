@@ -74,7 +74,8 @@ def test_what_is_written_elsewhere_shows_at_once(app: App, open_book: OpenBook) 
     _save(book, f"contribution/{UNIT}/b", donor="Mẫu B", form="land", value="30", date="1/2/2023")
     app.window.update()
     assert [cells[0] for cells, _look in view.rows] == ["Mẫu B", "Mẫu A"]
-    assert [cells[3] for cells, _look in view.rows] == ["30", "2,5"]
+    assert [cells[1] for cells, _look in view.rows] == ["Phúc Sen", "Phúc Sen"]
+    assert [cells[4] for cells, _look in view.rows] == ["30", "2,5"]
 
 
 def test_year_and_unit_narrow_the_sums(app: App, open_book: OpenBook) -> None:
