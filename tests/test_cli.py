@@ -363,18 +363,15 @@ def test_what_nobody_foresaw_goes_to_the_log_and_not_on_the_screen(
     assert "hỏng bên trong" in log.read_text("utf-8")
 
 
-def test_a_process_speaks_utf8_in_a_bare_locale_and_survives_a_closed_pipe(
-    district: Shell,
-) -> None:
+def test_a_process_speaks_utf8_in_a_bare_locale_and_to_a_closed_pipe(district: Shell) -> None:
     environment = {**os.environ, "LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0"}
     command = [sys.executable, "-X", "utf8=0", "-m", "ntm_desktop", "status", "d.ntm"]
     environment["PYTHONPATH"] = str(Path(__file__).resolve().parents[1])
     done = subprocess.run(command, env=environment, capture_output=True, check=True)
     assert "Phúc Sen" in done.stdout.decode("utf-8")
-    piped = subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert piped.stdout is not None
+    pipe = subprocess.PIPE
+    piped = subprocess.Popen(command, env=environment, stdout=pipe, stderr=pipe)
+    assert piped.stdout
     piped.stdout.close()
     _, complaint = piped.communicate()
     assert (piped.returncode, complaint) == (0, b"")

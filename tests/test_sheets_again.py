@@ -258,9 +258,10 @@ def test_after_every_pass_the_records_say_what_the_file_says(
         assert (done.report.status is Status.NOTHING_NEW) == (not edited), at
         now = demo.store.heads()
         assert {key for key in now if now[key] != before.get(key)} == edited
+        saved = Sheet(path)
         for key in edited:
             body = current_body(demo, key) or {}
-            said = {name: Sheet(path).cell(key, name).value for name in names}
+            said = {name: saved.cell(key, name).value for name in names}
             assert {name: Decimal(str(said[name])) for name in names if said[name] is not None} == {
                 name: Decimal(body[name]) for name in names if name in body
             }

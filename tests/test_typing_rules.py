@@ -254,8 +254,8 @@ def test_keys_as_a_list_prints_them_and_names_of_units_are_accepted_by_command(
         shell("record", "d.ntm", *said, "--set", f"inspection={key}")
     found = shell.json("list", "d.ntm", "inspection_finding")
     assert [row["inspection"] for row in found] == [one["key"].rpartition("/")[2]] * 3
-    strange = ("--set", "inspection=project/huyen/khong-co")
-    assert "không phải khóa" in shell.refused("record", "d.ntm", *said, *strange, status=2)
+    other = ("--set", "inspection=project/huyen/khong-co")
+    assert "không phải khóa" in shell.refused("record", "d.ntm", *said, *other, status=2)
     member = ("committee_member", "--set", "name=Mẫu", "--set", "units=phuc sen; 01639")
     shell("record", "d.ntm", *member)
     listed = shell.json("list", "d.ntm", "committee_member")

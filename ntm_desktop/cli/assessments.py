@@ -60,16 +60,17 @@ def _assess(args: Arguments) -> Answer:
         change = replace(place, stated=args.result, figures=figures or None, note=args.note)
         done = assessing.assess(book, change)
         title = title_of(book, done.key)
+    stated = None if done.stated is None else done.stated.word
     document = {
         "revision": done.revision,
         "key": done.key,
-        "stated": None if done.stated is None else done.stated.word,
+        "stated": stated,
         "judged": done.judged.word,
         "outcome": done.outcome.word,
         "why": done.why,
         "notes": list(done.notes),
     }
-    text = lines.assessed(title, done.outcome.word, document["stated"], done.judged.word)
+    text = lines.assessed(title, done.outcome.word, stated, done.judged.word)
     notes = map(lines.note, done.notes)
     return Answer(document, "\n".join(filter(None, (text, done.why, *notes))))
 

@@ -23,7 +23,6 @@ OTHER_SOURCES = "Nguồn khác"
 DOTTED = "…" * 12
 NOTHING_RECORDED = NO_MONEY = NO_AIMS = "…" * 33
 TO_BE_WRITTEN = ("…" * 33,) * 2
-NOT_RECORDED = "chưa ghi"
 REACHED = "đã đạt, giữ vững"
 SAMPLE = "DỮ LIỆU MẪU, KHÔNG CÓ GIÁ TRỊ BÁO CÁO"
 CRITERIA_HEADINGS = ("Số", "Tiêu chí, chỉ tiêu", "Số liệu", "Kết quả", "Ghi chú")

@@ -70,7 +70,6 @@ RESULT_HEADINGS = frozenset(
     {"ket qua", "ket qua danh gia", "danh gia", "tu danh gia", "ket qua tu danh gia",
      "ket qua thuc hien", "ket qua dat duoc", "ket qua tu danh gia cua xa", "xa tu danh gia"}
 )  # fmt: skip
-NOT_OUR_COMMUNE = "Không có xã nào tên như vậy; dòng này không đọc."
 IN_CONFLICT = "bản ghi này đang có hai bên ghi khác nhau; hãy chọn xong rồi nhập."
 SEVERAL_MEASURES = "chỉ tiêu này có nhiều số liệu; chỉ ghi được Đạt/Chưa đạt ở đây."
 NO_FIGURES = "tiêu chí này không có số liệu để ghi; chỉ ghi được Đạt/Chưa đạt."

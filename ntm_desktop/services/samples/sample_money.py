@@ -53,8 +53,8 @@ def money_of(
             more = {} if programme is None else {"programme": programme}
             yield KINDS["funding"].key(DISTRICT, year, f"mau-{work}"), DISTRICT, {**body, **more}
             break
-    for place, (unit, work) in enumerate(zip(communes, _WORKS, strict=False)):
-        yield from _work(unit, work, place, year)
+    for place, (commune, work) in enumerate(zip(communes, _WORKS, strict=False)):
+        yield from _work(commune, work, place, year)
 
 
 def _shared_out(line: Funding, communes: Sequence[Unit], year: str) -> Iterator[Made]:
