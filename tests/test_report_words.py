@@ -84,3 +84,26 @@ def test_an_office_says_why_a_commune_fails_and_who_sees_it_otherwise(book: Work
     assert "Chưa đạt: Phúc Sen 17.2 (Cơ sở chế biến chưa có giấy phép)." in said
     assert "Khác với xã tự đánh giá: Phúc Sen 17.2 (xã tự đánh giá: Đạt)." in said
     assert "17.2. " in said
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "said"),
+    [
+        (
+            "Phê duyệt Chương trình",
+            "263/QĐ-TTg",
+            "Căn cứ Quyết định số 263/QĐ-TTg ngày 22/02/2022 của Thủ tướng phê duyệt Chương trình;",
+        ),
+        (
+            "Bộ tiêu chí",
+            "18/2022/NĐ-CP",
+            "Căn cứ Nghị định số 18/2022/NĐ-CP ngày 22/02/2022 của Thủ tướng về Bộ tiêu chí;",
+        ),
+        ("Đề án thông minh", "21-ĐA/TU", "Căn cứ Đề án thông minh số 21-ĐA/TU ngày 22/02/2022;"),
+        ("Văn bản lạ", "12", "Căn cứ Văn bản lạ số 12 ngày 22/02/2022;"),
+    ],
+)
+def test_a_document_that_a_plan_stands_on_is_cited_as_official_papers_do(
+    title: str, number: str, said: str
+) -> None:
+    assert lines.ground(title, number, "22/02/2022", "Thủ tướng") == said

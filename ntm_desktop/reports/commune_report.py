@@ -96,6 +96,7 @@ def _grounds(context: ReportContext) -> list[Block]:
                 str(one.fields["title"]),
                 str(one.fields["number"]),
                 date_shown(str(one.fields["date"])) if "date" in one.fields else "",
+                str(one.fields.get("issuer", "")),
             )
         )
         for one in numbered

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ntm_desktop.texts.goals import LEAST_RISE
 
 # By the result of the condition; what no record says is not said to be nothing.
@@ -60,11 +62,34 @@ def main_tasks(year: str, *, rest: bool, half: bool) -> str:
     return f"nhiệm vụ trọng tâm {when} năm {year}"
 
 
-def ground(title: str, number: str, day: str) -> str:
-    """A document that a plan stands on; its number is not told twice."""
-    told = "" if number in title else f" số {number}"
+_SORTS = {
+    "QĐ": "Quyết định",
+    "NĐ": "Nghị định",
+    "NQ": "Nghị quyết",
+    "KH": "Kế hoạch",
+    "TT": "Thông tư",
+    "CTr": "Chương trình",
+    "ĐA": "Đề án",
+    "CT": "Chỉ thị",
+    "HD": "Hướng dẫn",
+    "CV": "Công văn",
+}
+_SORT_IN_NUMBER = re.compile(r"[/\d-](" + "|".join(_SORTS) + r")(?=[-/]|$)")
+_DEEDS = ("Phê duyệt", "Quy định", "Ban hành", "Thực hiện", "Sửa đổi", "Công bố", "Về ")
+
+
+def ground(title: str, number: str, day: str, issuer: str = "") -> str:
+    """A document that a plan stands on, its sort told by its number; nothing is told twice."""
+    sort = _SORT_IN_NUMBER.search(number)
+    name = _SORTS[sort[1]] if sort is not None else ""
     when = f" ngày {day}" if day and day not in title else ""
-    return f"Căn cứ {title}{told}{when};"
+    if not name or number in title or title.casefold().startswith(name.casefold()):
+        told = "" if number in title else f" số {number}"
+        return f"Căn cứ {title}{told}{when};"
+    by = f" của {issuer}" if issuer else ""
+    deed = title.startswith(_DEEDS)
+    about = title[0].lower() + title[1:] if deed else f"về {title}"
+    return f"Căn cứ {name} số {number}{when}{by} {about};"
 
 
 def of_commune(name: str, code: str, said: str) -> str:
