@@ -27,6 +27,7 @@ class Table(ttk.Frame):
     """Rows of texts; ``chosen`` is called with the place of the row that is chosen.
 
     ``numbers``: more columns whose texts stand to the right; ``fixed``: more that keep their width.
+    ``least``: what part of their width the others keep at least; then the list moves sideways.
     """
 
     def __init__(
@@ -37,11 +38,12 @@ class Table(ttk.Frame):
         chosen: Callable[[int], None] | None = None,
         numbers: Collection[str] = (),
         fixed: Collection[str] = (),
+        least: float = 0.4,
     ) -> None:
         super().__init__(parent)
         self._columns = columns
         self._names = [name for name, _heading, _width in columns]
-        self._chosen = chosen
+        self._chosen, self._least = chosen, least
         self._fixed = _FIXED | frozenset(fixed)
         self.tree = ttk.Treeview(
             self,
@@ -76,7 +78,7 @@ class Table(ttk.Frame):
         fixed = sum(size for name, size in sizes.items() if name in self._fixed)
         words = sum(sizes.values()) - fixed
         left = self.tree.winfo_width() - theme.px(self, _EDGES) - fixed
-        share = max(0.4, left / words) if left > 0 and words else 1.0
+        share = max(self._least, left / words) if left > 0 and words else 1.0
         for name, size in sizes.items():
             width = size if name in self._fixed else int(size * share)
             self.tree.column(name, width=width, minwidth=min(width, theme.px(self, _LEAST)))

@@ -14,6 +14,7 @@ from ntm_desktop.ui.registers.register_columns import columns_of
 from ntm_desktop.ui.tables import Table
 
 _LINES = 6
+_READABLE = 0.68  # of its width a name keeps at least; the list moves sideways then
 Deeds = Mapping[str, Callable[[], None]]
 Line = tuple[Sequence[str], str]
 """Cells, tag."""
@@ -46,6 +47,7 @@ class RegisterList(ttk.Frame):
             self._chosen,
             [one.name for one in columns if one.number],
             [one.name for one in columns if one.fixed],
+            _READABLE,
         )
         self.table.pack(side="top", fill="both", expand=True)
         self.tree.configure(xscrollcommand=self._moved_sideways)
