@@ -28,6 +28,7 @@ class Communes:
 def make(folder: Path, codes: Sequence[str]) -> Communes:
     """Write the packages through the export that officers use."""
     found = Communes([], [], [], [])
+    (folder / "usb").mkdir()
     for code in codes:
         book = opening.create_from_plan(folder / f"{code}.ntm", PLAN, f"xa-{code}")
         the_set = book.rules.criteria_set(SET)

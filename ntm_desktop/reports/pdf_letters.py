@@ -32,7 +32,6 @@ def register() -> None:
         BOLD: font.bold,
         ITALIC: font.italic,
         BOLD_ITALIC: font.bold_italic,
-        _FALLBACK: fallback_font(),
     }
     for name, file in files.items():
         pdfmetrics.registerFont(TTFont(name, str(file)))
@@ -56,16 +55,26 @@ def drawable(text: str, font: str = REGULAR) -> str:
 
 def _runs(text: str, font: str) -> Iterator[tuple[str, bool]]:
     """Parts of the text, and whether the fallback has to draw them."""
-    own, other = _letters(font), _letters(_FALLBACK)
+    own = _letters(font)
 
     def drawn_by(letter: str) -> bool | None:
         if letter == "\n" or ord(letter) in own:
             return False
-        return True if ord(letter) in other else None
+        return True if ord(letter) in _fallback() else None
 
     for kind, letters in groupby(text, drawn_by):
         part = "".join(letters)
         yield (_MISSING * len(part), False) if kind is None else (part, kind)
+
+
+def _fallback() -> Any:
+    """The letters of the fallback, read when the first is wanted: few papers need any."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    if _FALLBACK not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont(_FALLBACK, str(fallback_font())))
+    return _letters(_FALLBACK)
 
 
 def _letters(font: str) -> Any:
