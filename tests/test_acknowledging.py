@@ -9,7 +9,7 @@ import pytest
 
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.services.exchange import acknowledging, exporting, importing
-from ntm_desktop.services.exchange.acknowledging import received_record, received_revisions
+from ntm_desktop.services.exchange.acknowledging import Received, received_revisions
 from ntm_desktop.services.exchange.export_choice import unsent_files
 from ntm_desktop.services.exchange.outbox import exports
 from ntm_desktop.services.papers import evidence
@@ -19,6 +19,18 @@ from tests.packages import SET, read
 
 COMMUNE = "xa-01603"
 UNIT = "01603"
+
+
+def received_record(book: Workbook, key: str, told: dict[str, Received]) -> Received | None:
+    """When the receiver took in what the record says now; None where it has not.
+
+    The heads are asked: a later change is not received with the earlier one.
+    """
+    heads = book.store.heads([key]).get(key, frozenset())
+    found = [told[head] for head in heads if head in told]
+    if not heads or len(found) != len(heads):
+        return None
+    return max(found, key=lambda one: one.at)
 
 
 @pytest.fixture

@@ -25,6 +25,8 @@ CRITERIA, ADVANCED, INCOME, SMART_VILLAGE, FIELD = (
     "smart_village",
     "field",
 )
+GRADES = ("standard", "advanced", "model")
+"""The grades of recognition, the lowest first."""
 DEBT, SATISFACTION = "debt", "satisfaction"
 # Income per head at least 10 % above the advanced level (decision 319/QĐ-TTg): 11/10 of it.
 _ABOVE = (11, 10)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ntm_desktop.domain.criteria import CriteriaSet, Criterion, Indicator, Measure
+from ntm_desktop.domain.levels import GRADES
 from ntm_desktop.errors import WrongUse
 from ntm_desktop.services.criteria.settings import THRESHOLD, WORDING, correct_wording
 from ntm_desktop.services.workbook import Change, Workbook
 from ntm_desktop.texts import settings as texts
-
-GRADES = ("standard", "advanced", "model")
 
 
 @dataclass(frozen=True, slots=True)

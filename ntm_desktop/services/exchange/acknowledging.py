@@ -179,15 +179,3 @@ def told_by(book: Workbook, receiver: str) -> list[dict[str, Any]]:
     """The acknowledgements of a receiver to this organisation, the earliest first."""
     rows = book.store.rows("acknowledgement", scope=receiver, organisation=book.org)
     return sorted(rows, key=lambda row: str(row["received_at"]))
-
-
-def received_record(book: Workbook, key: str, told: dict[str, Received]) -> Received | None:
-    """When the receiver took in what the record says now; None where it has not.
-
-    The heads are asked: a later change is not received with the earlier one.
-    """
-    heads = book.store.heads([key]).get(key, frozenset())
-    found = [told[head] for head in heads if head in told]
-    if not heads or len(found) != len(heads):
-        return None
-    return max(found, key=lambda one: one.at)

@@ -12,7 +12,7 @@ from ntm_desktop.domain import levels as rules
 from ntm_desktop.domain.advice import Advice
 from ntm_desktop.domain.criteria import MeasureType
 from ntm_desktop.domain.judging import limit_of_shown
-from ntm_desktop.domain.levels import Requirement, Word
+from ntm_desktop.domain.levels import GRADES, Requirement, Word
 from ntm_desktop.domain.outcomes import Outcome, authority_of
 from ntm_desktop.domain.records import KINDS
 from ntm_desktop.domain.status import UnitStatus
@@ -24,8 +24,6 @@ from ntm_desktop.services.units import communes
 from ntm_desktop.services.workbook import Workbook
 from ntm_desktop.texts import levels as texts
 from ntm_desktop.texts.dossier import PAPERS
-
-GRADES = ("standard", "advanced", "model")
 
 
 def sets_of_level(book: Workbook, round_: Round, level: str) -> tuple[tuple[str, str], ...]:

@@ -9,9 +9,9 @@ from functools import partial
 import ttkbootstrap as ttk
 
 from ntm_desktop.domain.fields import date_shown
-from ntm_desktop.domain.levels import ADVANCED, CRITERIA, INCOME, Requirement
+from ntm_desktop.domain.levels import ADVANCED, CRITERIA, GRADES, INCOME, Requirement
 from ntm_desktop.domain.outcomes import Outcome
-from ntm_desktop.services.programme.levels import GRADES, Level, key_of, levels_of, sets_of_level
+from ntm_desktop.services.programme.levels import Level, key_of, levels_of, sets_of_level
 from ntm_desktop.services.records import registers
 from ntm_desktop.services.status import find_round
 from ntm_desktop.services.workbook import Change
